@@ -1,0 +1,60 @@
+package graph
+
+import (
+	"context"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+)
+
+// quadBatch is how many quads are turned into terms at a time.
+const quadBatch = 256
+
+// Quads gives the quads that p selects, with their terms, in no order of note.
+// The first error ends it.
+func Quads(ctx context.Context, s Snapshot, p Pattern) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		cursor, err := s.Scan(ctx, p, AnyOrder)
+		if err != nil {
+			yield(quad.Quad{}, err)
+			return
+		}
+		defer cursor.Close()
+		rows := make([]Row, quadBatch)
+		for {
+			n, err := cursor.Next(rows)
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err == nil && n == 0 {
+				return
+			}
+			if err != nil {
+				yield(quad.Quad{}, err)
+				return
+			}
+			if !yieldRows(ctx, s, rows[:n], yield) {
+				return
+			}
+		}
+	}
+}
+
+// yieldRows says whether more is wanted.
+func yieldRows(ctx context.Context, s Snapshot, rows []Row, yield func(quad.Quad, error) bool) bool {
+	ids := make([]ID, 0, 4*len(rows))
+	for _, r := range rows {
+		ids = append(ids, r.S, r.P, r.O, r.G)
+	}
+	terms := make([]quad.Value, len(ids))
+	if err := s.Terms(ctx, ids, terms); err != nil {
+		yield(quad.Quad{}, err)
+		return false
+	}
+	for ; len(terms) > 0; terms = terms[4:] {
+		if !yield(quad.Quad{Subject: terms[0], Predicate: terms[1], Object: terms[2], Label: terms[3]}, nil) {
+			return false
+		}
+	}
+	return true
+}

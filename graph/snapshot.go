@@ -1,0 +1,58 @@
+// Package graph holds what is known and who said it: quads whose fourth
+// position is the passage they were read in.
+package graph
+
+import (
+	"context"
+
+	"github.com/cayleygraph/quad"
+	"github.com/samband/samband/graph/index"
+)
+
+// ID stands for one term within one Snapshot. IDs of two snapshots are not
+// comparable.
+type ID = index.ID
+
+// NoID is the ID of a term that the snapshot does not hold; in a Pattern it
+// leaves the position open.
+const NoID = index.NoID
+
+// Row is one quad as IDs: subject, predicate, object and passage. G is NoID
+// for a quad without a passage.
+type Row = index.Row
+
+// Pattern selects quads. NoID leaves a position open.
+type Pattern = index.Pattern
+
+// Order names the positions a scan is sorted by, most significant first. The
+// zero Order leaves the choice to the snapshot.
+type Order = index.Order
+
+// The orders a scan can be asked for.
+const (
+	AnyOrder = index.AnyOrder
+	SPO      = index.SPO
+	POS      = index.POS
+	OSP      = index.OSP
+)
+
+// Cursor gives the rows of a scan in batches.
+type Cursor = index.Cursor
+
+// Snapshot is one consistent, immutable state of the graph, as a View shows
+// it. It may be used from several goroutines at once.
+type Snapshot interface {
+	// Lookup writes the ID of each term to dst, which is as long as terms;
+	// a term the graph does not hold gives NoID.
+	Lookup(ctx context.Context, terms []quad.Value, dst []ID) error
+	// Terms writes the term of each ID to dst, which is as long as ids;
+	// NoID gives nil.
+	Terms(ctx context.Context, ids []ID, dst []quad.Value) error
+	// Estimate says how many rows a scan of p gives, and whether that is
+	// exact.
+	Estimate(ctx context.Context, p Pattern) (rows uint64, exact bool)
+	// Scan gives the rows that p selects, in the order asked for.
+	Scan(ctx context.Context, p Pattern, order Order) (Cursor, error)
+	// Commit is the number of the last commit the snapshot shows.
+	Commit() uint64
+}

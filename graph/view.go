@@ -1,0 +1,121 @@
+package graph
+
+import (
+	"context"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/cayley"
+	"github.com/samband/samband/graph/index"
+	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/vocab"
+)
+
+// View says which state of the graph is wanted.
+type View struct {
+	// At is the number of the last commit to be shown; 0 is the latest.
+	At uint64
+	// Sources are the ids of the sources whose statements are shown; empty
+	// is all of them. Of the other sources only what Options.AlwaysVisible
+	// names is shown, and the ontology whole.
+	Sources []string
+}
+
+// AlwaysVisible is what a View shows of every source, whichever sources it is
+// restricted to: names, types, containment, the ontology's hierarchy and what
+// is said to be the same.
+func AlwaysVisible() []quad.IRI {
+	return []quad.IRI{
+		vocab.Type, vocab.SubClassOf, vocab.SubPropOf, vocab.Label,
+		vocab.PrefLabel, vocab.AltLabel, vocab.HiddenLabel, vocab.Notation,
+		vocab.Term("abbreviation"), vocab.Term("formerName"),
+		vocab.Term("within"), vocab.Term("memberState"), vocab.Term("same"),
+	}
+}
+
+// ontologySource is the id of the source that says what the terms mean. It is
+// shown whole in every View.
+const ontologySource = "ontology"
+
+// snapshot is an index with the number of the commit it shows.
+type snapshot struct {
+	index  *index.Index
+	commit uint64
+}
+
+// newSnapshot lets Cayley hold the state and indexes it.
+func newSnapshot(ctx context.Context, s *state, commit uint64) (*snapshot, error) {
+	x, err := cayley.Index(ctx, cayley.Memory(s.all()))
+	if err != nil {
+		return nil, err
+	}
+	return &snapshot{index: x, commit: commit}, nil
+}
+
+// restrict gives the snapshot of the statements of some sources, of the
+// ontology, and of what has an always visible predicate.
+func (s *snapshot) restrict(sources []string, visible []quad.IRI) *snapshot {
+	predicates := make(map[ID]bool, len(visible))
+	for _, p := range visible {
+		if id := s.index.ID(p); id != NoID {
+			predicates[id] = true
+		}
+	}
+	wanted := map[string]bool{ontologySource: true}
+	for _, id := range sources {
+		wanted[id] = true
+	}
+	passages := make(map[ID]bool) // whether a passage is of a wanted source
+	keep := func(r Row) bool {
+		if predicates[r.P] {
+			return true
+		}
+		of, known := passages[r.G]
+		if !known {
+			of = wanted[SourceOf(s.index.Term(r.G))]
+			passages[r.G] = of
+		}
+		return of
+	}
+	return &snapshot{index: s.index.Restrict(keep), commit: s.commit}
+}
+
+// SourceOf gives the id of the source that a passage belongs to, empty if the
+// passage is none of ours. The source itself counts as its own passage.
+func SourceOf(passage quad.Value) string {
+	iri, _ := passage.(quad.IRI)
+	rest, ours := strings.CutPrefix(string(iri), vocab.Source)
+	if !ours {
+		return ""
+	}
+	id, _, _ := strings.Cut(rest, "/")
+	return id
+}
+
+func (s *snapshot) Lookup(_ context.Context, terms []quad.Value, dst []ID) error {
+	for i, term := range terms {
+		dst[i] = s.index.ID(rdf.Normal(term))
+	}
+	return nil
+}
+
+func (s *snapshot) Terms(_ context.Context, ids []ID, dst []quad.Value) error {
+	for i, id := range ids {
+		dst[i] = s.index.Term(id)
+	}
+	return nil
+}
+
+func (s *snapshot) Estimate(_ context.Context, p Pattern) (rows uint64, exact bool) {
+	return s.index.Estimate(p)
+}
+
+func (s *snapshot) Scan(ctx context.Context, p Pattern, order Order) (Cursor, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return s.index.Scan(p, order)
+}
+
+func (s *snapshot) Commit() uint64 { return s.commit }
