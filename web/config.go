@@ -1,0 +1,100 @@
+// Package web serves Samband's API and browser app over HTTP.
+package web
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"log/slog"
+	"time"
+
+	"github.com/samband/samband/queries/questions"
+)
+
+// Config is what the server is made of. A resource that is nil leaves its
+// paths out.
+type Config struct {
+	// Addr is the address the server listens on. One that is not loopback
+	// needs a Token.
+	Addr string
+	// Token is the access token that every request must carry; empty asks for
+	// none, which only a loopback address may.
+	Token string
+	// Base is the IRI that things and sources are named under; empty is
+	// vocab.Base.
+	Base string
+
+	// Timeout is how long one answer may take; 0 is 30 seconds.
+	Timeout time.Duration
+
+	Asker    Asker
+	Searcher Searcher
+	Things   Things
+	Sources  Sources
+	Querier  Querier
+
+	// Ready says why the server cannot answer yet; nil is always ready.
+	Ready func(context.Context) error
+	// App is the built browser app; nil is the one that is embedded.
+	App fs.FS
+	// Log gets what went wrong inside, never what was asked; nil logs nothing.
+	Log *slog.Logger
+}
+
+// The errors that a resource wraps to choose the status of the response. Any
+// other error is a 500 whose text stays in the log.
+var (
+	// ErrNotFound is for a thing, source or passage that does not exist.
+	ErrNotFound = errors.New("not found")
+	// ErrInvalid is for a request that cannot be understood, such as a query
+	// with a syntax error. Its text is shown to the user.
+	ErrInvalid = errors.New("invalid request")
+)
+
+// Asker answers questions in words.
+type Asker interface {
+	Ask(ctx context.Context, question, lang string) (questions.Answer, error)
+}
+
+// Searcher finds things by name.
+type Searcher interface {
+	Search(ctx context.Context, term, lang string, limit int) ([]Hit, error)
+}
+
+// Things tells what is known of one thing.
+type Things interface {
+	// Thing gives the page of the thing, source or passage with the IRI.
+	Thing(ctx context.Context, iri, lang string) (Thing, error)
+	// Describe gives the same as a graph.
+	Describe(ctx context.Context, iri string) (Result, error)
+}
+
+// Sources lists what the graph was read from.
+type Sources interface {
+	Sources(ctx context.Context, lang string) ([]Source, error)
+}
+
+// Querier answers SPARQL queries.
+type Querier interface {
+	Query(ctx context.Context, q Query) (Result, error)
+}
+
+// Query is one SPARQL query with the dataset named beside it.
+type Query struct {
+	Text          string
+	DefaultGraphs []string
+	NamedGraphs   []string
+	// DefaultGraph is union, strict or empty, which leaves it to the server.
+	DefaultGraph string
+}
+
+// Result is what a query gives, not yet written.
+type Result interface {
+	// IsGraph says whether the result is a graph (CONSTRUCT, DESCRIBE) and not
+	// a table or a boolean.
+	IsGraph() bool
+	// Write writes the result: json, xml, csv or tsv for a table, ttl or nt
+	// for a graph.
+	Write(w io.Writer, format string) error
+}

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
+
+// format is one way to write a result: its name in ?format=, the media type
+// that is sent, and others that ask for it too.
+type format struct {
+	name    string
+	media   string
+	aliases []string
+}
+
+var turtleFormat = format{"ttl", "text/turtle", nil}
+
+func formats(graph bool) []format {
+	if graph {
+		return []format{turtleFormat, {"nt", "application/n-triples", nil}}
+	}
+	return []format{
+		{"json", "application/sparql-results+json", []string{"application/json"}},
+		{"xml", "application/sparql-results+xml", []string{"text/xml"}},
+		{"csv", "text/csv", nil},
+		{"tsv", "text/tab-separated-values", nil},
+	}
+}
+
+// formatOf is the format that ?format= names, else the one that Accept likes
+// best.
+func formatOf(c *gin.Context, graph bool) (format, error) {
+	offered := formats(graph)
+	if name := c.Query("format"); name != "" {
+		i := slices.IndexFunc(offered, func(f format) bool { return f.name == name })
+		if i < 0 {
+			return format{}, refuse(http.StatusBadRequest, "format is one of %s for this query.", strings.Join(names(offered), ", "))
+		}
+		return offered[i], nil
+	}
+	c.Writer.Header().Add("Vary", "Accept")
+	media := preferred(c.GetHeader("Accept"), mediaTypes(offered))
+	for _, f := range offered {
+		if f.media == media || slices.Contains(f.aliases, media) {
+			return f, nil
+		}
+	}
+	return format{}, refuse(http.StatusNotAcceptable, "This query's result is offered as %s.", strings.Join(mediaTypes(offered), ", "))
+}
+
+func names(formats []format) []string {
+	var out []string
+	for _, f := range formats {
+		out = append(out, f.name)
+	}
+	return out
+}
+
+func mediaTypes(formats []format) []string {
+	var out []string
+	for _, f := range formats {
+		out = append(append(out, f.media), f.aliases...)
+	}
+	return out
+}
+
+func writeResult(c *gin.Context, result Result, f format) {
+	contentType := f.media
+	if strings.HasPrefix(contentType, "text/") {
+		contentType += "; charset=utf-8"
+	}
+	c.Header("Content-Type", contentType)
+	if err := result.Write(c.Writer, f.name); err != nil {
+		fail(c, fmt.Errorf("write the result as %s: %w", f.name, err))
+	}
+}
+
+func badBody(err error) error {
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return err
+	}
+	return refuse(http.StatusBadRequest, "The request's body cannot be read.")
+}

@@ -1,0 +1,62 @@
+package web
+
+import "github.com/samband/samband/queries/questions"
+
+// Hit is one thing that a search found.
+type Hit struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Kind  string `json:"kind"`
+	// Matched is the name that was met, where it is not the label.
+	Matched string `json:"matched,omitempty"`
+}
+
+// Thing is one thing with everything that is said of it.
+type Thing struct {
+	ID      string  `json:"id"`
+	IRI     string  `json:"iri"`
+	Label   string  `json:"label"`
+	Kind    string  `json:"kind"`
+	Names   []Name  `json:"names"`
+	Summary string  `json:"summary"`
+	Topics  []Topic `json:"topics"`
+}
+
+// Name is another name of a thing.
+type Name struct {
+	Label    string `json:"label"`
+	Language string `json:"language,omitempty"`
+}
+
+// Topic is a group of statements under a heading in the asked language.
+type Topic struct {
+	Label      string      `json:"label"`
+	Statements []Statement `json:"statements"`
+}
+
+// Statement is one line of a topic: what relates the thing to the values, and
+// the passages that say so.
+type Statement struct {
+	Relation   string               `json:"relation"`
+	Values     []questions.Value    `json:"values"`
+	Support    questions.Support    `json:"support"`
+	Modality   string               `json:"modality"`
+	SaidBy     string               `json:"said_by,omitempty"`
+	Background bool                 `json:"background"`
+	Disputed   bool                 `json:"disputed"`
+	Notes      []string             `json:"notes"`
+	Evidence   []questions.Evidence `json:"evidence"`
+}
+
+// Source is one document or data file that the graph was read from.
+type Source struct {
+	ID         string `json:"id"`
+	Title      string `json:"title"`
+	Publisher  string `json:"publisher"`
+	Year       string `json:"year"`
+	Licence    string `json:"licence"`
+	Language   string `json:"language"`
+	Background bool   `json:"background"`
+	Passages   int    `json:"passages"`
+	Statements int    `json:"statements"`
+}

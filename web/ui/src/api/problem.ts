@@ -1,0 +1,24 @@
+/** An error as the server reports it (RFC 9457). */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+}
+
+/** Failure is what a request ended with; status 0 means that no server answered. */
+export class Failure extends Error {
+  constructor(
+    readonly status: number,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+export async function failureOf(response: Response): Promise<Failure> {
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/problem+json')) return new Failure(response.status, response.statusText);
+  const problem = (await response.json()) as Problem;
+  return new Failure(problem.status, problem.detail ?? problem.title);
+}

@@ -1,0 +1,130 @@
+package web_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/samband/samband/queries/questions"
+	"github.com/samband/samband/web"
+)
+
+// The resources the tests serve: each echoes what it was asked.
+
+type echo struct{}
+
+func (echo) Ask(_ context.Context, question, lang string) (questions.Answer, error) {
+	return questions.Answer{Question: question, Language: lang, Status: questions.NotCovered}, nil
+}
+
+func (echo) Search(_ context.Context, term, lang string, limit int) ([]web.Hit, error) {
+	return []web.Hit{{ID: "iom", Label: fmt.Sprintf("%s %s %d", term, lang, limit)}}, nil
+}
+
+func (echo) Thing(_ context.Context, iri, lang string) (web.Thing, error) {
+	if strings.HasSuffix(iri, "/nobody") {
+		return web.Thing{}, fmt.Errorf("%s: %w", iri, web.ErrNotFound)
+	}
+	return web.Thing{IRI: iri, Label: lang}, nil
+}
+
+func (echo) Describe(_ context.Context, iri string) (web.Result, error) {
+	return result{text: "<" + iri + "> ", graph: true}, nil
+}
+
+func (echo) Sources(context.Context, string) ([]web.Source, error) { return nil, nil }
+
+func (echo) Query(_ context.Context, q web.Query) (web.Result, error) {
+	if strings.Contains(q.Text, "SYNTAX") {
+		return nil, fmt.Errorf("%w: line 1, column 7: expected a variable", web.ErrInvalid)
+	}
+	return result{text: fmt.Sprintf("%q", q), graph: strings.HasPrefix(q.Text, "CONSTRUCT")}, nil
+}
+
+type result struct {
+	text  string
+	graph bool
+}
+
+func (r result) IsGraph() bool { return r.graph }
+
+func (r result) Write(w io.Writer, format string) error {
+	_, err := io.WriteString(w, r.text+format)
+	return err
+}
+
+var builtApp = fstest.MapFS{
+	"index.html":           {Data: []byte("<!doctype html><title>Samband</title>")},
+	"icon.svg":             {Data: []byte("<svg/>")},
+	"assets/index-abc1.js": {Data: []byte("console.log('samband')")},
+	".gitkeep":             {},
+}
+
+func everything() web.Config {
+	return web.Config{
+		Addr: "127.0.0.1:8080", App: builtApp,
+		Asker: echo{}, Searcher: echo{}, Things: echo{}, Sources: echo{}, Querier: echo{},
+	}
+}
+
+func handler(t *testing.T, cfg web.Config) http.Handler {
+	t.Helper()
+	h, err := web.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// send asks as a program on the same machine does; the headers are pairs of
+// name and value, and may name the Host.
+func send(h http.Handler, method, target, body string, headers ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, target, strings.NewReader(body))
+	r.Host = "127.0.0.1:8080"
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	if host := r.Header.Get("Host"); host != "" {
+		r.Host = host
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func get(h http.Handler, target string, headers ...string) *httptest.ResponseRecorder {
+	return send(h, http.MethodGet, target, "", headers...)
+}
+
+// wantProblem checks that a response is a problem with the status, and gives
+// its detail.
+func wantProblem(t *testing.T, w *httptest.ResponseRecorder, status int) string {
+	t.Helper()
+	var problem web.Problem
+	if err := json.Unmarshal(w.Body.Bytes(), &problem); err != nil {
+		t.Fatalf("not a problem: %v: %q", err, w.Body)
+	}
+	if got := w.Header().Get("Content-Type"); got != "application/problem+json" {
+		t.Errorf("content type is %q", got)
+	}
+	if w.Code != status || problem.Status != status {
+		t.Errorf("status is %d (%d in the problem), want %d", w.Code, problem.Status, status)
+	}
+	if problem.Title == "" || problem.Detail == "" || problem.Type != "about:blank" {
+		t.Errorf("incomplete problem: %+v", problem)
+	}
+	return problem.Detail
+}
+
+func wantStatus(t *testing.T, w *httptest.ResponseRecorder, status int) {
+	t.Helper()
+	if w.Code != status {
+		t.Fatalf("status is %d, want %d: %s", w.Code, status, w.Body)
+	}
+}
