@@ -34,5 +34,5 @@ const (
 	Context     = quad.IRI(vocab.NS + "context") // a neighbouring sentence
 	HasSelector = quad.IRI(vocab.OA + "hasSelector")
 	QuoteClass  = quad.IRI(vocab.OA + "TextQuoteSelector")
-	SelectorOf  = quad.IRI(vocab.NS + "of") // the statement that the words carry
+	SelectorOf  = quad.IRI(vocab.NS + "carries") // the statement that the words carry
 )

@@ -1,0 +1,51 @@
+package statements
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Problem is one thing that keeps a file from being loaded.
+type Problem struct {
+	File   string `json:"file"`
+	Row    int    `json:"row,omitempty"` // as a spreadsheet counts: the header is row 1; 0 is the whole file
+	Column string `json:"column,omitempty"`
+	Value  string `json:"value,omitempty"`
+	Reason string `json:"reason"` // a sentence that says what is wrong and what to do
+}
+
+// String gives the problem as one line of text.
+func (p Problem) String() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Row > 0 {
+		fmt.Fprintf(&b, ", row %d", p.Row)
+	}
+	if p.Column != "" {
+		fmt.Fprintf(&b, ", column %s", p.Column)
+	}
+	if p.Value != "" {
+		fmt.Fprintf(&b, " (%s)", shorten(p.Value))
+	}
+	return b.String() + ": " + p.Reason
+}
+
+// shorten keeps a long cell from hiding what is wrong with it.
+func shorten(value string) string {
+	const most = 80
+	runes := []rune(value)
+	if len(runes) <= most {
+		return value
+	}
+	return string(runes[:most-1]) + "…"
+}
+
+func (r *reader) problem(p Problem) { r.problems = append(r.problems, p) }
+
+// fault reports a problem with one cell of a row.
+func (r *reader) fault(row *row, column, value, format string, args ...any) {
+	r.problem(Problem{
+		File: row.table.file, Row: row.number, Column: column, Value: value,
+		Reason: fmt.Sprintf(format, args...),
+	})
+}
