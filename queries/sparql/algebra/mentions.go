@@ -1,0 +1,118 @@
+package algebra
+
+// HasAggregate says whether an aggregate stands in e.
+func HasAggregate(e Expr) bool {
+	found := false
+	WalkExpr(e, func(e Expr) bool {
+		_, is := e.(Aggregate)
+		found = found || is
+		return !found
+	})
+	return found
+}
+
+// HasExists says whether EXISTS or NOT EXISTS stands in e.
+func HasExists(e Expr) bool {
+	found := false
+	WalkExpr(e, func(e Expr) bool {
+		_, is := e.(Exists)
+		found = found || is
+		return !found
+	})
+	return found
+}
+
+// WalkExpr calls visit for e and, where visit says true, for the expressions
+// in it. It does not enter the patterns of EXISTS.
+func WalkExpr(e Expr, visit func(Expr) bool) {
+	if e == nil || !visit(e) {
+		return
+	}
+	switch e := e.(type) {
+	case Binary:
+		WalkExpr(e.Left, visit)
+		WalkExpr(e.Right, visit)
+	case Not:
+		WalkExpr(e.Expr, visit)
+	case Negate:
+		WalkExpr(e.Expr, visit)
+	case In:
+		WalkExpr(e.Expr, visit)
+		walkAll(e.List, visit)
+	case Call:
+		walkAll(e.Args, visit)
+	case Apply:
+		walkAll(e.Args, visit)
+	case Aggregate:
+		WalkExpr(e.Expr, visit)
+	}
+}
+
+func walkAll(list []Expr, visit func(Expr) bool) {
+	for _, e := range list {
+		WalkExpr(e, visit)
+	}
+}
+
+// ExprVars gives the variables that the value of e may depend on; those of
+// the patterns of EXISTS are among them.
+func ExprVars(e Expr) VarSet {
+	set := VarSet{}
+	addExprVars(e, set)
+	return set
+}
+
+func addExprVars(e Expr, set VarSet) {
+	WalkExpr(e, func(e Expr) bool {
+		switch e := e.(type) {
+		case Var:
+			set.Add(e)
+		case Exists:
+			set.AddAll(Mentioned(e.Pattern))
+		}
+		return true
+	})
+}
+
+// Mentioned gives all variables that stand anywhere in p but inside
+// subqueries only, whether or not a solution can bind them.
+func Mentioned(p Pattern) VarSet {
+	set := VarSet{}
+	addMentioned(p, set)
+	return set
+}
+
+func addMentioned(p Pattern, set VarSet) {
+	switch p := p.(type) {
+	case Join:
+		for _, part := range p {
+			addMentioned(part, set)
+		}
+	case LeftJoin:
+		addMentioned(p.Left, set)
+		addMentioned(p.Right, set)
+		addExprVars(p.On, set)
+	case Union:
+		for _, branch := range p {
+			addMentioned(branch, set)
+		}
+	case Minus:
+		addMentioned(p.Left, set)
+		addMentioned(p.Right, set)
+	case Filter:
+		addMentioned(p.Input, set)
+		addExprVars(p.Expr, set)
+	case Extend:
+		addMentioned(p.Input, set)
+		addExprVars(p.Expr, set)
+		set.Add(p.Var)
+	case Graph:
+		visitTerms(func(v Var) { set.Add(v) }, p.Name)
+		addMentioned(p.Input, set)
+	case Service:
+		visitTerms(func(v Var) { set.Add(v) }, p.Name)
+		addMentioned(p.Input, set)
+	default:
+		walkScope(p, func(v Var) { set.Add(v) })
+	}
+}

@@ -1,0 +1,155 @@
+// Package eval evaluates SPARQL algebra over a snapshot of the graph.
+package eval
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+	"github.com/samband/samband/queries/sparql/plan"
+)
+
+// ErrTooLarge is what a query gives that would hold more rows than
+// Options.MaxRows at once.
+var ErrTooLarge = errors.New("the query needs more rows at once than it may hold")
+
+// ErrService is what a query gives that asks another server.
+var ErrService = errors.New("SERVICE is switched off: no other server is asked")
+
+// Options say how a query is evaluated. A deadline comes with the context.
+type Options struct {
+	// Strict makes the quads without a passage the default graph. Otherwise
+	// it is the union of all passages as a set.
+	Strict bool
+	// Evidence gives each solution the triples it was made of. It never
+	// changes the solutions.
+	Evidence bool
+	// MaxRows is how many rows all operators together may hold; 0 is
+	// DefaultMaxRows.
+	MaxRows int
+	// Unplanned evaluates patterns as they are written.
+	Unplanned bool
+}
+
+// DefaultMaxRows holds about a gigabyte of rows of usual width.
+const DefaultMaxRows = 20_000_000
+
+// Result is the solutions of a SELECT query, which are worked out as Rows is
+// ranged over. Rows can be ranged over once. A row that comes with an error
+// is the last.
+type Result struct {
+	Vars []string
+	Rows iter.Seq2[Solution, error]
+}
+
+// Solution is one row of a result. Terms has one term for each variable of
+// the result, nil where the variable is unbound.
+type Solution struct {
+	Terms []quad.Value
+	// Evidence is the witnesses of the row, when Options asked for it.
+	Evidence []Witness
+	// Complete says that Evidence has every witness.
+	Complete bool
+}
+
+// Select evaluates a SELECT query.
+func Select(ctx context.Context, snapshot graph.Snapshot, query algebra.Select, options Options) (*Result, error) {
+	sel, err := prepare(ctx, snapshot, query, options)
+	if err != nil {
+		return nil, err
+	}
+	vars := query.Projected()
+	names := make([]string, len(vars))
+	for i, v := range vars {
+		names[i] = string(v)
+	}
+	return &Result{Vars: names, Rows: sel.solutions}, nil
+}
+
+// All gathers the rows that are left.
+func (r *Result) All() ([]Solution, error) {
+	var all []Solution
+	for row, err := range r.Rows {
+		if err != nil {
+			return all, err
+		}
+		all = append(all, row)
+	}
+	return all, nil
+}
+
+// Ask evaluates an ASK query.
+func Ask(ctx context.Context, snapshot graph.Snapshot, query algebra.Ask, options Options) (bool, error) {
+	sel, err := prepare(ctx, snapshot, query.Body, options)
+	if err != nil {
+		return false, err
+	}
+	found := false
+	err = sel.run(func(*row) error {
+		found = true
+		return errStop
+	})
+	if err == errStop {
+		err = nil
+	}
+	return found, err
+}
+
+// prepare plans and compiles the part that all kinds of queries share.
+func prepare(ctx context.Context, snapshot graph.Snapshot, query algebra.Select, options Options) (*selection, error) {
+	if options.MaxRows == 0 {
+		options.MaxRows = DefaultMaxRows
+	}
+	if len(query.Columns) == 0 {
+		// Planning may change the order in which variables are met.
+		query.Columns = algebra.Columns(query.Projected()...)
+	}
+	if !options.Unplanned {
+		planned, err := plan.Select(ctx, snapshot, query, plan.Options{Strict: options.Strict})
+		if err != nil {
+			return nil, err
+		}
+		query = planned
+	}
+	x, err := newRun(ctx, snapshot, query.Head, options)
+	if err != nil {
+		return nil, err
+	}
+	return x.compileSelect(query, env{graph: x.defaultGraph()})
+}
+
+// solutions ranges over the rows as terms.
+func (s *selection) solutions(yield func(Solution, error) bool) {
+	err := s.run(func(r *row) error {
+		solution, err := s.solution(r)
+		if err != nil {
+			return err
+		}
+		if !yield(solution, nil) {
+			return errStop
+		}
+		return nil
+	})
+	if err != nil && err != errStop {
+		yield(Solution{}, err)
+	}
+}
+
+func (s *selection) solution(r *row) (Solution, error) {
+	out := Solution{Terms: make([]quad.Value, len(s.columns))}
+	for i, slot := range s.columns {
+		term, err := s.x.terms.term(s.x.ctx, r.ids[slot])
+		if err != nil {
+			return Solution{}, err
+		}
+		out.Terms[i] = term
+	}
+	if s.x.options.Evidence {
+		out.Evidence, out.Complete = r.trail.witnesses()
+	}
+	return out, nil
+}

@@ -1,0 +1,49 @@
+package eval
+
+import "slices"
+
+// probe looks for solutions of a pattern: for one, or where the triples are
+// wanted for all of them, up to one more than are shown.
+type probe struct {
+	chain operator
+	most  int
+	found int
+	ways  []*trail // of the solutions found
+}
+
+func (p *probe) find(r *row) error {
+	p.found++
+	p.ways = append(p.ways, r.trail)
+	if p.found >= p.most {
+		return errStop
+	}
+	return nil
+}
+
+// exists says whether the pattern has a solution for the row.
+func (p *probe) exists(r *row) (bool, error) {
+	p.found, p.ways = 0, p.ways[:0]
+	err := p.chain.run(r)
+	return p.found > 0, ignoreStop(err)
+}
+
+// existsStep keeps rows for which a pattern has a solution, or has none.
+type existsStep struct {
+	probe *probe
+	not   bool
+	next  operator
+}
+
+func (s *existsStep) run(r *row) error {
+	found, err := s.probe.exists(r)
+	if err != nil || found == s.not {
+		return err
+	}
+	before := r.trail
+	if found && s.probe.most > 1 {
+		r.trail = oneOf(slices.Clone(s.probe.ways)) // each begins with the trail so far
+	}
+	err = s.next.run(r)
+	r.trail = before
+	return err
+}

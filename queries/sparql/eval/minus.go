@@ -1,0 +1,118 @@
+package eval
+
+import (
+	"slices"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+)
+
+// compileMinus evaluates the right side by itself, once.
+func (x *run) compileMinus(p algebra.Minus, e env, next operator) (operator, error) {
+	shared := algebra.VarSet{}
+	left := algebra.Possible(p.Left)
+	for v := range algebra.Possible(p.Right) {
+		if left.Has(v) {
+			shared.Add(v)
+		}
+	}
+	step := &minusStep{table: table{x: x, slots: slotsOf(shared, e.frame)}, next: next}
+	var err error
+	if step.produce, err = x.producer(p.Right, e, step.slots); err != nil {
+		return nil, err
+	}
+	step.setParams(e)
+	return x.compile(p.Left, e, step)
+}
+
+// minusStep keeps rows that agree with no solution of a pattern with which
+// they share a bound variable.
+type minusStep struct {
+	table
+	next operator
+	// whole has the solutions that bind all slots, partial the others.
+	whole   map[string]struct{}
+	partial [][]graph.ID
+	key     []byte
+}
+
+func (s *minusStep) run(r *row) error {
+	if len(s.slots) == 0 {
+		return s.next.run(r)
+	}
+	fresh, err := s.build(r)
+	if err != nil {
+		return err
+	}
+	if fresh {
+		if err := s.divide(); err != nil {
+			return err
+		}
+	}
+	removed, err := s.removes(r)
+	if err != nil || removed {
+		return err
+	}
+	return s.next.run(r)
+}
+
+func (s *minusStep) divide() error {
+	s.whole, s.partial = map[string]struct{}{}, nil
+	for _, ids := range s.rows {
+		if err := s.x.step(); err != nil {
+			return err
+		}
+		if slices.Contains(ids, graph.NoID) {
+			s.partial = append(s.partial, ids)
+		} else {
+			s.whole[string(s.keyOf(ids))] = struct{}{}
+		}
+	}
+	return nil
+}
+
+func (s *minusStep) keyOf(ids []graph.ID) []byte {
+	s.key = s.key[:0]
+	for _, id := range ids {
+		s.key = appendID(s.key, id)
+	}
+	return s.key
+}
+
+func (s *minusStep) removes(r *row) (bool, error) {
+	here := make([]graph.ID, len(s.slots))
+	for i, slot := range s.slots {
+		here[i] = r.ids[slot]
+	}
+	candidates := s.rows
+	if !slices.Contains(here, graph.NoID) {
+		if _, ok := s.whole[string(s.keyOf(here))]; ok {
+			return true, nil
+		}
+		candidates = s.partial
+	}
+	for _, ids := range candidates {
+		if err := s.x.step(); err != nil {
+			return false, err
+		}
+		if agree(here, ids) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// agree says whether two solutions are compatible and share a variable.
+func agree(a, b []graph.ID) bool {
+	shared := false
+	for i := range a {
+		if a[i] == graph.NoID || b[i] == graph.NoID {
+			continue
+		}
+		if a[i] != b[i] {
+			return false
+		}
+		shared = true
+	}
+	return shared
+}

@@ -1,0 +1,207 @@
+package eval
+
+import (
+	"slices"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+)
+
+// selection is a compiled SELECT: a pattern, then what is done with its
+// solutions.
+type selection struct {
+	x       *run
+	query   algebra.Select
+	frame   *frame
+	columns []int // the slots selected
+
+	chain operator
+	emit  func(*row) error // takes the solutions of the chain
+
+	groups    *grouping // nil when nothing is grouped
+	having    []expr
+	values    *valuesStep // nil without a data block
+	extends   []extendStep
+	order     []orderKey
+	graphSlot int // where the graph around a subquery is named, -1 if nowhere
+	outerSlot int // the same in the frame around it
+}
+
+type orderKey struct {
+	expr expr
+	desc bool
+}
+
+// compileSelect compiles a query, or a subquery that stands in outer.
+func (x *run) compileSelect(q algebra.Select, outer env) (*selection, error) {
+	s := &selection{x: x, query: q, frame: newFrame(), graphSlot: -1}
+	inside := env{frame: s.frame, graph: outer.graph, outer: algebra.VarSet{}, params: algebra.VarSet{}}
+	if outer.graph.kind == slotGraph {
+		s.graphSlot, s.outerSlot = s.frame.slot(outer.graph.name), outer.graph.slot
+		inside.graph.slot = s.graphSlot
+		inside.params.Add(outer.graph.name)
+	}
+	var err error
+	s.chain, err = x.compile(q.Where, inside, sink(func(r *row) error { return s.emit(r) }))
+	if err != nil {
+		return nil, err
+	}
+	if err := s.compileStages(inside.after(q.Where)); err != nil {
+		return nil, err
+	}
+	for _, v := range q.Projected() {
+		s.columns = append(s.columns, s.frame.slot(v))
+	}
+	return s, nil
+}
+
+// compileStages compiles what follows the pattern. What a grouped query
+// computes reads the results of aggregates in variables of their own.
+func (s *selection) compileStages(e env) error {
+	having, columns, order := s.query.Having, s.query.Columns, s.query.OrderBy
+	if s.query.Grouped() {
+		s.groups = &grouping{s: s}
+		if err := s.groups.compileKeys(s.query.GroupBy, e); err != nil {
+			return err
+		}
+		lift := &lifting{groups: s.groups, env: e}
+		having, columns, order = lift.stages(having, columns, order)
+		if lift.err != nil {
+			return lift.err
+		}
+	}
+	var err error
+	if s.having, err = s.x.compileAll(having, e); err != nil {
+		return err
+	}
+	if s.query.Values != nil {
+		op, err := s.x.compileValues(*s.query.Values, e, nil)
+		if err != nil {
+			return err
+		}
+		s.values = op.(*valuesStep)
+	}
+	for _, c := range columns {
+		if c.Expr == nil {
+			continue
+		}
+		compiled, err := s.x.compileExpr(c.Expr, e)
+		if err != nil {
+			return err
+		}
+		s.extends = append(s.extends, extendStep{x: s.x, slot: s.frame.slot(c.Var), expr: compiled})
+		e.outer = union(e.outer, algebra.VarSet{c.Var: {}})
+	}
+	for _, key := range order {
+		compiled, err := s.x.compileExpr(key.Expr, e)
+		if err != nil {
+			return err
+		}
+		s.order = append(s.order, orderKey{compiled, key.Desc})
+	}
+	return nil
+}
+
+// into gives the solutions of a subquery to the pattern around it.
+func (s *selection) into(outer *row, emit func([]graph.ID, *trail) error) error {
+	start := s.frame.row()
+	if s.graphSlot >= 0 {
+		start.ids[s.graphSlot] = outer.ids[s.outerSlot]
+	}
+	ids := make([]graph.ID, len(s.columns))
+	return ignoreStop(s.runFrom(start, func(r *row) error {
+		for i, slot := range s.columns {
+			ids[i] = r.ids[slot]
+		}
+		return emit(ids, r.trail)
+	}))
+}
+
+// run gives the solutions one by one. The row is only good until emit
+// returns.
+func (s *selection) run(emit func(*row) error) error {
+	return s.runFrom(s.frame.row(), emit)
+}
+
+// runFrom puts the stages together from the last to the first. Those that
+// need all rows before they give one have a finish.
+func (s *selection) runFrom(start *row, emit func(*row) error) error {
+	out := pipe{emit: s.slice(emit)}
+	if s.query.Distinct {
+		out = s.distinct(out)
+	}
+	if len(s.order) > 0 {
+		out = s.sort(out)
+	}
+	out.emit = s.compute(out.emit)
+	if s.groups != nil {
+		out = s.groups.gather(out)
+	}
+	s.emit = out.emit
+	err := s.chain.run(start)
+	if err == nil {
+		err = out.finish()
+	}
+	return err
+}
+
+// pipe is the way through some stages, and what is to be done at its end.
+type pipe struct {
+	emit func(*row) error
+	then func() error
+}
+
+func (p pipe) finish() error {
+	if p.then == nil {
+		return nil
+	}
+	return p.then()
+}
+
+// compute is HAVING, the data block, and the expressions of SELECT.
+func (s *selection) compute(emit func(*row) error) func(*row) error {
+	if len(s.extends) > 0 {
+		emit = s.extend(emit)
+	}
+	if s.values != nil {
+		s.values.next = sink(emit)
+		emit = s.values.run
+	}
+	for _, test := range slices.Backward(s.having) {
+		emit = (&filterStep{x: s.x, test: test, next: sink(emit)}).run
+	}
+	return emit
+}
+
+func (s *selection) extend(emit func(*row) error) func(*row) error {
+	for i := range slices.Backward(s.extends) {
+		s.extends[i].next = sink(emit)
+		emit = s.extends[i].run
+	}
+	return emit
+}
+
+// slice is OFFSET and LIMIT.
+func (s *selection) slice(emit func(*row) error) func(*row) error {
+	if s.query.Limit == nil && s.query.Offset == 0 {
+		return emit
+	}
+	skip, left := s.query.Offset, -1
+	if s.query.Limit != nil {
+		left = *s.query.Limit
+	}
+	return func(r *row) error {
+		switch {
+		case skip > 0:
+			skip--
+			return nil
+		case left == 0:
+			return errStop
+		}
+		left--
+		if err := emit(r); err != nil || left != 0 {
+			return err
+		}
+		return errStop
+	}
+}

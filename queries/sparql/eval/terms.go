@@ -1,0 +1,86 @@
+package eval
+
+import (
+	"context"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/value"
+)
+
+// firstLocal is the first ID of terms that the snapshot does not hold, such
+// as computed ones. Snapshots stay below it.
+const firstLocal graph.ID = 1 << 31
+
+func isLocal(id graph.ID) bool { return id >= firstLocal }
+
+// terms turns terms into IDs and back, so that two terms are the same exactly
+// when their IDs are.
+type terms struct {
+	snap    graph.Snapshot
+	ids     map[quad.Value]graph.ID // by value.Key
+	local   []quad.Value
+	decoded map[graph.ID]*value.Value
+	one     [1]quad.Value
+	oneID   [1]graph.ID
+}
+
+func newTerms(snap graph.Snapshot) terms {
+	return terms{snap: snap, ids: map[quad.Value]graph.ID{}, decoded: map[graph.ID]*value.Value{}}
+}
+
+// id gives the ID of a term; nil has NoID.
+func (t *terms) id(ctx context.Context, term quad.Value) (graph.ID, error) {
+	if term == nil {
+		return graph.NoID, nil
+	}
+	key := value.Key(term)
+	if id, ok := t.ids[key]; ok {
+		return id, nil
+	}
+	t.one[0] = value.Canonical(term)
+	if err := t.snap.Lookup(ctx, t.one[:], t.oneID[:]); err != nil {
+		return graph.NoID, err
+	}
+	id := t.oneID[0]
+	if id == graph.NoID {
+		id = firstLocal + graph.ID(len(t.local))
+		t.local = append(t.local, t.one[0])
+	}
+	t.ids[key] = id
+	return id, nil
+}
+
+// term gives the term of an ID; NoID has nil.
+func (t *terms) term(ctx context.Context, id graph.ID) (quad.Value, error) {
+	switch {
+	case id == graph.NoID:
+		return nil, nil
+	case isLocal(id):
+		return t.local[id-firstLocal], nil
+	}
+	t.oneID[0] = id
+	err := t.snap.Terms(ctx, t.oneID[:], t.one[:])
+	return t.one[0], err
+}
+
+// maxDecoded bounds the values remembered, which are larger than terms.
+const maxDecoded = 1 << 17
+
+// value gives the value of an ID, which is remembered.
+func (t *terms) value(ctx context.Context, id graph.ID) (*value.Value, error) {
+	if v, ok := t.decoded[id]; ok {
+		return v, nil
+	}
+	term, err := t.term(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	v := new(value.Of(term))
+	if len(t.decoded) >= maxDecoded {
+		clear(t.decoded)
+	}
+	t.decoded[id] = v
+	return v, nil
+}

@@ -1,0 +1,189 @@
+package plan
+
+import (
+	"context"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+)
+
+// orderer puts the parts of joins in order, greedily: next comes the part
+// expected to multiply the rows least, given what is bound by then.
+type orderer struct {
+	ctx     context.Context
+	snap    graph.Snapshot
+	options Options
+	graph   graphChoice
+	ids     map[quad.Value]graph.ID // of constants
+	err     error                   // the first failure, after which nothing is asked
+}
+
+// graphChoice is the graph that estimates are asked for.
+type graphChoice struct {
+	named bool
+	id    graph.ID // NoID is any
+}
+
+// pattern plans p, which is reached in a state, and moves the state on to
+// what is bound after it.
+func (o *orderer) pattern(p algebra.Pattern, s *state) algebra.Pattern {
+	switch p := p.(type) {
+	case algebra.BGP, algebra.Join, algebra.Filter:
+		return o.join(p, s)
+	case algebra.LeftJoin:
+		left := o.pattern(p.Left, s)
+		inside := s.copy()
+		right := o.pattern(p.Right, inside)
+		return algebra.LeftJoin{Left: left, Right: right, On: o.expr(p.On, inside)}
+	case algebra.Union:
+		branches := make(algebra.Union, len(p))
+		for i, branch := range p {
+			branches[i] = o.pattern(branch, s.copy())
+		}
+		s.bindUnknown(algebra.Certain(p))
+		return branches
+	case algebra.Minus:
+		left := o.pattern(p.Left, s)
+		return algebra.Minus{Left: left, Right: o.pattern(p.Right, newState())}
+	case algebra.Extend:
+		input := o.pattern(p.Input, s)
+		return algebra.Extend{Input: input, Var: p.Var, Expr: o.expr(p.Expr, s)}
+	case algebra.Graph:
+		return o.inGraph(p, s)
+	case algebra.Select:
+		p.Where = o.pattern(p.Where, newState())
+		s.bindUnknown(algebra.Certain(p))
+		return p
+	case algebra.Values:
+		o.sampleValues(p, s)
+		return p
+	}
+	s.bindUnknown(algebra.Certain(p))
+	return p
+}
+
+func (o *orderer) inGraph(p algebra.Graph, s *state) algebra.Pattern {
+	before := o.graph
+	defer func() { o.graph = before }()
+	o.graph = graphChoice{named: true}
+	if _, isVar := p.Name.(algebra.Var); !isVar {
+		o.graph.id = o.lookup(p.Name)
+	}
+	input := o.pattern(p.Input, s)
+	s.bindUnknown(algebra.Certain(p))
+	return algebra.Graph{Name: p.Name, Input: input}
+}
+
+// expr plans the patterns of EXISTS.
+func (o *orderer) expr(e algebra.Expr, s *state) algebra.Expr {
+	return rewriteExists(e, func(p algebra.Pattern) algebra.Pattern { return o.pattern(p, s.copy()) })
+}
+
+// join plans a join with the filters right above it.
+func (o *orderer) join(p algebra.Pattern, s *state) algebra.Pattern {
+	input := p
+	var filters []algebra.Expr
+	for f, ok := input.(algebra.Filter); ok; f, ok = input.(algebra.Filter) {
+		filters = append([]algebra.Expr{f.Expr}, filters...)
+		input = f.Input
+	}
+	waiting := units(input)
+	if len(waiting) == 1 && !isTriple(waiting[0]) {
+		out := o.pattern(waiting[0], s)
+		return o.filtered(out, filters, s)
+	}
+	placed := &placement{o: o, state: s, all: input, filters: filters}
+	for len(waiting) > 0 {
+		i := 0
+		if !o.options.KeepOrder {
+			i = o.best(waiting, s)
+		}
+		placed.add(waiting[i])
+		waiting = append(waiting[:i:i], waiting[i+1:]...)
+	}
+	return o.filtered(placed.out, placed.filters, s)
+}
+
+func (o *orderer) filtered(p algebra.Pattern, filters []algebra.Expr, s *state) algebra.Pattern {
+	for _, f := range filters {
+		p = algebra.Filter{Input: p, Expr: o.expr(f, s)}
+	}
+	return p
+}
+
+// units takes a join apart into what can be put in order: single triples,
+// paths, and other patterns whole.
+func units(p algebra.Pattern) []algebra.Pattern {
+	var all []algebra.Pattern
+	switch p := p.(type) {
+	case algebra.Join:
+		for _, part := range p {
+			all = append(all, units(part)...)
+		}
+	case algebra.BGP:
+		for _, t := range p.Triples {
+			all = append(all, algebra.Triples(t))
+		}
+	case nil:
+	default:
+		all = append(all, p)
+	}
+	return all
+}
+
+func isTriple(p algebra.Pattern) bool {
+	_, ok := p.(algebra.BGP)
+	return ok
+}
+
+// placement builds the ordered join, with each filter as early as it can be.
+type placement struct {
+	o       *orderer
+	state   *state
+	all     algebra.Pattern
+	filters []algebra.Expr // not yet placed
+	out     algebra.Pattern
+}
+
+func (p *placement) add(unit algebra.Pattern) {
+	if t, ok := unit.(algebra.BGP); ok {
+		p.o.sample(t.Triples[0], p.state)
+	} else {
+		unit = p.o.pattern(unit, p.state)
+	}
+	p.out = algebra.JoinOf(p.out, unit)
+	if p.o.options.KeepFilters {
+		return
+	}
+	bound := algebra.Certain(p.out)
+	var later []algebra.Expr
+	for _, f := range p.filters {
+		if bound.HasAll(relevant(f, p.all)) {
+			p.out = algebra.Filter{Input: p.out, Expr: p.o.expr(f, p.state)}
+		} else {
+			later = append(later, f)
+		}
+	}
+	p.filters = later
+}
+
+// best gives the index of the unit to come next.
+func (o *orderer) best(waiting []algebra.Pattern, s *state) int {
+	best, least := 0, 0.0
+	for i, unit := range waiting {
+		cost := o.cost(unit, s)
+		if len(s.bound) > 0 && cost > 1 && !s.shares(unit) {
+			cost *= unconnected
+		}
+		if i == 0 || cost < least {
+			best, least = i, cost
+		}
+	}
+	return best
+}
+
+// unconnected is how much more a part counts that shares no variable with
+// what is bound, since it multiplies all rows.
+const unconnected = 1000

@@ -1,0 +1,39 @@
+// Package plan rewrites SPARQL algebra so that it gives the same solutions
+// sooner.
+package plan
+
+import (
+	"context"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+)
+
+// Options say how to plan. The zero Options run all passes.
+type Options struct {
+	// Strict says that the default graph is the quads without a passage.
+	Strict bool
+	// KeepPaths leaves property paths whole. Otherwise sequences,
+	// alternatives and inverses become joins and unions.
+	KeepPaths bool
+	// KeepFilters leaves filters where they are written. Otherwise each goes
+	// to where its variables are bound.
+	KeepFilters bool
+	// KeepOrder leaves joins in the order they are written.
+	KeepOrder bool
+}
+
+// Select plans a query over a snapshot, which is only asked for estimates and
+// a few samples. The plan gives the same solutions, if perhaps in another
+// order where the query asks for none.
+func Select(ctx context.Context, snapshot graph.Snapshot, q algebra.Select, options Options) (algebra.Select, error) {
+	if !options.KeepPaths {
+		q.Where = expandPaths(q.Where)
+	}
+	if !options.KeepFilters {
+		q.Where = lowerFilters(q.Where)
+	}
+	o := orderer{ctx: ctx, snap: snapshot, options: options}
+	q.Where = o.pattern(q.Where, newState())
+	return q, o.err
+}

@@ -1,0 +1,100 @@
+package results
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/queries/sparql/eval"
+)
+
+// result has a term of each kind, with what each format must escape.
+func result() *eval.Result {
+	rows := [][]quad.Value{
+		{quad.IRI("http://x/a"), quad.LangString{Value: "blåbær", Lang: "nb"}},
+		{quad.BNode("b1"), quad.TypedString{Value: "5", Type: "http://www.w3.org/2001/XMLSchema#integer"}},
+		{nil, quad.String("a \"quote\", <tag> & \t line\nbreak")},
+	}
+	return &eval.Result{Vars: []string{"s", "o"}, Rows: func(yield func(eval.Solution, error) bool) {
+		for _, terms := range rows {
+			if !yield(eval.Solution{Terms: terms}, nil) {
+				return
+			}
+		}
+	}}
+}
+
+func TestWrite(t *testing.T) {
+	for format, want := range map[Format]string{
+		JSON: `{"head":{"vars":["s","o"]},"results":{"bindings":[
+{"s":{"type":"uri","value":"http://x/a"},"o":{"type":"literal","value":"blåbær","xml:lang":"nb"}},
+{"s":{"type":"bnode","value":"b1"},"o":{"type":"literal","value":"5","datatype":"http://www.w3.org/2001/XMLSchema#integer"}},
+{"o":{"type":"literal","value":"a \"quote\", <tag> & \t line\nbreak"}}
+]}}
+`,
+		XML: `<?xml version="1.0" encoding="UTF-8"?>
+<sparql xmlns="http://www.w3.org/2005/sparql-results#">
+  <head>
+    <variable name="s"/>
+    <variable name="o"/>
+  </head>
+  <results>
+    <result>
+      <binding name="s"><uri>http://x/a</uri></binding>
+      <binding name="o"><literal xml:lang="nb">blåbær</literal></binding>
+    </result>
+    <result>
+      <binding name="s"><bnode>b1</bnode></binding>
+      <binding name="o"><literal datatype="http://www.w3.org/2001/XMLSchema#integer">5</literal></binding>
+    </result>
+    <result>
+      <binding name="o"><literal>a &#34;quote&#34;, &lt;tag&gt; &amp; &#x9; line&#xA;break</literal></binding>
+    </result>
+  </results>
+</sparql>
+`,
+		CSV: "s,o\r\nhttp://x/a,blåbær\r\n_:b1,5\r\n,\"a \"\"quote\"\", <tag> & \t line\nbreak\"\r\n",
+		TSV: "?s\t?o\n<http://x/a>\t\"blåbær\"@nb\n_:b1\t5\n\t\"a \\\"quote\\\", <tag> & \\t line\\nbreak\"\n",
+	} {
+		var got strings.Builder
+		if err := Write(&got, format, result()); err != nil {
+			t.Errorf("%s: %v", format, err)
+		}
+		if got.String() != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", format, got.String(), want)
+		}
+	}
+}
+
+func TestWriteBoolean(t *testing.T) {
+	for format, want := range map[Format]string{
+		JSON: "{\"head\":{},\"boolean\":true}\n",
+		XML: `<?xml version="1.0" encoding="UTF-8"?>
+<sparql xmlns="http://www.w3.org/2005/sparql-results#">
+  <head/>
+  <boolean>true</boolean>
+</sparql>
+`,
+		CSV: "true\n",
+		TSV: "true\n",
+	} {
+		var got strings.Builder
+		if err := WriteBoolean(&got, format, true); err != nil || got.String() != want {
+			t.Errorf("%s: got %q, %v", format, got.String(), err)
+		}
+	}
+}
+
+func TestAnErrorOfTheRowsIsGiven(t *testing.T) {
+	cause := errors.New("cut off")
+	broken := &eval.Result{Vars: []string{"s"}, Rows: func(yield func(eval.Solution, error) bool) {
+		yield(eval.Solution{}, cause)
+	}}
+	for _, format := range []Format{JSON, XML, CSV, TSV} {
+		if err := Write(&strings.Builder{}, format, broken); !errors.Is(err, cause) {
+			t.Errorf("%s: error %v", format, err)
+		}
+	}
+}

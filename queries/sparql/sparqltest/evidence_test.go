@@ -1,0 +1,145 @@
+package sparqltest
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+	"github.com/samband/samband/queries/sparql/eval"
+)
+
+// positive makes a pattern in which more triples never mean fewer solutions,
+// without walks of no steps.
+func (g *generator) positive(depth int) algebra.Pattern {
+	if depth == 0 {
+		if g.IntN(3) == 0 {
+			path := pick[algebra.Path](g, algebra.OneOrMore{Path: algebra.Link(g.predicate())},
+				algebra.OneOrMore{Path: algebra.Alternative{algebra.Link(g.predicate()), algebra.Link(g.predicate())}},
+				algebra.Sequence{algebra.Link(g.predicate()), algebra.Inverse{Path: algebra.Link(g.predicate())}})
+			return algebra.PathTriple{S: g.term(g.node), Path: path, O: g.term(g.object)}
+		}
+		return g.bgp()
+	}
+	inner := func() algebra.Pattern { return g.positive(depth - 1) }
+	switch g.IntN(6) {
+	case 0:
+		return algebra.Union{inner(), inner()}
+	case 1:
+		return algebra.Filter{Input: inner(), Expr: algebra.Exists{Pattern: g.bgp()}}
+	case 2:
+		return algebra.Filter{Input: inner(), Expr: algebra.Fn("ISIRI", g.variable())}
+	case 3:
+		return algebra.Graph{Name: g.term(g.graphName), Input: g.bgp()}
+	case 4:
+		return g.subquery(inner())
+	}
+	return algebra.JoinOf(inner(), inner())
+}
+
+// TestEvidence checks what a witness is: keep any one and the row comes; break
+// each and it goes, if they are complete.
+func TestEvidence(t *testing.T) {
+	complete, rows := 0, 0
+	for seed := range uint64(generated) {
+		g := newGenerator(seed)
+		quads := g.quads()
+		snapshot := New(quads)
+		q := g.query(0)
+		q.Where, q.Distinct = g.positive(1+g.IntN(2)), true
+		if _, ok := (oracle{quads: quads}).solve(q); !ok {
+			continue
+		}
+		result, err := eval.Select(t.Context(), snapshot, q, eval.Options{Evidence: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		solutions, err := result.All()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range NamedRows(result.Vars, solutions) {
+			rows++
+			s := solutions[i]
+			for _, w := range s.Evidence {
+				if !gives(t, keep(quads, snapshot, w), q, row) {
+					t.Fatalf("seed %d: %s does not come from its witness %v\n%s\n%s", seed, row, w, describeQuads(quads), q)
+				}
+			}
+			if !s.Complete {
+				continue
+			}
+			complete++
+			for range 4 {
+				broken := g.breaking(s.Evidence)
+				if gives(t, without(quads, snapshot, broken), q, row) {
+					t.Fatalf("seed %d: %s of %v is still there without %v\n%s\n%s", seed, row, s.Evidence, broken, describeQuads(quads), q)
+				}
+			}
+		}
+	}
+	if complete*2 < rows {
+		t.Errorf("only %d of %d rows have complete evidence", complete, rows)
+	}
+}
+
+func gives(t *testing.T, quads []quad.Quad, q algebra.Select, row Row) bool {
+	t.Helper()
+	return slices.ContainsFunc(evaluateAll(t, New(quads), q, eval.Options{}), func(r Row) bool { return r.String() == row.String() })
+}
+
+func keep(quads []quad.Quad, s *Snapshot, w eval.Witness) []quad.Quad {
+	return slices.DeleteFunc(slices.Clone(quads), func(q quad.Quad) bool { return !among(q, s, w) })
+}
+
+// breaking picks one triple of each witness: when these are all the witnesses
+// there are, none is left without them.
+func (g *generator) breaking(all []eval.Witness) eval.Witness {
+	var broken eval.Witness
+	for _, w := range all {
+		if len(w) > 0 {
+			broken = append(broken, pick(g, w...))
+		}
+	}
+	return broken
+}
+
+func without(quads []quad.Quad, s *Snapshot, w eval.Witness) []quad.Quad {
+	return slices.DeleteFunc(slices.Clone(quads), func(q quad.Quad) bool { return among(q, s, w) })
+}
+
+func among(q quad.Quad, s *Snapshot, w eval.Witness) bool {
+	return slices.ContainsFunc(w, func(r graph.Row) bool {
+		return s.terms[r.S] == q.Subject && s.terms[r.P] == q.Predicate && s.terms[r.O] == q.Object &&
+			(r.G == graph.NoID || s.terms[r.G] == q.Label)
+	})
+}
+
+// TestPassages finds where a triple was read.
+func TestPassages(t *testing.T) {
+	quads, err := Trig("@prefix : <http://x/>\n:one {\n :a :p :b .\n}\n:two {\n :a :p :b , :c .\n}\n{\n :a :p :b .\n}\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	snapshot := New(quads)
+	q := algebra.Select{Columns: algebra.Columns("o"), Where: algebra.Triples(
+		algebra.T(quad.IRI("http://x/a"), quad.IRI("http://x/p"), algebra.Var("o")))}
+	result, err := eval.Select(t.Context(), snapshot, q, eval.Options{Evidence: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	passages := map[quad.Value][]quad.Value{}
+	for s, err := range result.Rows {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if passages[s.Terms[0]], err = eval.Passages(t.Context(), snapshot, s.Evidence[0][0]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(passages) != 2 || len(passages[quad.IRI("http://x/b")]) != 2 || len(passages[quad.IRI("http://x/c")]) != 1 {
+		t.Errorf("passages %v", passages)
+	}
+}

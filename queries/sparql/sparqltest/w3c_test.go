@@ -1,0 +1,227 @@
+package sparqltest
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/queries/sparql/algebra"
+	"github.com/samband/samband/queries/sparql/eval"
+	"github.com/samband/samband/queries/sparql/syntax"
+)
+
+const (
+	manifestNS = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
+	queryNS    = "http://www.w3.org/2001/sw/DataAccess/tests/test-query#"
+	rdfNS      = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+)
+
+// TestW3C runs the query evaluation and syntax tests of the W3C's suites for
+// SPARQL 1.0 and 1.1, in strict mode as the standard has it. Those listed in
+// testdata/w3c-skip.txt, each with a reason, are left out, and so are those of
+// entailment regimes, which SPARQL by itself does not have.
+func TestW3C(t *testing.T) {
+	shared := os.Getenv("SAMBAND_SHARED")
+	if shared == "" {
+		t.Skip("SAMBAND_SHARED is not set: THE W3C SUITES ARE NOT RUN")
+	}
+	skip := readSkipList(t)
+	for _, suite := range []string{"sparql10", "sparql11"} {
+		root := filepath.Join(shared, "data", "w3c-rdf-tests", "sparql", suite)
+		t.Run(suite, func(t *testing.T) { runSuite(t, root, skip) })
+	}
+}
+
+func runSuite(t *testing.T, root string, skip map[string]string) {
+	manifests, err := filepath.Glob(filepath.Join(root, "*", "manifest.ttl"))
+	if err != nil || len(manifests) == 0 {
+		t.Skipf("%s has no manifests: THE SUITE IS NOT RUN", root)
+	}
+	run, passed, skipped := 0, 0, 0
+	for _, path := range manifests {
+		for _, c := range readManifest(t, path) {
+			name := filepath.Base(filepath.Dir(path)) + "/" + c.name
+			t.Run(name, func(t *testing.T) {
+				if reason, ok := skip[name]; ok {
+					skipped++
+					t.Skip(reason)
+				}
+				run++
+				c.run(t)
+				if !t.Failed() {
+					passed++
+				}
+			})
+		}
+	}
+	t.Logf("%s: %d of %d tests pass, %d are skipped", filepath.Base(root), passed, run, skipped)
+}
+
+func readSkipList(t *testing.T) map[string]string {
+	file, err := os.Open(filepath.Join("testdata", "w3c-skip.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	skip := map[string]string{}
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		name, reason, ok := strings.Cut(lines.Text(), ": ")
+		if ok && !strings.HasPrefix(name, "#") {
+			skip[name] = reason
+		}
+	}
+	return skip
+}
+
+// w3cCase is one test of a manifest.
+type w3cCase struct {
+	kind, name string
+	query      string
+	data       []string
+	graphs     []namedFile
+	result     string
+}
+
+type namedFile struct{ name, path string }
+
+func (c w3cCase) run(t *testing.T) {
+	text, err := os.ReadFile(c.query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parsed, err := syntax.Parse(string(text), syntax.Options{Base: quad.IRI(fileIRI(c.query))})
+	switch c.kind {
+	case "NegativeSyntaxTest11", "NegativeSyntaxTest":
+		if err == nil {
+			t.Errorf("parsed, but should not:\n%s", text)
+		}
+		return
+	}
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	checkRoundTrip(t, parsed)
+	if c.kind == "QueryEvaluationTest" || c.kind == "CSVResultFormatTest" {
+		c.evaluate(t, parsed.Query)
+	}
+}
+
+// checkRoundTrip prints what was parsed and parses it again.
+func checkRoundTrip(t *testing.T, parsed *syntax.Parsed) {
+	printed := algebra.Print(parsed.Query, parsed.Prefixes)
+	again, err := syntax.Parse(printed, syntax.Options{})
+	if err != nil {
+		t.Errorf("the print does not parse: %v\n%s", err, printed)
+		return
+	}
+	if second := algebra.Print(again.Query, parsed.Prefixes); second != printed {
+		t.Errorf("printed twice differs:\n%s\n---\n%s", printed, second)
+	}
+}
+
+func (c w3cCase) evaluate(t *testing.T, query algebra.Query) {
+	var quads []quad.Quad
+	for _, path := range c.data {
+		quads = append(quads, readGraph(t, path, nil)...)
+	}
+	for _, g := range c.graphs {
+		quads = append(quads, readGraph(t, g.path, quad.IRI(g.name))...)
+	}
+	// FROM and FROM NAMED name files that the test does not load otherwise.
+	body := algebra.BodyOf(query)
+	for _, iri := range slices.Concat(body.From, body.FromNamed) {
+		path := strings.TrimPrefix(string(iri), "file://")
+		if _, err := os.Stat(path); err == nil {
+			quads = append(quads, readGraph(t, path, iri)...)
+		}
+	}
+	snapshot := New(quads)
+	for _, options := range []eval.Options{{Strict: true}, {Strict: true, Unplanned: true}, {Strict: true, Evidence: true}} {
+		got := solve(t, snapshot, query, options)
+		want := readResult(t, c.result)
+		if !got.same(want) {
+			t.Errorf("options %+v\n%s\ngot %s\nwant %s", options, query, got, want)
+			return
+		}
+	}
+}
+
+// outcome is what a query gave or should give.
+type outcome struct {
+	kind    string // rows, boolean or graph
+	rows    []Row
+	boolean bool
+	ordered bool
+	loose   bool // compare as CSV, which has no types
+}
+
+func (o outcome) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %v, %d rows", o.kind, o.boolean, len(o.rows))
+	for i, r := range o.rows {
+		if i == 30 {
+			b.WriteString("\n  ...")
+			break
+		}
+		b.WriteString("\n  " + r.String())
+	}
+	return b.String()
+}
+
+func (o outcome) same(want outcome) bool {
+	if o.kind != want.kind || o.boolean != want.boolean {
+		return false
+	}
+	if want.loose {
+		return Same(loosen(o.rows), loosen(want.rows), false)
+	}
+	return Same(o.rows, want.rows, want.ordered)
+}
+
+func solve(t *testing.T, snapshot *Snapshot, query algebra.Query, options eval.Options) outcome {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	switch q := query.(type) {
+	case algebra.Ask:
+		yes, err := eval.Ask(ctx, snapshot, q, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return outcome{kind: "boolean", boolean: yes}
+	case algebra.Construct:
+		triples, err := eval.Construct(ctx, snapshot, q, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var quads []quad.Quad
+		for q, err := range triples {
+			if err != nil {
+				t.Fatal(err)
+			}
+			quads = append(quads, q)
+		}
+		return outcome{kind: "graph", rows: Triples(quads)}
+	case algebra.Select:
+		result, err := eval.Select(ctx, snapshot, q, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		solutions, err := result.All()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return outcome{kind: "rows", rows: NamedRows(result.Vars, solutions)}
+	}
+	t.Fatalf("%T is not tested", query)
+	return outcome{}
+}
+
+func fileIRI(path string) string { return "file://" + path }

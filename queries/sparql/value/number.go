@@ -1,0 +1,283 @@
+package value
+
+import (
+	"math"
+	"math/big"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/vocab"
+)
+
+// numericType is one of the four types that arithmetic works in, narrowest
+// first.
+type numericType uint8
+
+const (
+	integerType numericType = iota
+	decimalType
+	floatType
+	doubleType
+)
+
+// Number is an XSD number. Integers and decimals are exact.
+type Number struct {
+	kind  numericType
+	small int64    // an integer that fits, when exact is nil
+	exact *big.Int // an integer or decimal times ten to the scale
+	scale int
+	float float64
+}
+
+// bounds are the integer datatypes with the least and greatest value of each;
+// nil is none.
+var bounds = map[quad.IRI][2]*big.Int{
+	XSDInteger:                       {},
+	vocab.XSD + "long":               {limit("-9223372036854775808"), limit("9223372036854775807")},
+	vocab.XSD + "int":                {limit("-2147483648"), limit("2147483647")},
+	vocab.XSD + "short":              {limit("-32768"), limit("32767")},
+	vocab.XSD + "byte":               {limit("-128"), limit("127")},
+	vocab.XSD + "nonNegativeInteger": {limit("0"), nil},
+	vocab.XSD + "positiveInteger":    {limit("1"), nil},
+	vocab.XSD + "nonPositiveInteger": {nil, limit("0")},
+	vocab.XSD + "negativeInteger":    {nil, limit("-1")},
+	vocab.XSD + "unsignedLong":       {limit("0"), limit("18446744073709551615")},
+	vocab.XSD + "unsignedInt":        {limit("0"), limit("4294967295")},
+	vocab.XSD + "unsignedShort":      {limit("0"), limit("65535")},
+	vocab.XSD + "unsignedByte":       {limit("0"), limit("255")},
+}
+
+func limit(digits string) *big.Int {
+	n, _ := new(big.Int).SetString(digits, 10)
+	return n
+}
+
+// IsNumericType says whether a datatype is one of numbers.
+func IsNumericType(datatype quad.IRI) bool {
+	switch datatype {
+	case XSDInteger, XSDDecimal, XSDFloat, XSDDouble:
+		return true
+	}
+	_, ok := bounds[datatype]
+	return ok
+}
+
+var (
+	integerForm = regexp.MustCompile(`^[+-]?[0-9]+$`)
+	decimalForm = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)$`)
+	floatForm   = regexp.MustCompile(`^([+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN)$`)
+)
+
+func integer(n int64) Number { return Number{kind: integerType, small: n} }
+
+func double(f float64) Number { return Number{kind: doubleType, float: f} }
+
+// exactly is an integer or a decimal of any size.
+func exactly(kind numericType, unscaled *big.Int, scale int) Number {
+	if kind == integerType && unscaled.IsInt64() {
+		return integer(unscaled.Int64())
+	}
+	return Number{kind: kind, exact: unscaled, scale: scale}
+}
+
+func parseNumber(text string, datatype quad.IRI) (Number, bool) {
+	text = strings.Trim(text, " \t\r\n")
+	switch datatype {
+	case XSDDecimal:
+		return parseDecimal(text)
+	case XSDFloat:
+		return parseFloat(text, floatType)
+	case XSDDouble:
+		return parseFloat(text, doubleType)
+	}
+	return parseInteger(text, datatype)
+}
+
+func parseInteger(text string, datatype quad.IRI) (Number, bool) {
+	if !integerForm.MatchString(text) {
+		return Number{}, false
+	}
+	if datatype == XSDInteger {
+		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return integer(n), true
+		}
+	}
+	n, ok := new(big.Int).SetString(text, 10)
+	if !ok {
+		return Number{}, false
+	}
+	within := bounds[datatype]
+	if within[0] != nil && n.Cmp(within[0]) < 0 || within[1] != nil && n.Cmp(within[1]) > 0 {
+		return Number{}, false
+	}
+	return exactly(integerType, n, 0), true
+}
+
+func parseDecimal(text string) (Number, bool) {
+	if !decimalForm.MatchString(text) {
+		return Number{}, false
+	}
+	whole, fraction, _ := strings.Cut(text, ".")
+	n, ok := new(big.Int).SetString(whole+fraction, 10)
+	return exactly(decimalType, n, len(fraction)), ok
+}
+
+func parseFloat(text string, kind numericType) (Number, bool) {
+	if !floatForm.MatchString(text) {
+		return Number{}, false
+	}
+	bits := 64
+	if kind == floatType {
+		bits = 32
+	}
+	// A number out of range is infinite, as XSD has it.
+	f, _ := strconv.ParseFloat(text, bits)
+	return Number{kind: kind, float: f}, true
+}
+
+func (n Number) datatype() quad.IRI {
+	return [...]quad.IRI{XSDInteger, XSDDecimal, XSDFloat, XSDDouble}[n.kind]
+}
+
+func (n Number) isExact() bool { return n.kind <= decimalType }
+
+// unscaled gives an exact number as a whole number at its scale.
+func (n Number) unscaled() *big.Int {
+	if n.exact != nil {
+		return n.exact
+	}
+	return big.NewInt(n.small)
+}
+
+// at gives an exact number as a whole number at a scale not less than its own.
+func (n Number) at(scale int) *big.Int {
+	if scale == n.scale {
+		return n.unscaled()
+	}
+	return new(big.Int).Mul(n.unscaled(), powerOfTen(scale-n.scale))
+}
+
+func powerOfTen(n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}
+
+// Float gives the nearest floating point number.
+func (n Number) Float() float64 {
+	switch {
+	case !n.isExact():
+		return n.float
+	case n.exact == nil:
+		return float64(n.small)
+	}
+	f, _ := new(big.Rat).SetFrac(n.exact, powerOfTen(n.scale)).Float64()
+	return f
+}
+
+// Int gives the number rounded to the nearest whole one, the upper where it
+// lies between two, if that fits.
+func (n Number) Int() (int64, bool) {
+	if n.kind == integerType && n.exact == nil {
+		return n.small, true
+	}
+	if !n.isExact() {
+		f := math.Floor(n.float + 0.5)
+		return int64(f), math.Abs(f) < 1<<62
+	}
+	whole := Round(n)
+	scaled := new(big.Int).Quo(whole.unscaled(), powerOfTen(whole.scale))
+	return scaled.Int64(), scaled.IsInt64()
+}
+
+// What an exact number may have at most, so that a short query cannot square
+// one until memory is full.
+const (
+	maxBits  = 1 << 16
+	maxScale = 1 << 14
+)
+
+// Fits says whether the number is small enough to calculate with.
+func (n Number) Fits() bool {
+	return n.exact == nil || n.exact.BitLen() <= maxBits && n.scale <= maxScale
+}
+
+func (n Number) isZeroOrNaN() bool {
+	if n.isExact() {
+		return n.small == 0 && (n.exact == nil || n.exact.Sign() == 0)
+	}
+	return n.float == 0 || math.IsNaN(n.float)
+}
+
+// String gives the canonical lexical form.
+func (n Number) String() string {
+	switch {
+	case n.kind == floatType:
+		return floatText(n.float, 32)
+	case n.kind == doubleType:
+		return floatText(n.float, 64)
+	case n.exact == nil && n.kind == integerType:
+		return strconv.FormatInt(n.small, 10)
+	case n.kind == integerType:
+		return n.exact.String()
+	}
+	return decimalString(n.unscaled(), n.scale)
+}
+
+func decimalString(unscaled *big.Int, scale int) string {
+	digits := new(big.Int).Abs(unscaled).String()
+	if len(digits) <= scale {
+		digits = strings.Repeat("0", scale-len(digits)+1) + digits
+	}
+	whole, fraction := digits[:len(digits)-scale], strings.TrimRight(digits[len(digits)-scale:], "0")
+	if fraction == "" {
+		fraction = "0"
+	}
+	if unscaled.Sign() < 0 {
+		whole = "-" + whole
+	}
+	return whole + "." + fraction
+}
+
+func floatText(f float64, bits int) string {
+	switch {
+	case math.IsNaN(f):
+		return "NaN"
+	case math.IsInf(f, 1):
+		return "INF"
+	case math.IsInf(f, -1):
+		return "-INF"
+	}
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(f, 'E', -1, bits), "E")
+	if !strings.Contains(mantissa, ".") {
+		mantissa += ".0"
+	}
+	sign := strings.TrimPrefix(exponent[:1], "+")
+	exponent = strings.TrimLeft(exponent[1:], "0")
+	if exponent == "" {
+		exponent, sign = "0", ""
+	}
+	return mantissa + "E" + sign + exponent
+}
+
+// plainFloat gives a finite number without an exponent.
+func plainFloat(f float64, bits int) string { return strconv.FormatFloat(f, 'f', -1, bits) }
+
+// plainText writes the number as short as can be: a whole one without a
+// point, and one of ordinary size without an exponent.
+func (n Number) plainText() string {
+	if n.isExact() {
+		return strings.TrimSuffix(n.String(), ".0")
+	}
+	size := math.Abs(n.float)
+	switch {
+	case n.float == 0:
+		return "0"
+	case size >= 1e-6 && size < 1e6 && n.kind == floatType:
+		return plainFloat(n.float, 32)
+	case size >= 1e-6 && size < 1e6:
+		return plainFloat(n.float, 64)
+	}
+	return n.String()
+}
