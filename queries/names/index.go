@@ -1,0 +1,225 @@
+package names
+
+import (
+	"context"
+	"sort"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/vocab"
+)
+
+// Thing is something that has a name.
+type Thing struct {
+	IRI     quad.IRI
+	Classes []string          // names of its classes, such as "NGO"
+	Labels  map[string]string // preferred label by language
+	Short   []string          // abbreviations
+	Also    []string          // other names
+}
+
+// Label gives the thing's label in a language: nb and nn stand in for each
+// other, then English, then any; never the IRI.
+func (t *Thing) Label(lang string) string {
+	order := map[string][]string{"nb": {"nb", "nn", "en"}, "nn": {"nn", "nb", "en"}}[lang]
+	if order == nil {
+		order = []string{lang, "en", "nb", "nn"}
+	}
+	for _, l := range order {
+		if label := t.Labels[l]; label != "" {
+			return label
+		}
+	}
+	for _, label := range sortedValues(t.Labels) {
+		return label
+	}
+	for _, other := range append(t.Short, t.Also...) {
+		return other
+	}
+	return ""
+}
+
+func sortedValues(m map[string]string) []string {
+	var out []string
+	for _, v := range m {
+		out = append(out, v)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// Index finds things by their names. It is immutable.
+type Index struct {
+	things map[quad.IRI]*Thing
+	exact  map[string][]key // folded words, joined by a space
+	stems  map[string][]key // Norwegian and English stems
+	keys   []string         // all keys of exact, for misspellings
+	max    int              // words of the longest name
+}
+
+// key is one name of a thing.
+type key struct {
+	thing *Thing
+	caps  bool // an abbreviation that is also an everyday word
+}
+
+// minStemmed is the length below which a name is not looked up by its stem,
+// since too many words share a short one. Names of their own, which begin with
+// a capital, are not inflected but for the genitive.
+const minStemmed = 5
+
+// everyday lists abbreviations that mean something else in lower case.
+var everyday = map[string]bool{"who": true, "us": true, "fra": true, "un": true, "care": true, "cast": true, "sus": true}
+
+// Build reads the names of all things in a snapshot.
+func Build(ctx context.Context, s graph.Snapshot) (*Index, error) {
+	x := &Index{things: map[quad.IRI]*Thing{}, exact: map[string][]key{}, stems: map[string][]key{}}
+	for _, read := range []struct {
+		predicate quad.IRI
+		take      func(*Thing, string, string)
+	}{
+		{vocab.PrefLabel, func(t *Thing, text, lang string) {
+			if old, ok := t.Labels[lang]; !ok || text < old {
+				t.Labels[lang] = text
+			}
+			t.Also = append(t.Also, text)
+		}},
+		{vocab.Term("abbreviation"), func(t *Thing, text, _ string) { t.Short = append(t.Short, text) }},
+		{vocab.AltLabel, func(t *Thing, text, _ string) { t.Also = append(t.Also, text) }},
+		{quad.IRI(vocab.SKOS + "hiddenLabel"), func(t *Thing, text, _ string) { t.Also = append(t.Also, text) }},
+	} {
+		quads, err := graph.Match(ctx, s, nil, read.predicate, nil, nil)
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range quads {
+			iri, ok := q.Subject.(quad.IRI)
+			text, lang := literal(q.Object)
+			if !ok || text == "" || !strings.HasPrefix(string(iri), vocab.ID) {
+				continue
+			}
+			read.take(x.thing(iri), text, lang)
+		}
+	}
+	if err := x.readClasses(ctx, s); err != nil {
+		return nil, err
+	}
+	x.fill()
+	return x, nil
+}
+
+func (x *Index) thing(iri quad.IRI) *Thing {
+	t := x.things[iri]
+	if t == nil {
+		t = &Thing{IRI: iri, Labels: map[string]string{}}
+		x.things[iri] = t
+	}
+	return t
+}
+
+func (x *Index) readClasses(ctx context.Context, s graph.Snapshot) error {
+	quads, err := graph.Match(ctx, s, nil, vocab.Type, nil, nil)
+	if err != nil {
+		return err
+	}
+	for _, q := range quads {
+		iri, _ := q.Subject.(quad.IRI)
+		class, _ := q.Object.(quad.IRI)
+		t := x.things[iri]
+		name, ours := strings.CutPrefix(string(class), vocab.NS)
+		if t != nil && ours && !contains(t.Classes, name) {
+			t.Classes = append(t.Classes, name)
+		}
+	}
+	return nil
+}
+
+func contains(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *Index) fill() {
+	iris := make([]quad.IRI, 0, len(x.things))
+	for iri := range x.things {
+		iris = append(iris, iri)
+	}
+	sort.Slice(iris, func(i, j int) bool { return iris[i] < iris[j] })
+	for _, iri := range iris {
+		t := x.things[iri]
+		for _, name := range t.Also {
+			x.add(t, name, false)
+		}
+		for _, name := range t.Short {
+			x.add(t, name, true)
+		}
+	}
+	for k := range x.exact {
+		x.keys = append(x.keys, k)
+	}
+	sort.Strings(x.keys)
+}
+
+func (x *Index) add(t *Thing, name string, short bool) {
+	words := Words(name)
+	if len(words) == 0 {
+		return
+	}
+	x.max = max(x.max, len(words))
+	exact := join(words, func(w Word) string { return w.Folded })
+	k := key{thing: t, caps: everyday[exact] && (short || words[0].Upper())}
+	put(x.exact, exact, k)
+	if !words[0].Capital() && len(exact) >= minStemmed {
+		put(x.stems, join(words, func(w Word) string { return w.NB }), k)
+		put(x.stems, join(words, func(w Word) string { return w.EN }), k)
+	}
+}
+
+func put(m map[string][]key, text string, k key) {
+	for _, old := range m[text] {
+		if old.thing == k.thing {
+			return
+		}
+	}
+	m[text] = append(m[text], k)
+}
+
+func join(words []Word, form func(Word) string) string {
+	parts := make([]string, len(words))
+	for i, w := range words {
+		parts[i] = form(w)
+	}
+	return strings.Join(parts, " ")
+}
+
+// Thing gives the thing with an IRI, or nil when it has no name.
+func (x *Index) Thing(iri quad.IRI) *Thing { return x.things[iri] }
+
+// Things gives all named things, by IRI.
+func (x *Index) Things() []*Thing {
+	out := make([]*Thing, 0, len(x.things))
+	for _, t := range x.things {
+		out = append(out, t)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].IRI < out[j].IRI })
+	return out
+}
+
+// literal gives the text and language of a literal.
+func literal(v quad.Value) (text, lang string) {
+	switch v := v.(type) {
+	case quad.String:
+		return string(v), ""
+	case quad.LangString:
+		return string(v.Value), strings.ToLower(v.Lang)
+	case quad.TypedString:
+		return string(v.Value), ""
+	}
+	return "", ""
+}
