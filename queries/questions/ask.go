@@ -1,0 +1,470 @@
+package questions
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/vocab"
+)
+
+// maxNear is how many near rows an answer shows; the rest are counted.
+const maxNear = 20
+
+// Ask answers a question in words. An empty lang is found from the question.
+// A question that is not understood is no error: its answer says what was
+// understood. The error is that of reading the graph.
+func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error) {
+	if lang != "nb" && lang != "nn" && lang != "en" {
+		lang = e.languageOf(question)
+	}
+	q := e.parse(question, lang)
+	s := e.session(ctx, lang)
+	a := Answer{
+		Question: question, Language: lang, Shape: Set, Columns: []string{}, Rows: []Row{}, Notes: []string{},
+		Choices: []Choice{}, Suggestions: []string{}, Commit: e.snapshot.Commit(),
+	}
+	s.spokenOf = q.spokenOf(e)
+	a.Understood = s.understood(q)
+	if !s.answerable(q) {
+		a.Status = NotUnderstood
+		a.Choices = s.choicesOf(q)
+		a.Suggestions = e.suggest(question, lang)
+		return a, nil
+	}
+	a.SPARQL = s.sparql(q)
+	s.answer(q, &a)
+	s.sources(&a)
+	return a, s.err
+}
+
+// languageOf guesses nb or en by the small words of the question.
+func (e *Engine) languageOf(question string) string {
+	count := map[string]int{}
+	for _, w := range strings.Fields(strings.ToLower(question)) {
+		w = strings.Trim(w, "?.,!")
+		for lang, list := range map[string]string{
+			"nb": " hvem hva hvilke hvilken hvilket hvor når og som med er i på av til den det ikke har samarbeider fra mot hvordan om ",
+			"en": " who what which where when and that with is are in on of to the not has have does did from against how by ",
+			"nn": " kven kva kvar ikkje frå dei eit ein kor ",
+		} {
+			if strings.Contains(list, " "+w+" ") {
+				count[lang]++
+			}
+		}
+	}
+	switch {
+	case count["nn"] > 0 && count["nn"]+count["nb"] > count["en"]:
+		return "nn"
+	case count["nb"] > count["en"]:
+		return "nb"
+	}
+	return "en"
+}
+
+// answerable reports whether every word was understood and every clause has
+// its parties.
+func (s *session) answerable(q *query) bool {
+	if len(q.unknown) > 0 || len(q.parts) == 0 {
+		return false
+	}
+	for i, p := range q.parts {
+		if p.pair != nil || p.ranked != nil || i > 0 && (p.named || p.wordsOnly()) {
+			continue
+		}
+		if len(p.clauses) == 0 && p.attr == nil && !p.background() {
+			return false
+		}
+		for _, c := range p.clauses {
+			if len(c.forms()) == 0 || !c.anchored(p) || len(s.ambiguous(c)) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// wordsOnly reports whether a part only asks in what words the part before is
+// said, which its rows show anyway.
+func (p *part) wordsOnly() bool {
+	return (p.want == wantYesNo || p.want == wantCount) && len(p.clauses) == 0 && len(p.targets) == 0 && p.attr == nil
+}
+
+// background reports whether a part asks only what lies where.
+func (p *part) background() bool {
+	return len(p.targets) == 1 && len(p.targets[0].places) > 0
+}
+
+// anchored reports whether something narrows the clause: a party, a condition
+// or another clause.
+func (c *clause) anchored(p *part) bool {
+	for name, r := range c.frame.Roles {
+		if _, filled := c.roles[name]; !filled && !r.Optional && r.Condition == "" && r.Literal == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// answer fills in rows and status.
+func (s *session) answer(q *query, a *Answer) {
+	var rows []Row
+	for i, p := range q.parts {
+		found := s.partRows(q, p, i, a)
+		rows = append(rows, found...)
+	}
+	a.Rows = rows
+	s.status(q, a)
+}
+
+// partRows answers one part. Each part has columns of its own.
+func (s *session) partRows(q *query, p *part, index int, a *Answer) []Row {
+	switch {
+	case p.pair != nil:
+		return s.pathRows(p, a)
+	case p.ranked != nil:
+		return s.rankRows(p, a)
+	case p.wordsOnly():
+		return nil
+	case p.top && len(p.clauses) == 1:
+		return s.topRows(p, a)
+	case p.want == wantPassage:
+		return s.passageRows(p, a)
+	case p.attr != nil:
+		return s.attributeRows(q, p, a)
+	case p.want == wantCount:
+		return s.countRows(q, p, a)
+	case p.want == wantYesNo:
+		return s.yesNo(p, a)
+	case p.want == wantTime:
+		return s.timeRows(p, a)
+	}
+	columns := s.columns(p, index)
+	for _, c := range columns {
+		if !contains(a.Columns, c) {
+			a.Columns = append(a.Columns, c)
+		}
+	}
+	p.solved = s.carried(q, p, s.solveAll(p))
+	return s.rowsOf(q, p, columns, p.solved, a)
+}
+
+// carried keeps, of a part that takes up a variable of an earlier one, what
+// the earlier one found plainly.
+func (s *session) carried(q *query, p *part, all []*solution) []*solution {
+	for _, before := range q.parts {
+		if before == p {
+			break
+		}
+		for _, v := range p.targets {
+			if !contains(targetsOf(before), v.name) {
+				continue
+			}
+			found := map[quad.Value]bool{}
+			for _, sol := range plain(before.solved) {
+				found[sol.bound[v.name]] = true
+			}
+			var kept []*solution
+			for _, sol := range all {
+				if found[sol.bound[v.name]] || before.want == wantCount {
+					kept = append(kept, sol)
+				}
+			}
+			all = kept
+		}
+	}
+	return all
+}
+
+// solveAll solves a part; one without clauses asks what lies in a place.
+func (s *session) solveAll(p *part) []*solution {
+	if len(p.clauses) > 0 {
+		return s.solve(p)
+	}
+	v := p.targets[0]
+	var out []*solution
+	for iri, chain := range s.within(v.places[0].IRI) {
+		m := &candidate{}
+		if iri == v.places[0].IRI || !s.mayBe(iri, v, m) || len(chain) == 0 {
+			continue
+		}
+		sol := &solution{bound: map[string]quad.Value{v.name: iri}, support: Stated, facts: chain, primary: chain[0].Label}
+		sol.background = s.isBackground(sol.primary)
+		out = append(out, sol)
+	}
+	return out
+}
+
+// columns names the columns of a part: by the class words of its targets.
+func (s *session) columns(p *part, index int) []string {
+	var out []string
+	for _, v := range p.targets {
+		name := s.columnName(v)
+		if index > 0 {
+			name = fmt.Sprintf("%s (%d)", name, index+1)
+		}
+		out = append(out, name)
+		if v.literal == "citedIn" {
+			out = append(out, "footnote")
+		}
+	}
+	return out
+}
+
+func (s *session) columnName(v *variable) string {
+	if v.literal != "" {
+		return v.text
+	}
+	for _, class := range v.classes {
+		if c := s.lexicon.onto.Class(class); c != nil && class != "Thing" {
+			return c.Label.In(s.lang)
+		}
+	}
+	return map[string]string{"en": "answer", "nb": "svar", "nn": "svar"}[s.lang]
+}
+
+// rowsOf turns solutions into rows: one for each value of the targets, by the
+// best of its solutions, with the passages of all of that rank.
+func (s *session) rowsOf(q *query, p *part, columns []string, all []*solution, a *Answer) []Row {
+	groups := map[string][]*solution{}
+	var keys []string
+	for _, sol := range all {
+		if s.nameless(p, sol, a) {
+			continue
+		}
+		key := ""
+		for _, v := range p.targets {
+			key += literalText(sol.bound[v.name]) + "\x00"
+		}
+		if groups[key] == nil {
+			keys = append(keys, key)
+		}
+		groups[key] = append(groups[key], sol)
+	}
+	var best []*solution
+	for _, key := range keys {
+		group := groups[key]
+		sortSolutions(group, s.solutionKey(p))
+		best = append(best, s.merged(group))
+	}
+	sortSolutions(best, s.solutionKey(p))
+	rows := []Row{}
+	near, hidden := 0, 0
+	for _, sol := range best {
+		if sol.background && q.report {
+			hidden++
+			continue
+		}
+		if sol.support == Near {
+			if near++; near > maxNear {
+				a.CountedNear++
+				continue
+			}
+		}
+		rows = append(rows, s.row(p, columns, sol))
+	}
+	if hidden > 0 {
+		a.Notes = append(a.Notes, fmt.Sprintf(noteHidden[languageOf(s.lang)], hidden))
+	}
+	return rows
+}
+
+var noteHidden = map[string]string{
+	"en": "%d rows rest on reference facts alone and are left out, since the question asks what the report says",
+	"nb": "%d rader bygger bare på referansefakta og er utelatt, siden spørsmålet gjelder hva rapporten sier",
+	"nn": "%d rader byggjer berre på referansefakta og er utelatne, sidan spørsmålet gjeld kva rapporten seier",
+}
+
+// nameless reports whether a row would show a party without a name: that
+// becomes a note.
+func (s *session) nameless(p *part, sol *solution, a *Answer) bool {
+	for _, v := range p.targets {
+		if !s.unnamed(sol.bound[v.name]) {
+			continue
+		}
+		note := s.label(sol.bound[v.name])
+		if sol.support == Near || sol.support == Combined {
+			return true
+		}
+		note = fmt.Sprintf(noteNameless[languageOf(s.lang)], note)
+		if !contains(a.Notes, note) {
+			a.Notes = append(a.Notes, note)
+		}
+		return true
+	}
+	return false
+}
+
+var noteNameless = map[string]string{
+	"en": "Also said of parties without a name: %s",
+	"nb": "Sies også om parter uten navn: %s",
+	"nn": "Blir òg sagt om partar utan namn: %s",
+}
+
+func (s *session) solutionKey(p *part) func(*solution) string {
+	return func(sol *solution) string {
+		var parts []string
+		for _, v := range p.targets {
+			parts = append(parts, s.label(sol.bound[v.name]))
+		}
+		return strings.Join(parts, "\x00")
+	}
+}
+
+// merged joins solutions of one row: the best counts, and all that are as
+// good give evidence.
+func (s *session) merged(group []*solution) *solution {
+	best := *group[0]
+	for _, other := range group[1:] {
+		if other.support != best.support || len(other.lacks) != len(best.lacks) {
+			continue
+		}
+		best.others = append(best.others, other)
+		if best.background && !other.background {
+			best.background = false
+		}
+	}
+	return &best
+}
+
+func (s *session) row(p *part, columns []string, sol *solution) Row {
+	r := Row{
+		Values: map[string]Value{}, Support: sol.support, Lacks: sol.lacks, Modality: sol.modality, Background: sol.background,
+		Notes: dedupe(sol.notes), Complete: true,
+	}
+	if r.Lacks == nil {
+		r.Lacks = []Lack{}
+	}
+	for i, v := range p.targets {
+		r.Values[columns[i]] = s.value(sol.bound[v.name])
+	}
+	if len(p.targets) == 1 && p.targets[0].literal == "citedIn" {
+		r.Values["footnote"] = s.footnotes(sol)
+	}
+	for _, by := range sol.saidBy {
+		r.SaidBy = s.label(by)
+	}
+	r.Evidence, r.Complete = s.allEvidence(sol)
+	return r
+}
+
+// footnotes gives the numbers of the footnotes that a row's citations stand in.
+func (s *session) footnotes(sol *solution) Value {
+	var numbers []string
+	for _, one := range append([]*solution{sol}, sol.others...) {
+		for _, n := range one.nodes {
+			if text := n.text("footnote"); text != "" && !contains(numbers, text) {
+				numbers = append(numbers, text)
+			}
+		}
+	}
+	label := strings.Join(numbers, ", ")
+	return Value{Label: label, Value: label}
+}
+
+// maxEvidence is how many passages a row shows.
+const maxEvidence = 20
+
+func (s *session) allEvidence(sol *solution) ([]Evidence, bool) {
+	out := s.evidenceOf(sol)
+	for _, other := range sol.others {
+		out = append(out, s.evidenceOf(other)...)
+	}
+	out = compact(out)
+	if len(out) > maxEvidence {
+		return out[:maxEvidence], false
+	}
+	return out, true
+}
+
+// value shows a term: a thing by its label and id, a literal as it is.
+func (s *session) value(v quad.Value) Value {
+	if iri, ok := v.(quad.IRI); ok {
+		return Value{Label: s.label(v), ID: string(iri)}
+	}
+	text := literalText(v)
+	return Value{Label: text, Value: text}
+}
+
+// status judges the answer as a whole.
+func (s *session) status(q *query, a *Answer) {
+	plain, other := 0, 0
+	for _, r := range a.Rows {
+		if r.Support == Stated || r.Support == Inherited {
+			plain++
+		} else {
+			other++
+		}
+	}
+	switch {
+	case plain > 0:
+		if a.Status == "" {
+			a.Status = Answered
+		}
+	case s.denies(q, a):
+		a.Status = Denied
+	case other > 0:
+		a.Status = NearOnly
+	default:
+		a.Status = NotCovered
+	}
+}
+
+// sources says as of when and according to whom the answer is.
+func (s *session) sources(a *Answer) {
+	seen := map[string]bool{}
+	for _, r := range a.Rows {
+		for _, e := range r.Evidence {
+			if e.SourceTitle == "" || seen[e.SourceTitle] || s.passage(quad.IRI(e.Passage)).background {
+				continue
+			}
+			seen[e.SourceTitle] = true
+			a.AccordingTo = append(a.AccordingTo, e.SourceTitle)
+			if e.SourceYear > a.AsOf {
+				a.AsOf = e.SourceYear
+			}
+		}
+	}
+	sort.Strings(a.AccordingTo)
+}
+
+func dedupe(list []string) []string {
+	out := []string{}
+	for _, l := range list {
+		if l != "" && !contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// languageOf gives the language whose fixed phrases are used.
+func languageOf(lang string) string {
+	if lang == "nb" || lang == "nn" {
+		return lang
+	}
+	return "en"
+}
+
+// list joins labels as the language does.
+func (s *session) list(labels []string) string {
+	if len(labels) < 2 {
+		return strings.Join(labels, "")
+	}
+	and := map[string]string{"en": " and ", "nb": " og ", "nn": " og "}[languageOf(s.lang)]
+	return strings.Join(labels[:len(labels)-1], ", ") + and + labels[len(labels)-1]
+}
+
+// spokenOf gives the things that the question names.
+func (q *query) spokenOf(e *Engine) map[quad.IRI]bool {
+	out := map[quad.IRI]bool{}
+	for _, p := range q.seen {
+		if strings.HasPrefix(p.ID, vocab.ID) {
+			out[quad.IRI(p.ID)] = true
+		}
+	}
+	return out
+}

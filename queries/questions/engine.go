@@ -1,0 +1,74 @@
+// Package questions answers questions in words, Norwegian and English, from
+// the graph: with the passages that make each row true, or an honest refusal.
+package questions
+
+import (
+	"context"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
+)
+
+// Engine answers questions from one snapshot. It is immutable and may be used
+// from several goroutines at once.
+type Engine struct {
+	snapshot graph.Snapshot
+	names    *names.Index
+	lexicon  *lexicon
+	below    below
+	belongs  *frame // one thing is linked to another by any property
+	exists   *frame // a thing of a class, with conditions of its own
+}
+
+// New reads what the engine needs from a snapshot: names and question words.
+func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, error) {
+	index, err := names.Build(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	l, err := loadLexicon(o)
+	if err != nil {
+		return nil, err
+	}
+	b, err := readBelow(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame()}, nil
+}
+
+// Names gives the index of names that the engine reads questions with.
+func (e *Engine) Names() *names.Index { return e.names }
+
+func belongsFrame() *frame {
+	any := role{Range: []string{"Thing"}}
+	return &frame{
+		ID:       "belongs",
+		Label:    map[string]string{"en": "belongs to", "nb": "hører til", "nn": "høyrer til"},
+		Roles:    map[string]role{"part": any, "whole": any},
+		Realised: []realisation{{Class: ontology.Thing, Roles: map[string]string{"part": self, "whole": anyProperty}}},
+	}
+}
+
+func existsFrame() *frame {
+	return &frame{
+		ID:       "exists",
+		Label:    map[string]string{"en": "is", "nb": "er", "nn": "er"},
+		Roles:    map[string]role{"x": {Range: []string{"Thing"}}},
+		Realised: []realisation{{Class: ontology.Thing, Roles: map[string]string{"x": self}}},
+	}
+}
+
+// The properties of a realisation that are not predicates.
+const (
+	self        = "self" // the node itself
+	anyProperty = "*"
+)
+
+// localName gives the readable id of a thing.
+func localName(iri quad.IRI) string { return strings.TrimPrefix(string(iri), vocab.ID) }

@@ -1,0 +1,46 @@
+package questions
+
+import "fmt"
+
+// interval is a span of days, both ends included, as YYYY-MM-DD; an empty end
+// is open.
+type interval struct{ from, to string }
+
+func years(first, last int) interval {
+	return interval{fmt.Sprintf("%04d-01-01", first), fmt.Sprintf("%04d-12-31", last)}
+}
+
+// dates gives the interval of a date as the graph writes it: a year, a month
+// or a day.
+func dates(text string) interval {
+	switch len(text) {
+	case 4:
+		return interval{text + "-01-01", text + "-12-31"}
+	case 7:
+		return interval{text + "-01", text + "-31"}
+	}
+	return interval{text, text}
+}
+
+// overlaps reports whether two intervals must share a day: neither end that
+// matters is unknown.
+func (i interval) overlaps(j interval) bool {
+	return (i.from == "" || j.to == "" || i.from <= j.to) && (j.from == "" || i.to == "" || j.from <= i.to)
+}
+
+// open reports whether nothing bounds the interval.
+func (i interval) open() bool { return i.from == "" && i.to == "" }
+
+func (i interval) String() string {
+	from, to := i.from, i.to
+	if len(from) > 4 && from[4:] == "-01-01" {
+		from = from[:4]
+	}
+	if len(to) > 4 && to[4:] == "-12-31" {
+		to = to[:4]
+	}
+	if from == to {
+		return from
+	}
+	return from + "–" + to
+}

@@ -1,0 +1,637 @@
+package questions
+
+import (
+	"strings"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// parse reads a question. Words that play no part in what was understood are
+// in query.unknown: such a question is not answered.
+func (e *Engine) parse(question, lang string) *query {
+	words, nots := e.plainWords(names.Words(question))
+	q := &query{lang: lang}
+	spans := e.read(words, lang)
+	for _, s := range spans {
+		if s.kind == unknownSpan {
+			q.unknown = append(q.unknown, words[s.from].Text)
+		}
+	}
+	p := parser{engine: e, q: q, words: words, nots: nots}
+	for _, piece := range splitParts(spans) {
+		p.part(piece)
+	}
+	return q
+}
+
+// plainWords takes out "both", since what it joins is joined by and as well,
+// and the words of negation, which stand in the middle of a phrase. It gives
+// where those stood.
+func (e *Engine) plainWords(words []names.Word) (out []names.Word, nots map[int]string) {
+	nots = map[int]string{}
+	for _, w := range words {
+		switch {
+		case e.smallDoes(w, "both"):
+		case e.smallDoes(w, "not"):
+			nots[len(out)] = w.Text
+		default:
+			out = append(out, w)
+		}
+	}
+	return out, nots
+}
+
+func (e *Engine) smallDoes(w names.Word, list string) bool {
+	for _, lang := range languages {
+		for _, s := range e.lexicon.small[e.lexicon.key([]names.Word{w}, lang)] {
+			if s.does == list && s.lang == lang && names.Fold(s.text) == w.Folded {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// splitParts divides a question where a second one begins: "..., and which",
+// "og hvem".
+func splitParts(spans []span) [][]span {
+	var out [][]span
+	start := 0
+	for i := 1; i < len(spans)-1; i++ {
+		if spans[i].does("conj") && i > start && asks(&spans[i+1]) && !spans[i].does("both") {
+			out = append(out, spans[start:i])
+			start = i + 1
+		}
+	}
+	return append(out, spans[start:])
+}
+
+func asks(s *span) bool {
+	for _, list := range []string{"who", "what", "which", "where", "when", "how-many", "of-them", "by-when", "how-much"} {
+		if s.does(list) {
+			return true
+		}
+	}
+	return false
+}
+
+// parser assembles the parts of one question.
+type parser struct {
+	engine *Engine
+	q      *query
+	words  []names.Word
+	nots   map[int]string // where words of negation stood
+	vars   int
+	// of the part being read
+	cur     *part
+	pre     []*party // parties since the last boundary
+	clause  *clause
+	phrase  *span
+	post    []*party
+	prep    []smallWord
+	subject *party // of the clause before
+	head    *party // that a relative clause is about
+	not     bool
+	joined  string // the and, or or that was read last
+	main    *party // the party that the main verb is about
+	before  []*variable
+	manner  []condition
+	carried *variable // taken up from the part before
+}
+
+func (p *parser) newVar(text string, classes ...string) *variable {
+	p.vars++
+	name := "x"
+	if p.vars > 1 {
+		name = string(rune('w' + p.vars))
+		if p.vars > 3 {
+			name = "v" + string(rune('0'+p.vars))
+		}
+	}
+	return &variable{name: name, classes: classes, text: text}
+}
+
+func (p *parser) text(from, to int) string {
+	if from >= to {
+		return ""
+	}
+	parts := make([]string, 0, to-from)
+	for _, w := range p.words[from:to] {
+		parts = append(parts, w.Text)
+	}
+	return strings.Join(parts, " ")
+}
+
+func (p *parser) saw(s *span, role string, id string) {
+	p.q.seen = append(p.q.seen, Part{Words: p.text(s.from, s.to), Role: role, ID: id})
+}
+
+// part reads one question.
+func (p *parser) part(spans []span) {
+	cur := &part{want: wantYesNo}
+	var earlier []*variable
+	for _, before := range p.q.parts {
+		earlier = append(earlier, before.targets...)
+		earlier = append(earlier, before.variables()...)
+	}
+	*p = parser{engine: p.engine, q: p.q, words: p.words, nots: p.nots, vars: p.vars, cur: cur, before: earlier}
+	p.q.parts = append(p.q.parts, cur)
+	for i := 0; i < len(spans); i++ {
+		i += p.take(spans, i)
+	}
+	p.close()
+	p.finish()
+}
+
+// variables gives the variables of a part's clauses.
+func (p *part) variables() []*variable {
+	var out []*variable
+	for _, c := range p.clauses {
+		for _, party := range c.roles {
+			if party.v != nil {
+				out = append(out, party.v)
+			}
+		}
+	}
+	return out
+}
+
+// take reads the span at i and returns how many further spans it used.
+func (p *parser) take(spans []span, i int) int {
+	s := &spans[i]
+	for at := s.from; at < s.to; at++ {
+		if word, found := p.nots[at]; found {
+			p.not = true
+			p.q.seen = append(p.q.seen, Part{Words: word, Role: "negation"})
+		}
+	}
+	switch s.kind {
+	case smallSpan:
+		return p.takeSmall(spans, i)
+	case nounSpan:
+		return p.takeNoun(spans, i)
+	case nameSpan:
+		p.takeName(s)
+	case phraseSpan:
+		p.takePhrase(s)
+	case timeSpan:
+		p.saw(s, "time", "")
+		p.put(&party{time: s.time, timed: true, text: p.text(s.from, s.to), prep: p.usePrep(), from: s.from, to: s.to})
+	case numberSpan:
+		p.saw(s, "number", "")
+		p.put(&party{text: s.number, prep: p.usePrep(), from: s.from, to: s.to})
+	}
+	return 0
+}
+
+func (p *parser) usePrep() []smallWord {
+	prep := p.prep
+	p.prep = nil
+	return prep
+}
+
+func (p *parser) takeSmall(spans []span, i int) int {
+	s := &spans[i]
+	first := len(p.cur.targets) == 0 && len(p.pre) == 0 && p.clause == nil
+	switch {
+	case s.does("of-them"):
+		p.ofThem(s)
+	case s.does("report"):
+		p.q.report = true
+		p.saw(s, "source", "")
+	case s.does("says"):
+		p.cur.want, p.cur.targets, p.pre = wantPassage, nil, nil
+		p.saw(s, "question", "")
+	case s.does("connect"):
+		p.cur.want, p.cur.targets, p.pre = wantPath, nil, thingsOnly(p.pre)
+		p.saw(s, "relation", "")
+	case s.does("order"):
+		p.cur.want = wantRank
+		p.saw(s, "question", "")
+	case s.does("most"):
+		p.cur.want, p.cur.top = wantRank, true
+		p.saw(s, "question", "")
+	case s.does("manner"):
+		p.manner = append(p.manner, condition{kind: mannerCondition, text: "bilateral"})
+		p.saw(s, "relation", "")
+	case s.does("in-words"):
+		p.saw(s, "question", "")
+	case s.does("of-set") && !s.does("skip"):
+		p.prep = append(p.prep, smallWord{does: "of-prep", text: "of", lang: "en"})
+	case s.does("containment"):
+	case s.does("how-many") && first:
+		p.cur.want = wantCount
+		p.saw(s, "question", "")
+	case s.does("by-when") && first, s.does("when") && first && !p.nounNext(spans, i):
+		p.cur.want = wantTime
+		p.saw(s, "question", "")
+	case s.does("which") && p.nounNext(spans, i) && !p.isRelative(spans, i):
+		p.cur.want = wantThings
+		p.saw(s, "question", "")
+	case s.does("who") && first:
+		p.asksFor(s, "who", "Actor")
+	case s.does("where") && first:
+		p.asksFor(s, "where", "Place")
+	case (s.does("what") || s.does("which")) && first:
+		p.asksFor(s, "what", "Thing")
+	case s.does("that"):
+		p.relative()
+	case s.does("conj"):
+		p.joined = "and"
+	case s.does("or"):
+		p.joined = "or"
+	case s.does("other"):
+		p.other(s)
+	case s.does("skip") && p.namesSubject(s):
+		p.subjectOf()
+	case isPrep(s):
+		p.prep = append(p.prep, s.small...)
+	}
+	return 0
+}
+
+// subjectWords are how works and plans against trafficking are named.
+var subjectWords = []string{"traffick", "menneskehandel", "handel med", "trade in"}
+
+func (p *parser) namesSubject(s *span) bool {
+	return namesSubject(names.Fold(p.text(s.from, s.to)))
+}
+
+func namesSubject(text string) bool {
+	for _, word := range subjectWords {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectOf marks the class of instruments just read: "an action plan against
+// trafficking" is not any action plan.
+func (p *parser) subjectOf() {
+	list := p.pre
+	if p.clause != nil {
+		list = p.post
+	}
+	if len(list) == 0 {
+		return
+	}
+	if v := list[len(list)-1].v; v != nil && v.literal == "" && p.engine.isBelow(v, []string{"Instrument"}) {
+		v.subject = true
+	}
+}
+
+func isPrep(s *span) bool {
+	for _, w := range s.small {
+		if strings.HasSuffix(w.does, "-prep") {
+			return true
+		}
+	}
+	return false
+}
+
+// nounNext reports whether a word for a class comes next, perhaps behind small
+// words or a place ("which CIS countries").
+func (p *parser) nounNext(spans []span, i int) bool {
+	for j := i + 1; j < len(spans) && j < i+5; j++ {
+		switch {
+		case spans[j].kind == nounSpan:
+			return true
+		case spans[j].kind == nameSpan && j+1 < len(spans) && spans[j+1].kind == nounSpan:
+			return true
+		case spans[j].kind == smallSpan && (spans[j].does("skip") || spans[j].does("of-set") || spans[j].does("other") || spans[j].does("report")):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isRelative tells "the organisations which ..." from "which organisations".
+func (p *parser) isRelative(spans []span, i int) bool {
+	return i > 0 && len(p.cur.targets) > 0 && (spans[i-1].kind == nounSpan || spans[i-1].kind == nameSpan)
+}
+
+// asksFor makes the question word itself the variable asked for.
+func (p *parser) asksFor(s *span, text, class string) {
+	p.cur.want = wantThings
+	v := p.newVar(text, class)
+	p.cur.targets = append(p.cur.targets, v)
+	p.saw(s, "question", "")
+	p.put(&party{v: v, text: p.text(s.from, s.to), prep: p.usePrep(), from: s.from, to: s.to})
+}
+
+// ofThem takes up the variable of the question before.
+func (p *parser) ofThem(s *span) {
+	p.saw(s, "question", "")
+	if p.engine.counts(s) {
+		p.cur.want = wantCount
+		p.cur.named = true
+	} else {
+		p.cur.want = wantThings
+	}
+	if len(p.q.parts) < 2 {
+		return
+	}
+	first := p.q.parts[0]
+	if len(first.targets) == 0 {
+		return
+	}
+	v := first.targets[0]
+	p.cur.targets = append(p.cur.targets, v)
+	p.carried = v
+	p.put(&party{v: v, text: v.text, from: s.from, to: s.to})
+}
+
+func thingsOnly(list []*party) []*party {
+	var out []*party
+	for _, np := range list {
+		if len(np.things) > 0 {
+			out = append(out, np)
+		}
+	}
+	return out
+}
+
+func (e *Engine) counts(s *span) bool {
+	for _, w := range s.small {
+		if w.does == "of-them" && (strings.HasPrefix(w.text, "how many") || strings.HasPrefix(w.text, "hvor mange")) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) other(s *span) {
+	p.prep = append(p.prep, smallWord{does: "other"})
+	_ = s
+}
+
+// takeNoun reads a word for a class: what is asked for, or something the
+// question speaks of without naming it.
+func (p *parser) takeNoun(spans []span, i int) int {
+	s := &spans[i]
+	v := p.newVar(p.text(s.from, s.to))
+	for _, n := range s.nouns {
+		if n.attr != nil && n.attr.Literal != "" {
+			v.literal, v.classes = n.attr.Literal, nil
+			v.text = p.text(s.from, s.to)
+			break
+		}
+		if n.attr != nil {
+			p.takeAttribute(s, n.attr)
+			return 0
+		}
+		if n.frame != nil {
+			n := n
+			v.role = &n
+			continue
+		}
+		if !contains(v.classes, n.class) {
+			v.classes = append(v.classes, n.class)
+		}
+	}
+	if len(v.classes) == 0 && v.literal == "" {
+		v.classes = []string{"Actor"}
+	}
+	if p.carried != nil && v.role != nil {
+		p.cur.again = true // "which of them does the report list as members"
+		return 0
+	}
+	p.saw(s, "class", "")
+	prep := p.usePrep()
+	np := &party{v: v, text: v.text, prep: prep, from: s.from, to: s.to}
+	p.modify(np)
+	for _, w := range np.prep {
+		v.other = v.other || w.does == "other"
+	}
+	if p.cur.want != wantYesNo && len(p.cur.targets) == 0 {
+		p.cur.targets = append(p.cur.targets, v)
+	} else if used := p.orClass(v); used {
+		return 0
+	}
+	p.put(np)
+	return 0
+}
+
+// takeAttribute reads a noun for a property: of what the part names, else of
+// what an earlier part spoke of.
+func (p *parser) takeAttribute(s *span, a *attribute) {
+	p.saw(s, "property", "")
+	asked := *a
+	for i := len(p.before) - 1; i >= 0 && asked.of == nil; i-- {
+		if p.engine.fits(p.before[i], a.Of...) && p.engine.isBelow(p.before[i], a.Of) {
+			asked.of = p.before[i]
+		}
+	}
+	p.cur.attr = &asked
+	p.cur.targets = nil
+	p.pre = nil
+	p.usePrep()
+	if p.cur.want == wantRank {
+		return
+	}
+}
+
+// orClass joins "organisations and projects" into one variable of both kinds.
+func (p *parser) orClass(v *variable) bool {
+	if p.joined == "" || len(p.cur.targets) != 1 || p.clause != nil || len(p.pre) != 1 || p.pre[0].v != p.cur.targets[0] {
+		return false
+	}
+	target := p.cur.targets[0]
+	target.classes = append(target.classes, v.classes...)
+	target.text += " / " + v.text
+	p.joined = ""
+	return true
+}
+
+// modify takes what stands right before a class word: "CIS countries",
+// "ILO's project", "Which UN agency's research unit".
+func (p *parser) modify(np *party) {
+	list := &p.pre
+	if p.clause != nil {
+		list = &p.post
+	}
+	if len(*list) == 0 {
+		return
+	}
+	last := (*list)[len(*list)-1]
+	if last.to != np.from || last.timed {
+		return
+	}
+	switch {
+	case last.v != nil:
+		if last.v == np.v || !p.possessive(last) {
+			return
+		}
+		p.link(np, last)
+		if len(p.cur.targets) > 0 && p.cur.targets[0] == last.v {
+			p.cur.targets = append(p.cur.targets, np.v)
+		}
+	case p.engine.allPlaces(last.things) && p.engine.fits(np.v, "Place", "Actor", "Undertaking", "Event") && !p.possessive(last):
+		np.v.places = append(np.v.places, last.things...)
+		np.prep = append(np.prep, last.prep...)
+	case len(last.things) > 0:
+		np.prep = append(np.prep, last.prep...)
+		p.link(np, last)
+	default:
+		return
+	}
+	*list = (*list)[:len(*list)-1]
+}
+
+func (p *parser) possessive(np *party) bool {
+	w := p.words[np.to-1]
+	genitive := strings.HasSuffix(w.Folded, "s") && readIn(p.q.lang) == "nb"
+	return w.Possessive || genitive && (np.v != nil || np.how == names.Inflected)
+}
+
+// link says that a variable belongs to a party, by any property.
+func (p *parser) link(np, owner *party) {
+	p.cur.clauses = append(p.cur.clauses, &clause{
+		frame: p.engine.belongs, roles: map[string]*party{"part": np, "whole": owner}, span: [2]int{owner.from, np.to},
+	})
+}
+
+func (p *parser) takeName(s *span) {
+	id := ""
+	if len(s.things) == 1 {
+		id = string(s.things[0].IRI)
+	}
+	p.saw(s, p.engine.roleOf(s.things), id)
+	p.put(&party{things: s.things, text: p.text(s.from, s.to), prep: p.usePrep(), from: s.from, to: s.to, how: s.how})
+}
+
+// put adds a party to the clause being read, or keeps it for the next one.
+func (p *parser) put(np *party) {
+	if p.repeats(np) {
+		return
+	}
+	np.joined, p.joined = p.joined, ""
+	if p.clause != nil {
+		p.post = append(p.post, np)
+		return
+	}
+	p.pre = append(p.pre, np)
+}
+
+// repeats reports whether a name only says again the one before it, as in
+// "the Mekong region (Greater Mekong Sub-Region)".
+func (p *parser) repeats(np *party) bool {
+	list := p.pre
+	if p.clause != nil {
+		list = p.post
+	}
+	if len(list) == 0 || len(np.things) != 1 || len(np.prep) > 0 {
+		return false
+	}
+	last := list[len(list)-1]
+	return len(last.things) == 1 && last.things[0] == np.things[0] && last.to == np.from
+}
+
+func (p *parser) takePhrase(s *span) {
+	pre := p.pre
+	if p.clause != nil {
+		pre = p.subjectAfter(s)
+	}
+	p.close()
+	p.saw(s, "relation", "")
+	p.pre = pre
+	p.clause = &clause{roles: map[string]*party{}, span: [2]int{s.from, s.to}}
+	p.phrase = s
+	if s.inner != nil {
+		inner := *s.inner
+		p.q.seen = p.q.seen[:len(p.q.seen)-1]
+		p.saw(s, "relation", "")
+		np := &party{text: p.text(inner.from, inner.to), from: inner.from, to: inner.to}
+		if inner.kind == nameSpan {
+			np.things, np.how = inner.things, inner.how
+			p.saw(&inner, p.engine.roleOf(inner.things), "")
+		} else {
+			np.v = p.newVar(np.text)
+			for _, n := range inner.nouns {
+				np.v.classes = append(np.v.classes, n.class)
+			}
+			if len(p.cur.targets) == 0 && p.cur.want != wantYesNo {
+				p.cur.targets = append(p.cur.targets, np.v)
+			}
+			p.saw(&inner, "class", "")
+		}
+		p.pre = append(p.pre, np)
+	}
+	p.joined = ""
+}
+
+// subjectAfter decides what a second verb is about: in "the project ILO
+// launched" what stands right before it, else the party whose relative clause
+// was just read, else (nil) the subject of the clause before.
+func (p *parser) subjectAfter(s *span) []*party {
+	if n := len(p.post); n > 0 {
+		last := p.post[n-1]
+		near := p.onlySkipped(last.to, s.from)
+		if n > 1 && near && len(last.prep) == 0 && p.post[n-2].v != nil && p.onlySkipped(p.post[n-2].to, last.from) {
+			head := p.post[n-2]
+			p.post = p.post[:n-1]
+			return []*party{head, last}
+		}
+		if last.to == s.from && last.joined != "" && len(last.things) > 0 {
+			p.post = p.post[:n-1]
+			return []*party{last}
+		}
+	}
+	if p.main != nil {
+		m := p.main
+		p.main = nil
+		return []*party{m}
+	}
+	return nil
+}
+
+// onlySkipped reports whether nothing of weight stands between two words.
+func (p *parser) onlySkipped(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !p.engine.isSmall(p.words[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// relative begins a clause about the party just read.
+func (p *parser) relative() {
+	var head *party
+	if p.clause != nil && len(p.post) > 0 {
+		head = p.post[len(p.post)-1]
+	} else if p.clause == nil && len(p.pre) > 0 {
+		head = p.pre[len(p.pre)-1]
+	}
+	if head == nil {
+		return
+	}
+	if p.clause == nil {
+		p.main = head // the main verb is still to come
+	}
+	main := p.main
+	p.close()
+	p.main = main
+	p.pre = []*party{head}
+	p.head = head
+}
+
+// close ends the clause being read.
+func (p *parser) close() {
+	if p.clause == nil {
+		return
+	}
+	p.resolve()
+	p.clause, p.phrase, p.post, p.pre, p.head = nil, nil, nil, nil, nil
+}
+
+func contains(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}

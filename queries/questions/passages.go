@@ -1,0 +1,143 @@
+package questions
+
+import (
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/graph/vocab"
+)
+
+// passage is what the graph knows of a passage and its source.
+type passage struct {
+	evidence   Evidence
+	background bool
+}
+
+// passage reads the description of a passage.
+func (s *session) passage(label quad.Value) *passage {
+	if p := s.cites[label]; p != nil {
+		return p
+	}
+	p := &passage{evidence: Evidence{Passage: literalText(label)}}
+	s.cites[label] = p
+	for _, q := range s.match(label, nil, nil) {
+		text := literalText(q.Object)
+		switch q.Predicate {
+		case vocab.Exact:
+			if len(text) > len(p.evidence.Quote) {
+				p.evidence.Quote = text
+			}
+		case vocab.Term("section"):
+			p.evidence.Section = text
+		case vocab.Term("page"):
+			p.evidence.Page = text
+		case vocab.Term("language"):
+			p.evidence.Language = text
+		case vocab.Type:
+			p.evidence.Kind = strings.ToLower(strings.TrimPrefix(text, vocab.NS))
+		}
+	}
+	if iri, ok := label.(quad.IRI); ok {
+		s.source(p, graph.SourceOf(iri))
+	}
+	return p
+}
+
+// source adds what is known of the passage's source.
+func (s *session) source(p *passage, id string) {
+	p.evidence.Source = vocab.Source + id
+	for _, q := range s.match(vocab.SourceIRI(id), nil, nil) {
+		text := literalText(q.Object)
+		switch q.Predicate {
+		case vocab.Title:
+			p.evidence.SourceTitle = text
+		case quad.IRI(vocab.DCT + "issued"), quad.IRI(vocab.DCT + "date"), vocab.Term("year"):
+			p.evidence.SourceYear = text
+		case vocab.Term("background"):
+			p.background = text == "true"
+		}
+	}
+}
+
+func (s *session) isBackground(label quad.Value) bool {
+	return label != nil && s.passage(label).background
+}
+
+// evidenceOf shows the passages of a solution, the one that carries the
+// relation first, background last.
+func (s *session) evidenceOf(sol *solution) []Evidence {
+	var out []Evidence
+	add := func(q quad.Quad) {
+		if q.Label == nil {
+			return
+		}
+		e := s.passage(q.Label).evidence
+		quotes := s.selected(q)
+		if len(quotes) == 0 {
+			quotes = []string{e.Quote}
+		}
+		for _, quote := range quotes {
+			shown := e
+			if shown.Highlight = quote; !strings.Contains(e.Quote, quote) {
+				shown.Quote = quote
+			}
+			out = append(out, shown)
+		}
+	}
+	for _, q := range sol.facts {
+		if q.Label == sol.primary {
+			add(q)
+		}
+	}
+	for _, list := range [][]quad.Quad{sol.facts, sol.reference} {
+		for _, q := range list {
+			add(q)
+		}
+	}
+	return compact(out)
+}
+
+// compact leaves out what another entry of the same passage shows already.
+func compact(list []Evidence) []Evidence {
+	out := []Evidence{}
+	for i, e := range list {
+		shown := false
+		for j, other := range list {
+			if i == j || e.Passage != other.Passage || !strings.Contains(other.Quote, e.Quote) {
+				continue
+			}
+			longer := len(other.Quote) > len(e.Quote) || len(other.Highlight) > len(e.Highlight)
+			same := other.Quote == e.Quote && len(other.Highlight) == len(e.Highlight)
+			shown = shown || longer || same && j < i
+		}
+		if !shown {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// selected gives the words of a passage that carry a quad's statement.
+func (s *session) selected(q quad.Quad) []string {
+	var quotes []string
+	for _, sel := range s.match(q.Label, quad.IRI(vocab.OA+"hasSelector"), nil) {
+		selector, ok := sel.Object.(quad.IRI)
+		if !ok {
+			continue
+		}
+		of, exact := false, ""
+		for _, d := range s.match(selector, nil, nil) {
+			of = of || d.Predicate == source.SelectorOf && d.Object == q.Subject
+			if d.Predicate == vocab.Exact {
+				exact = literalText(d.Object)
+			}
+		}
+		if of && exact != "" {
+			quotes = append(quotes, exact)
+		}
+	}
+	return quotes
+}

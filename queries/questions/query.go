@@ -1,0 +1,123 @@
+package questions
+
+import (
+	"github.com/samband/samband/queries/names"
+)
+
+// intent says what a question wants to know.
+type intent int
+
+const (
+	wantThings  intent = iota // which, who, what
+	wantYesNo                 // is it so
+	wantCount                 // how many
+	wantTime                  // when
+	wantPassage               // where does it say so
+	wantRank                  // who has most, order by
+	wantPath                  // how is one connected to the other
+	wantFigure                // what number
+)
+
+// query is a question as it was understood: the one object behind the answer,
+// its restatement and its SPARQL.
+type query struct {
+	lang    string
+	parts   []*part
+	report  bool // only what the report itself says
+	unknown []string
+	seen    []Part // what was understood, in the order of the words
+	choices []Choice
+}
+
+// part is one of the questions that a sentence asks.
+type part struct {
+	want    intent
+	targets []*variable // columns asked for
+	clauses []*clause
+	attr    *attribute // a property asked of a variable
+	open    bool       // which: the answer may be empty; no party named
+	order   string     // of a ranking: the property
+	pair    []*party   // of a path: its ends
+	ranked  []*party   // of a ranking: what is ranked
+	counted *frame     // of a ranking: the relation whose members are counted
+	named   bool       // how many of them are named
+	top     bool       // only the first of a ranking
+	solved  []*solution
+	again   bool // asks the part before once more, of the report alone
+}
+
+// variable is something that the question asks for or speaks of without
+// naming it.
+type variable struct {
+	name    string
+	classes []string // any of them
+	role    *noun    // it is who plays this role
+	text    string   // the words
+	places  []*names.Thing
+	topics  []*party
+	subject bool   // said to be against trafficking
+	other   bool   // none of those named before
+	literal string // a property whose literal is asked for
+
+	restricted bool
+}
+
+// party fills a role: things (any of them, when a name means several) or a
+// variable.
+type party struct {
+	things   []*names.Thing
+	v        *variable
+	text     string
+	prep     []smallWord
+	from, to int
+	how      names.How
+	time     interval
+	timed    bool
+	joined   string // and, or: how it goes with the one before
+}
+
+// clause is one relation with its parties and conditions.
+type clause struct {
+	frame *frame
+	roles map[string]*party
+	conds []condition
+	not   bool
+	span  [2]int
+}
+
+// conditionKind is what a condition is about.
+type conditionKind string
+
+const (
+	topicCondition conditionKind = "theme"
+	placeCondition conditionKind = "place"
+	timeCondition  conditionKind = "time"
+	thingCondition conditionKind = "with"
+
+	// mannerCondition is met by a statement whose words say so: "bilateral".
+	mannerCondition conditionKind = "relation"
+)
+
+// condition is met by a statement that names the thing, what lies in it or
+// under it, or a time that overlaps.
+type condition struct {
+	kind   conditionKind
+	things []*names.Thing
+	time   interval
+	text   string
+}
+
+// attribute is a property that a question asks for by a noun, such as the
+// address of a website.
+type attribute struct {
+	ID       string              `yaml:"id"`
+	Label    map[string]string   `yaml:"label"`
+	Words    map[string][]string `yaml:"words"`
+	Property []string            `yaml:"property"`
+	Of       []string            `yaml:"of"`
+
+	Literal string `yaml:"literal"` // the property whose literal a variable stands for
+
+	of     *variable
+	things []*names.Thing
+}

@@ -1,0 +1,502 @@
+package questions
+
+import (
+	"github.com/samband/samband/queries/names"
+)
+
+// resolve fills the roles of the clause just read: of the ways its phrase and
+// the order of the words allow, the one in which most parties fit.
+func (p *parser) resolve() {
+	pre := p.modifiers(p.pre)
+	var best *assignment
+	for _, ph := range p.phrase.phrases {
+		for _, a := range p.assignments(ph, pre) {
+			if a.score(p.engine); best == nil || a.points > best.points {
+				best = a
+			}
+		}
+	}
+	if best == nil || best.points < 0 {
+		p.q.unknown = append(p.q.unknown, p.text(p.phrase.from, p.phrase.to))
+		return
+	}
+	p.apply(best)
+}
+
+// assignment is one way to fill the roles of a phrase.
+type assignment struct {
+	phrase *phrase
+	roles  map[string]*party
+	rest   []*party // neither subject nor object
+	rank   int      // how unusual the order of the words is
+	points int
+}
+
+// assignments lists the ways to fill a phrase's roles from what stands before
+// and after it.
+func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
+	direct, rest := directObject(p.post)
+	before := p.subject
+	var out []*assignment
+	add := func(rank int, subject, object *party, left []*party) {
+		a := &assignment{phrase: ph, roles: map[string]*party{}, rank: rank, rest: left}
+		if subject != nil && ph.Subject != "" {
+			a.roles[ph.Subject] = subject
+		}
+		if object != nil && ph.Object != "" {
+			a.roles[ph.Object] = object
+		}
+		if subject != nil && ph.Subject == "" {
+			a.rest = append(a.rest, subject)
+		}
+		out = append(out, a)
+	}
+	n := len(pre)
+	last := func(i int) *party {
+		if n < i {
+			return nil
+		}
+		return pre[n-i]
+	}
+	if ph.Object == "" {
+		all := p.post
+		if n > 0 {
+			add(0, last(1), nil, append(append([]*party{}, all...), pre[:n-1]...))
+			if n > 1 {
+				add(1, last(2), nil, append(append([]*party{}, all...), last(1)))
+			}
+		} else {
+			add(1, before, nil, all)
+			if len(all) > 0 {
+				add(2, all[0], nil, all[1:])
+			}
+		}
+		return out
+	}
+	switch {
+	case n > 0 && direct != nil:
+		add(0, last(1), direct, append(rest, pre[:n-1]...))
+		add(2, direct, last(1), append(rest, pre[:n-1]...))
+		if n > 1 {
+			add(3, last(2), direct, append(append(rest, pre[:n-2]...), last(1)))
+		}
+	case n == 0 && direct != nil:
+		add(0, before, direct, rest)
+		add(2, direct, before, rest)
+		if len(rest) > 0 {
+			if second, others := directObject(rest); second != nil {
+				add(1, direct, second, others)
+			}
+		}
+	}
+	if n > 1 {
+		add(1, last(1), last(2), append(append([]*party{}, p.post...), pre[:n-2]...))
+		add(2, last(2), last(1), append(append([]*party{}, p.post...), pre[:n-2]...))
+	}
+	if n == 1 && direct == nil {
+		add(3, last(1), before, p.post)
+		add(4, before, last(1), p.post)
+		for i, np := range p.post {
+			left := append(append([]*party{}, p.post[:i]...), p.post[i+1:]...)
+			add(4, last(1), np, left)
+			add(5, np, last(1), left)
+		}
+	}
+	return out
+}
+
+// directObject takes the first party without a preposition, and those joined
+// to it by and or or.
+func directObject(post []*party) (*party, []*party) {
+	for i, np := range post {
+		if len(np.prep) == 0 && !np.timed {
+			rest := append([]*party{}, post[:i]...)
+			return np, append(rest, post[i+1:]...)
+		}
+	}
+	return nil, post
+}
+
+// score says how well the parties fit their roles; below zero is no reading.
+func (a *assignment) score(e *Engine) {
+	f := a.phrase.frame
+	for name, np := range a.roles {
+		if np.timed || !e.partyFits(np, f.Roles[name]) {
+			a.points = -100
+			return
+		}
+		a.points += 10
+	}
+	if len(a.roles) == 0 {
+		a.points = -100
+		return
+	}
+	a.points -= a.rank
+	for name, r := range f.Roles {
+		if _, filled := a.roles[name]; !filled && !r.Optional && r.Condition == "" && r.Literal == "" {
+			a.points -= 4
+		}
+	}
+	for _, np := range a.rest {
+		switch {
+		case np.timed, np.joined != "":
+		case a.withRole(e, np) != "":
+			a.points += 3
+		case np.v != nil:
+			a.points -= 6
+		case e.isCondition(np):
+			a.points += 2
+			if r := f.conditionRole(); r != "" {
+				a.points++
+			}
+		default:
+			a.points -= 3
+		}
+	}
+}
+
+func (f *frame) conditionRole() string {
+	for name, r := range f.Roles {
+		if r.Condition != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// withRole gives the role that a party with its preposition fills.
+func (a *assignment) withRole(e *Engine, np *party) string {
+	for _, w := range np.prep {
+		role := a.phrase.With[w.text]
+		if role == "" {
+			continue
+		}
+		if _, taken := a.roles[role]; !taken && e.partyFits(np, a.phrase.frame.Roles[role]) {
+			return role
+		}
+	}
+	return ""
+}
+
+// apply makes the chosen assignment the clause, and what is left conditions.
+func (p *parser) apply(a *assignment) {
+	c := p.clause
+	c.frame, c.roles = a.phrase.frame, a.roles
+	clauses := []*clause{c}
+	var last string // role or condition that the party before filled
+	lastRole := func(np *party) string {
+		for name, filled := range c.roles {
+			if filled == np {
+				return name
+			}
+		}
+		return ""
+	}
+	for i, np := range a.rest {
+		if role := a.withRole(p.engine, np); role != "" {
+			c.roles[role] = np
+			last = role
+			continue
+		}
+		if np.joined != "" {
+			before := last
+			if i == 0 || before == "" {
+				before = p.roleBefore(np, lastRole)
+			}
+			if before != "" && p.engine.partyFits(np, c.frame.Roles[before]) {
+				clauses = append(clauses, p.join(c, before, np)...)
+				continue
+			}
+		}
+		last = ""
+		p.condition(c, np)
+	}
+	for name, np := range c.roles {
+		p.narrow(np, c.frame.Roles[name])
+	}
+	p.subject = c.roles[a.phrase.Subject]
+	if p.subject == nil && len(p.cur.targets) > 0 {
+		p.subject = &party{v: p.cur.targets[0], text: p.cur.targets[0].text}
+	}
+	p.cur.clauses = append(p.cur.clauses, clauses...)
+}
+
+// roleBefore gives the role of the party that a joined one follows.
+func (p *parser) roleBefore(np *party, roleOf func(*party) string) string {
+	for i, other := range p.post {
+		if other == np && i > 0 {
+			return roleOf(p.post[i-1])
+		}
+	}
+	return ""
+}
+
+// join adds a party to a role that is filled: or makes it a choice, and
+// another clause that must hold too.
+func (p *parser) join(c *clause, role string, np *party) []*clause {
+	if np.joined == "or" && c.roles[role].v == nil {
+		c.roles[role].things = append(c.roles[role].things, np.things...)
+		return nil
+	}
+	twin := &clause{frame: c.frame, roles: map[string]*party{}, not: c.not, conds: c.conds}
+	for name, filled := range c.roles {
+		twin.roles[name] = filled
+	}
+	twin.roles[role] = np
+	p.narrow(np, c.frame.Roles[role])
+	return []*clause{twin}
+}
+
+// narrow keeps of an ambiguous name what fits the role.
+func (p *parser) narrow(np *party, r role) {
+	if len(np.things) < 2 {
+		return
+	}
+	var fit []*names.Thing
+	for _, t := range np.things {
+		if p.engine.thingFits(t, r.Range) {
+			fit = append(fit, t)
+		}
+	}
+	if len(fit) > 0 {
+		np.things = fit
+	}
+}
+
+// condition makes a party that plays no role a condition of the clause.
+func (p *parser) condition(c *clause, np *party) {
+	if cond, ok := p.engine.conditionOf(np); ok {
+		if !cond.vacuous {
+			c.conds = append(c.conds, cond.condition)
+		}
+		return
+	}
+	if np.v != nil && contains(targetsOf(p.cur), np.v.name) {
+		return
+	}
+	p.q.unknown = append(p.q.unknown, np.text)
+}
+
+func targetsOf(p *part) []string {
+	var out []string
+	for _, v := range p.targets {
+		out = append(out, v.name)
+	}
+	return out
+}
+
+// modifiers takes from the parties before a verb those that describe the one
+// before them: "countries of the Greater Mekong", "countries in Danida's
+// programme", "organisations on prevention".
+func (p *parser) modifiers(pre []*party) []*party {
+	var out []*party
+	for _, np := range pre {
+		if len(out) == 0 || out[len(out)-1].v == nil || len(np.prep) == 0 || !p.describe(out[len(out)-1], np) {
+			out = append(out, np)
+		}
+	}
+	return out
+}
+
+// describe attaches a description to a variable.
+func (p *parser) describe(head, np *party) bool {
+	e := p.engine
+	switch {
+	case np.timed:
+		return false
+	case np.v != nil:
+		return false
+	case e.allPlaces(np.things) && has(np.prep, "place-prep", "of-prep"):
+		head.v.places = append(head.v.places, np.things...)
+	case e.anyIs(np.things, "Concept"):
+		head.v.topics = append(head.v.topics, np)
+	case e.fits(head.v, "Place") && e.anyIs(np.things, "Undertaking"):
+		p.cur.clauses = append(p.cur.clauses, &clause{
+			frame: e.lexicon.frames["covered-by"], roles: map[string]*party{"place": head, "by": np}, span: [2]int{head.from, np.to},
+		})
+	case has(np.prep, "of-prep", "by-prep"):
+		p.link(head, np)
+	default:
+		return false
+	}
+	return true
+}
+
+func has(prep []smallWord, lists ...string) bool {
+	for _, w := range prep {
+		if contains(lists, w.does) {
+			return true
+		}
+	}
+	return false
+}
+
+// finish completes a part that no verb closed.
+func (p *parser) finish() {
+	switch {
+	case p.cur.want == wantPath:
+		p.pair()
+		return
+	case p.cur.want == wantRank && p.rank():
+		return
+	case p.cur.again && len(p.q.parts) > 1:
+		p.cur.clauses = p.q.parts[0].clauses
+		p.q.report = true
+		return
+	}
+	pre := p.modifiers(p.pre)
+	p.pre = pre
+	p.roleNouns(pre)
+	p.possession()
+	for _, v := range append(p.cur.targets, p.cur.variables()...) {
+		p.restrict(v)
+	}
+	if p.not {
+		p.negate()
+	}
+	if len(p.manner) > 0 && len(p.cur.clauses) > 0 {
+		c := p.cur.clauses[len(p.cur.clauses)-1]
+		c.conds = append(c.conds, p.manner...)
+	}
+}
+
+// possession reads "Denmark has an action plan": a thing and a class of what
+// it may have, with no verb but to have.
+func (p *parser) possession() {
+	if len(p.cur.clauses) > 0 || len(p.pre) != 2 || p.cur.attr != nil {
+		return
+	}
+	owner, owned := p.pre[0], p.pre[1]
+	if owner.v != nil {
+		owner, owned = owned, owner
+	}
+	if owned.v == nil || len(owner.things) == 0 || owned.v.literal != "" {
+		return
+	}
+	e := p.engine
+	f, roles := e.belongs, map[string]*party{"part": owned, "whole": owner}
+	if plan := e.lexicon.frames["plan-of"]; e.isBelow(owned.v, []string{"Instrument"}) && e.partyFits(owner, plan.Roles["x"]) {
+		f, roles = plan, map[string]*party{"plan": owned, "x": owner}
+	}
+	p.cur.clauses = append(p.cur.clauses, &clause{frame: f, roles: roles, span: [2]int{owner.from, owned.to}})
+}
+
+// negate applies a negation to the clause whose phrase it stands in or before.
+func (p *parser) negate() {
+	for at := range p.nots {
+		var best *clause
+		for _, c := range p.cur.clauses {
+			if c.span[1] >= at && c.frame != p.engine.belongs && (best == nil || c.span[0] < best.span[0]) {
+				best = c
+			}
+		}
+		if best != nil {
+			best.not = true
+		}
+	}
+}
+
+// pair takes the two ends of a path.
+func (p *parser) pair() {
+	for _, np := range append(thingsOnly(p.pre), thingsOnly(p.post)...) {
+		p.cur.pair = append(p.cur.pair, np)
+	}
+	if len(p.cur.pair) != 2 {
+		p.q.unknown = append(p.q.unknown, p.text(0, len(p.words)))
+	}
+}
+
+// rank takes what is to be ranked: by a property, or by how many a source
+// says play a role.
+func (p *parser) rank() bool {
+	named := thingsOnly(append(append([]*party{}, p.pre...), p.post...))
+	if len(named) < 2 || len(p.cur.clauses) > 0 {
+		return false
+	}
+	if p.cur.attr != nil {
+		p.cur.ranked = named
+		return true
+	}
+	for _, np := range append(append([]*party{}, p.pre...), p.post...) {
+		if v := np.v; v != nil && v.role != nil && v.role.frame.Count != nil {
+			p.cur.ranked, p.cur.counted = named, v.role.frame
+			return true
+		}
+	}
+	return false
+}
+
+// roleNouns makes a clause of "donors of X" and "member countries of ASEAN",
+// where the word for who asks names the relation.
+func (p *parser) roleNouns(pre []*party) {
+	for _, v := range p.cur.targets {
+		if v.role == nil || p.usesFrame(v.role.frame) {
+			continue
+		}
+		c := &clause{frame: v.role.frame, roles: map[string]*party{v.role.role: {v: v, text: v.text}}}
+		for _, np := range pre {
+			if np.v == v {
+				continue
+			}
+			placed := false
+			for name, r := range c.frame.Roles {
+				if _, taken := c.roles[name]; !taken && !np.timed && p.engine.partyFits(np, r) {
+					c.roles[name] = np
+					placed = true
+				}
+			}
+			if !placed {
+				p.condition(c, np)
+			}
+		}
+		p.pre = nil
+		p.cur.clauses = append(p.cur.clauses, c)
+	}
+}
+
+func (p *parser) usesFrame(f *frame) bool {
+	for _, c := range p.cur.clauses {
+		if c.frame == f {
+			return true
+		}
+	}
+	return false
+}
+
+// restrict turns what describes a variable into clauses, where it is not a
+// place that lies in another.
+func (p *parser) restrict(v *variable) {
+	if v.restricted {
+		return
+	}
+	v.restricted = true
+	c := &clause{frame: p.engine.exists, roles: map[string]*party{"x": {v: v, text: v.text}}}
+	if !p.engine.fits(v, "Place") {
+		for _, t := range v.places {
+			c.conds = append(c.conds, condition{kind: placeCondition, things: []*names.Thing{t}, text: t.Label(p.q.lang)})
+		}
+		v.places = nil
+	}
+	for _, np := range v.topics {
+		p.condition(c, np)
+	}
+	if len(c.conds) == 0 {
+		return
+	}
+	for _, other := range p.cur.clauses {
+		if other.binds(v) {
+			other.conds = append(other.conds, c.conds...)
+			return
+		}
+	}
+	p.cur.clauses = append(p.cur.clauses, c)
+}
+
+func (c *clause) binds(v *variable) bool {
+	for _, np := range c.roles {
+		if np.v == v {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,369 @@
+package questions
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
+)
+
+// attributeRows answers a part that asks for a property, of the things that
+// the part before found or of one that it names.
+func (s *session) attributeRows(q *query, p *part, a *Answer) []Row {
+	column := p.attr.Label[languageOf(s.lang)]
+	a.Columns = append(a.Columns, column)
+	var rows []Row
+	seen := map[string]bool{}
+	for _, thing := range s.attributed(q, p) {
+		for _, property := range p.attr.Property {
+			for _, fact := range s.node(thing).values(property, false) {
+				sol := &solution{support: Stated, facts: []quad.Quad{fact}, primary: fact.Label, background: s.isBackground(fact.Label)}
+				value := s.value(fact.Object)
+				if seen[value.Label] {
+					continue
+				}
+				seen[value.Label] = true
+				r := s.row(&part{}, nil, sol)
+				r.Values[column] = value
+				rows = append(rows, r)
+			}
+		}
+	}
+	return rows
+}
+
+// attributed gives the things whose property is asked for.
+func (s *session) attributed(q *query, p *part) []quad.IRI {
+	var out []quad.IRI
+	for _, t := range p.attr.things {
+		out = append(out, t.IRI)
+	}
+	if p.attr.of == nil {
+		return out
+	}
+	for _, before := range q.parts {
+		for _, sol := range before.solved {
+			if iri, ok := sol.bound[p.attr.of.name].(quad.IRI); ok && rankOf[sol.support] <= rankOf[Inherited] {
+				out = append(out, iri)
+			}
+		}
+	}
+	return out
+}
+
+// yesNo answers whether something is so: yes by a plain statement, no by a
+// denial that covers all that is asked, else that the sources do not say.
+func (s *session) yesNo(p *part, a *Answer) []Row {
+	a.Shape = Boolean
+	a.Columns = append(a.Columns, "answer")
+	yes := plain(s.solve(p))
+	no := s.denials(p)
+	var rows []Row
+	if len(yes) > 0 {
+		r := s.row(&part{}, nil, s.merged(yes))
+		r.Values["answer"] = Value{Label: yesWord[languageOf(s.lang)], Value: true}
+		r.Disputed = len(no) > 0
+		rows = append(rows, r)
+	}
+	if len(no) > 0 {
+		r := s.row(&part{}, nil, s.merged(no))
+		r.Values["answer"] = Value{Label: noWord[languageOf(s.lang)], Value: false}
+		r.Disputed = len(yes) > 0
+		rows = append(rows, r)
+		if len(yes) == 0 {
+			a.Status = Denied
+		}
+	}
+	return rows
+}
+
+var (
+	yesWord = map[string]string{"en": "yes", "nb": "ja", "nn": "ja"}
+	noWord  = map[string]string{"en": "no", "nb": "nei", "nn": "nei"}
+)
+
+func plain(all []*solution) []*solution {
+	var out []*solution
+	for _, sol := range all {
+		if rankOf[sol.support] <= rankOf[Inherited] {
+			out = append(out, sol)
+		}
+	}
+	sortSolutions(out, func(*solution) string { return "" })
+	return out
+}
+
+// denials gives the denials that cover all that a part of one clause asks.
+func (s *session) denials(p *part) []*solution {
+	if len(p.clauses) != 1 || p.clauses[0].not {
+		return nil
+	}
+	c := *p.clauses[0]
+	conds := c.conds
+	c.conds, c.not = nil, true
+	var out []*solution
+	for _, r := range c.forms() {
+		for _, m := range s.matches(&c, r) {
+			if r.Shadow && !m.denied() || !s.covers(m, conds) {
+				continue
+			}
+			out = append(out, s.judge(p, &c, m)...)
+		}
+	}
+	sortSolutions(out, func(*solution) string { return "" })
+	return out
+}
+
+// covers reports whether a denial is as wide as the conditions: it names no
+// place, theme or time, or one that all of the asked lies in.
+func (s *session) covers(m *candidate, conds []condition) bool {
+	for _, cond := range conds {
+		var wide bool
+		switch cond.kind {
+		case timeCondition:
+			wide = m.node.spans(cond.time, m.form.Shadow)
+		case placeCondition:
+			wide = s.holds(m, placeProperties, cond)
+		case topicCondition:
+			wide = s.holds(m, topicProperties, cond)
+		case mannerCondition:
+			wide = true // a denial of the whole covers that of a manner
+		}
+		if !wide {
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether the node has no value of the properties, or one that
+// the condition lies in.
+func (s *session) holds(m *candidate, properties []string, cond condition) bool {
+	any := false
+	for _, property := range properties {
+		for _, q := range m.node.values(property, m.form.Shadow) {
+			if m.uses(q) {
+				continue
+			}
+			any = true
+			iri, _ := q.Object.(quad.IRI)
+			for _, t := range cond.things {
+				if _, ok := s.within(iri)[t.IRI]; ok {
+					return true
+				}
+			}
+		}
+	}
+	return !any
+}
+
+// spans reports whether the node's time is open or takes in the interval.
+func (n *node) spans(want interval, shadow bool) bool {
+	earliest, latest := n.values("earliest", shadow), n.values("latest", shadow)
+	if len(earliest)+len(latest) == 0 {
+		return true
+	}
+	from, to := "", ""
+	if len(earliest) > 0 {
+		from = literalText(earliest[0].Object)
+	}
+	if len(latest) > 0 {
+		to = literalText(latest[0].Object)
+	}
+	return (from == "" || want.from != "" && from <= want.from) && (to == "" || want.to != "" && to >= want.to)
+}
+
+// denies looks for a denial of all that was asked when no row says yes, and
+// shows it.
+func (s *session) denies(q *query, a *Answer) bool {
+	if len(q.parts) != 1 || q.parts[0].want == wantYesNo {
+		return a.Status == Denied
+	}
+	found := s.denials(q.parts[0])
+	for _, sol := range found {
+		r := s.row(q.parts[0], s.columns(q.parts[0], 0), sol)
+		r.Modality = "denied"
+		a.Rows = append([]Row{r}, a.Rows...)
+	}
+	return len(found) > 0
+}
+
+// countRows answers how many: the number that a source states beside the
+// members it names, or else the number of rows.
+func (s *session) countRows(q *query, p *part, a *Answer) []Row {
+	a.Shape = Scalar
+	count, named := countColumns[languageOf(s.lang)][0], countColumns[languageOf(s.lang)][1]
+	if p.named && len(q.parts) > 1 {
+		return nil // the first part shows the named ones beside the number
+	}
+	a.Columns = append(a.Columns, count, named)
+	members := plain(s.solve(p))
+	var labels []string
+	for _, sol := range members {
+		for _, v := range p.targets {
+			if label := s.label(sol.bound[v.name]); !s.unnamed(sol.bound[v.name]) && !contains(labels, label) && !sol.background {
+				labels = append(labels, label)
+			}
+		}
+	}
+	sort.Strings(labels)
+	var rows []Row
+	for _, sol := range s.stated(p) {
+		text := literalText(sol.facts[0].Object)
+		r := s.row(&part{}, nil, sol)
+		n, _ := strconv.ParseInt(text, 10, 64)
+		r.Values[count] = Value{Label: text, Value: n}
+		r.Values[named] = Value{Label: strconv.Itoa(len(labels)), Value: len(labels)}
+		r.Notes = append(r.Notes, fmt.Sprintf(noteNamed[languageOf(s.lang)], len(labels), s.list(labels)))
+		rows = append(rows, r)
+	}
+	if len(rows) > 0 || len(labels) == 0 {
+		return rows
+	}
+	sol := s.merged(members)
+	r := s.row(&part{}, nil, sol)
+	r.Values[count] = Value{Label: strconv.Itoa(len(labels)), Value: len(labels)}
+	r.Values[named] = r.Values[count]
+	r.Notes = append(r.Notes, fmt.Sprintf(noteCounted[languageOf(s.lang)], s.list(labels)))
+	return append(rows, r)
+}
+
+var countColumns = map[string][2]string{
+	"en": {"number", "named"},
+	"nb": {"antall", "navngitte"},
+	"nn": {"tal", "namngjevne"},
+}
+
+var noteNamed = map[string]string{
+	"en": "The number is the source's; %d of them are named: %s",
+	"nb": "Tallet er kildens; %d av dem er navngitt: %s",
+	"nn": "Talet er kjelda sitt; %d av dei er namngjevne: %s",
+}
+
+var noteCounted = map[string]string{
+	"en": "No source states a number; counted are those named: %s",
+	"nb": "Ingen kilde oppgir noe tall; talt er de som er navngitt: %s",
+	"nn": "Inga kjelde oppgjev noko tal; talde er dei som er namngjevne: %s",
+}
+
+// stated gives the numbers that sources state for the first clause of a part.
+func (s *session) stated(p *part) []*solution {
+	if len(p.clauses) != 1 || p.clauses[0].frame.Count == nil {
+		return nil
+	}
+	c := *p.clauses[0]
+	form := c.frame.Count
+	named := map[string]*party{}
+	for role := range form.Roles {
+		if np := c.roles[role]; np != nil && np.v == nil {
+			named[role] = np
+		}
+	}
+	if len(named) != len(form.Roles) {
+		return s.statedEither(&c, form)
+	}
+	return s.statedBy(&c, form, named)
+}
+
+// statedEither tries the named party in the role of the form, for relations
+// in which either side may be asked for.
+func (s *session) statedEither(c *clause, form *countForm) []*solution {
+	for _, np := range c.roles {
+		if np.v != nil {
+			continue
+		}
+		for role := range form.Roles {
+			if s.partyFits(np, c.frame.Roles[role]) {
+				return s.statedBy(c, form, map[string]*party{role: np})
+			}
+		}
+	}
+	return nil
+}
+
+func (s *session) statedBy(c *clause, form *countForm, named map[string]*party) []*solution {
+	counted := &clause{frame: c.frame, roles: named}
+	r := realisation{Class: form.Class, Roles: form.Roles}
+	var out []*solution
+	for _, m := range s.matches(counted, r) {
+		for _, fact := range m.node.values(form.Property, false) {
+			sol := &solution{bound: map[string]quad.Value{}, support: Stated, facts: append([]quad.Quad{fact}, m.facts...), primary: fact.Label, nodes: []*node{m.node}}
+			s.describe(sol, m)
+			if s.countsKind(c, m.node) {
+				out = append(out, sol)
+			}
+		}
+	}
+	return out
+}
+
+// countsKind reports whether a stated number counts what was asked: for
+// members, those of the plain status.
+func (s *session) countsKind(c *clause, n *node) bool {
+	status := strings.TrimPrefix(n.text("status"), vocab.NS)
+	return n.shade == "" && (status == "" || status == "member" || status == "partner")
+}
+
+// timeRows answers when: the dates of the statement or thing.
+func (s *session) timeRows(p *part, a *Answer) []Row {
+	a.Shape = Scalar
+	column := timeColumn[languageOf(s.lang)]
+	a.Columns = append(a.Columns, column)
+	var rows []Row
+	seen := map[string]bool{}
+	for _, sol := range plain(s.solve(p)) {
+		for _, n := range sol.nodes {
+			for _, property := range append([]string{"edtf"}, dateProperties...) {
+				for _, fact := range n.values(property, n.shade != "") {
+					dated := &solution{support: sol.support, facts: []quad.Quad{fact}, primary: fact.Label, modality: sol.modality, notes: sol.notes}
+					r := s.row(&part{}, nil, dated)
+					if value := s.value(fact.Object); !seen[value.Label] {
+						seen[value.Label] = true
+						r.Values[column] = value
+						rows = append(rows, r)
+					}
+				}
+			}
+		}
+	}
+	return rows
+}
+
+var timeColumn = map[string]string{"en": "time", "nb": "tid", "nn": "tid"}
+
+// suggest offers questions near one that was not understood: those of the
+// things it names.
+func (e *Engine) suggest(question, lang string) []string {
+	out := []string{}
+	for _, span := range e.read(names.Words(question), lang) {
+		if span.kind != nameSpan || len(span.things) != 1 || !e.anyIs(span.things, "Actor") {
+			continue
+		}
+		label := span.things[0].Label(lang)
+		for _, form := range suggestions[languageOf(lang)] {
+			out = append(out, fmt.Sprintf(form, label))
+		}
+		break
+	}
+	if len(out) == 0 {
+		out = append(out, firstQuestions[languageOf(lang)]...)
+	}
+	return out
+}
+
+var suggestions = map[string][]string{
+	"en": {"Who cooperates with %s?", "Who funds %s?"},
+	"nb": {"Hvem samarbeider med %s?", "Hvem finansierer %s?"},
+	"nn": {"Kven samarbeider med %s?", "Kven finansierer %s?"},
+}
+
+var firstQuestions = map[string][]string{
+	"en": {"Which organisations cooperate with IOM on prevention in Southeast Asia?", "Who finances IOM?", "Which countries are transit countries?"},
+	"nb": {"Hvilke organisasjoner samarbeider med IOM om forebygging i Sørøst-Asia?", "Hvem finansierer IOM?", "Hvilke land er transittland?"},
+	"nn": {"Hvilke organisasjoner samarbeider med IOM om forebygging i Sørøst-Asia?", "Kven finansierer IOM?"},
+}

@@ -1,0 +1,292 @@
+package questions
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// spanKind says what a run of words of a question is.
+type spanKind int
+
+const (
+	unknownSpan spanKind = iota
+	smallSpan            // a small word or a fixed turn of phrase
+	nounSpan             // a word for a class of things
+	nameSpan             // the name of a thing
+	phraseSpan           // says a relation
+	timeSpan             // a year or a date
+	numberSpan
+)
+
+// span is a run of words with what it may mean.
+type span struct {
+	from, to int
+	kind     spanKind
+	small    []smallWord
+	nouns    []noun
+	things   []*names.Thing
+	how      names.How
+	phrases  []*phrase
+	inner    *span // stands in the gap of a phrase
+	time     interval
+	number   string
+	foreign  bool // its words are of another language than the question
+}
+
+func (s *span) does(list string) bool {
+	for _, w := range s.small {
+		if w.does == list {
+			return true
+		}
+	}
+	return false
+}
+
+// weight prefers long runs, and among equally long ones what is surer.
+func (s *span) weight() float64 {
+	w := 2*float64(s.to-s.from) - 1
+	switch s.kind {
+	case phraseSpan:
+		w += 0.30
+		if s.inner != nil {
+			w += s.inner.weight() - 2*float64(s.inner.to-s.inner.from) + 0.5
+		}
+	case nounSpan:
+		w += 0.20
+	case nameSpan:
+		w += 0.25
+		if s.how == names.Inflected {
+			w -= 0.15
+		}
+		if s.how == names.Misspelt {
+			w -= 1.2
+		}
+		if s.unnamed() {
+			w -= 0.3
+		}
+	case timeSpan, numberSpan:
+		w += 0.4
+	case smallSpan:
+		w += 0.1
+	}
+	if s.foreign {
+		w -= 0.6
+	}
+	return w
+}
+
+const unknownWeight = -4
+
+// unnamed reports whether the words are only what a source calls parties that
+// it does not name, such as "local organisations".
+func (s *span) unnamed() bool {
+	for _, t := range s.things {
+		if !contains(t.Classes, "UnnamedParty") {
+			return false
+		}
+	}
+	return true
+}
+
+// read divides a question into spans so that as many words as possible are
+// understood. Words that nothing explains are unknown spans.
+func (e *Engine) read(words []names.Word, lang string) []span {
+	starts := make([][]span, len(words))
+	for _, s := range e.candidates(words, lang) {
+		starts[s.from] = append(starts[s.from], s)
+	}
+	best := make([]float64, len(words)+1)
+	choice := make([]*span, len(words))
+	for i := len(words) - 1; i >= 0; i-- {
+		best[i] = best[i+1] + unknownWeight
+		choice[i] = &span{from: i, to: i + 1, kind: unknownSpan}
+		for j := range starts[i] {
+			s := &starts[i][j]
+			if w := s.weight() + best[s.to]; w > best[i] {
+				best[i], choice[i] = w, s
+			}
+		}
+	}
+	var out []span
+	for i := 0; i < len(words); i = choice[i].to {
+		out = append(out, *choice[i])
+	}
+	return e.correct(words, out)
+}
+
+// correct tries names one letter off where words were not understood.
+func (e *Engine) correct(words []names.Word, spans []span) []span {
+	for i := range spans {
+		if spans[i].kind != unknownSpan {
+			continue
+		}
+		for _, around := range [][2]int{{i, i + 1}, {i - 1, i + 1}, {i, i + 2}} {
+			if around[0] < 0 || around[1] > len(spans) {
+				continue
+			}
+			from, to := spans[around[0]].from, spans[around[1]-1].to
+			if things := e.names.Correct(words[from:to]); len(things) > 0 {
+				fixed := span{from: from, to: to, kind: nameSpan, things: things, how: names.Misspelt}
+				return e.correct(words, append(append(append([]span{}, spans[:around[0]]...), fixed), spans[around[1]:]...))
+			}
+		}
+	}
+	return spans
+}
+
+func (e *Engine) candidates(words []names.Word, lang string) []span {
+	var out []span
+	for _, m := range e.names.Find(words) {
+		if m.To-m.From == 1 && e.isSmall(words[m.From]) && !words[m.From].Upper() {
+			continue
+		}
+		out = append(out, span{from: m.From, to: m.To, kind: nameSpan, things: m.Things, how: m.How})
+	}
+	plain := len(out)
+	for from := range words {
+		for to := from + 1; to <= min(len(words), from+e.lexicon.longest); to++ {
+			out = append(out, e.lookup(words, from, to)...)
+		}
+		if s, ok := timeAt(words, from); ok {
+			out = append(out, s)
+		}
+	}
+	out = append(out, e.gapped(words, out[:plain], out)...)
+	for i := range out {
+		out[i].foreign = !out[i].speaks(lang)
+	}
+	return out
+}
+
+// speaks reports whether a span's words can be of the language.
+func (s *span) speaks(lang string) bool {
+	lang = readIn(lang)
+	for _, w := range s.small {
+		if w.lang == lang {
+			return true
+		}
+	}
+	for _, n := range s.nouns {
+		if n.lang == lang {
+			return true
+		}
+	}
+	for _, p := range s.phrases {
+		if p.lang == lang {
+			return true
+		}
+	}
+	return len(s.small)+len(s.nouns)+len(s.phrases) == 0
+}
+
+// readIn gives the language of the word lists for a language.
+func readIn(lang string) string {
+	if lang == "nn" {
+		return "nb"
+	}
+	return lang
+}
+
+func (e *Engine) isSmall(w names.Word) bool { return e.lexicon.single[w.Folded] }
+
+// lookup finds what one run of words means in the lexicon.
+func (e *Engine) lookup(words []names.Word, from, to int) []span {
+	s := span{from: from, to: to}
+	var out []span
+	for _, lang := range languages {
+		k := e.lexicon.key(words[from:to], lang)
+		for _, w := range e.lexicon.small[k] {
+			if w.lang == lang {
+				s.small = append(s.small, w)
+			}
+		}
+		for _, n := range e.lexicon.nouns[k] {
+			if n.lang == lang {
+				s.nouns = append(s.nouns, n)
+			}
+		}
+		for _, p := range e.lexicon.phrases[k] {
+			if p.lang == lang {
+				s.phrases = append(s.phrases, p)
+			}
+		}
+	}
+	if len(s.small) > 0 {
+		out = append(out, span{from: from, to: to, kind: smallSpan, small: s.small})
+	}
+	if len(s.nouns) > 0 {
+		out = append(out, span{from: from, to: to, kind: nounSpan, nouns: s.nouns})
+	}
+	if len(s.phrases) > 0 {
+		out = append(out, span{from: from, to: to, kind: phraseSpan, phrases: s.phrases})
+	}
+	return out
+}
+
+// gapped finds phrases with a party standing inside them: those written with
+// a gap, and those of several words in which the subject follows the verb, as
+// in "gir Danida penger til".
+func (e *Engine) gapped(words []names.Word, named, all []span) []span {
+	var inner []span
+	inner = append(inner, named...)
+	for _, s := range all {
+		if s.kind == nounSpan {
+			inner = append(inner, s)
+		}
+	}
+	var out []span
+	for i := range inner {
+		in := inner[i]
+		for head := max(0, in.from-3); head < in.from; head++ {
+			for tail := in.to + 1; tail <= min(len(words), in.to+4); tail++ {
+				for _, lang := range languages {
+					first, rest := e.lexicon.key(words[head:in.from], lang), e.lexicon.key(words[in.to:tail], lang)
+					found := e.lexicon.phrases[first+" _ "+rest]
+					if in.from-head == 1 {
+						found = append(found[:len(found):len(found)], e.lexicon.phrases[first+" "+rest]...)
+					}
+					if len(found) > 0 {
+						out = append(out, span{from: head, to: tail, kind: phraseSpan, phrases: ofLanguage(found, lang), inner: &in})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func ofLanguage(phrases []*phrase, lang string) []*phrase {
+	var out []*phrase
+	for _, p := range phrases {
+		if p.lang == lang {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+var year = regexp.MustCompile(`^(1[89]|20)\d\d$`)
+
+// timeAt reads a year, a span of years or a number at a word.
+func timeAt(words []names.Word, at int) (span, bool) {
+	text := words[at].Text
+	if !year.MatchString(text) {
+		if text[0] >= '0' && text[0] <= '9' {
+			return span{from: at, to: at + 1, kind: numberSpan, number: text}, true
+		}
+		return span{}, false
+	}
+	first, _ := strconv.Atoi(text)
+	if at+1 < len(words) && year.MatchString(words[at+1].Text) && words[at+1].Start-words[at].End <= 3 {
+		last, _ := strconv.Atoi(words[at+1].Text)
+		return span{from: at, to: at + 2, kind: timeSpan, time: years(first, last)}, true
+	}
+	if at+2 < len(words) && year.MatchString(words[at+2].Text) && strings.Contains(" to and og til through ", " "+words[at+1].Folded+" ") {
+		last, _ := strconv.Atoi(words[at+2].Text)
+		return span{from: at, to: at + 3, kind: timeSpan, time: years(first, last)}, true
+	}
+	return span{from: at, to: at + 1, kind: timeSpan, time: years(first, first)}, true
+}

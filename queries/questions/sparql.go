@@ -1,0 +1,144 @@
+package questions
+
+import (
+	"fmt"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/sparql/algebra"
+)
+
+// prefixes are those that the SPARQL of a question is printed with.
+var prefixes = algebra.Prefixes{
+	"id": vocab.ID, "sb": vocab.NS, "sbx": vocab.Shadow, "rdf": vocab.RDF, "rdfs": vocab.RDFS, "skos": vocab.SKOS, "xsd": vocab.XSD,
+}
+
+// sparql prints the query for the plain rows of the first part: all clauses
+// with all conditions on one statement each.
+func (s *session) sparql(q *query) string {
+	p := q.parts[0]
+	if len(p.clauses) == 0 {
+		return ""
+	}
+	var patterns []algebra.Pattern
+	for i, c := range p.clauses {
+		patterns = append(patterns, s.clausePattern(c, i))
+	}
+	var columns []algebra.Var
+	for _, v := range p.targets {
+		columns = append(columns, algebra.Var(v.name))
+		patterns = append(patterns, s.variablePattern(v)...)
+	}
+	body := algebra.Select{Distinct: true, Columns: algebra.Columns(columns...), Where: algebra.JoinOf(patterns...)}
+	if len(columns) == 0 {
+		body.Distinct = false
+		return algebra.Print(algebra.Ask{Body: body}, prefixes)
+	}
+	return algebra.Print(body, prefixes)
+}
+
+// clausePattern is one clause: any form of its relation.
+func (s *session) clausePattern(c *clause, index int) algebra.Pattern {
+	var branches algebra.Union
+	for _, r := range c.forms() {
+		branches = append(branches, s.formPattern(c, r, index))
+	}
+	if len(branches) == 1 {
+		return branches[0]
+	}
+	return branches
+}
+
+func (s *session) formPattern(c *clause, r realisation, index int) algebra.Pattern {
+	var node algebra.Term = algebra.Var(fmt.Sprintf("statement%d", index+1))
+	terms := map[string]algebra.Term{}
+	for role, np := range c.roles {
+		if np.v != nil {
+			terms[role] = algebra.Var(np.v.name)
+		} else if len(np.things) > 0 {
+			terms[role] = np.things[0].IRI
+		}
+		if r.Roles[role] == self {
+			node = terms[role]
+		}
+	}
+	var patterns []algebra.Pattern
+	if v, ok := node.(algebra.Var); ok {
+		patterns = append(patterns, s.classPattern(v, r), wherePattern(v, r))
+	}
+	for _, role := range sortedKeys(terms) {
+		if property := r.Roles[role]; property != self {
+			patterns = append(patterns, algebra.Triples(algebra.T(node, predicate(property, r.Shadow), terms[role])))
+		}
+	}
+	for i, cond := range c.conds {
+		patterns = append(patterns, conditionPattern(node, r, cond, index*10+i))
+	}
+	return algebra.JoinOf(patterns...)
+}
+
+// conditionPattern says that a statement meets a condition.
+func conditionPattern(node algebra.Term, r realisation, cond condition, n int) algebra.Pattern {
+	value := algebra.Var(fmt.Sprintf("c%d", n+1))
+	switch cond.kind {
+	case timeCondition:
+		return timePattern(node, r, cond.time, n)
+	case mannerCondition:
+		return algebra.BGP{} // the words are not in the graph's own terms
+	case thingCondition:
+		return algebra.Triples(algebra.T(node, algebra.Var(fmt.Sprintf("p%d", n+1)), cond.things[0].IRI))
+	}
+	properties := append(append([]string{}, r.Topic...), topicProperties...)
+	up := algebra.Path(algebra.ZeroOrMore{Path: algebra.Link(vocab.Term("broader"))})
+	if cond.kind == placeCondition {
+		properties = placeProperties
+		if r.Place != "" {
+			properties = append([]string{r.Place}, properties...)
+		}
+		up = algebra.ZeroOrMore{Path: algebra.Alternative{algebra.Link(vocab.Term("within")), algebra.Link(vocab.Term("memberState"))}}
+	}
+	var links algebra.Alternative
+	for _, property := range properties {
+		links = append(links, algebra.Link(predicate(property, r.Shadow).(quad.IRI)))
+	}
+	return algebra.JoinOf(
+		algebra.PathTriple{S: node, Path: links, O: value},
+		algebra.PathTriple{S: value, Path: up, O: cond.things[0].IRI},
+	)
+}
+
+// timePattern says that a statement's time overlaps an interval.
+func timePattern(node algebra.Term, r realisation, t interval, n int) algebra.Pattern {
+	from, to := algebra.Var(fmt.Sprintf("from%d", n+1)), algebra.Var(fmt.Sprintf("to%d", n+1))
+	date := func(day string) algebra.Expr {
+		return algebra.C(quad.TypedString{Value: quad.String(day), Type: quad.IRI(vocab.XSD + "date")})
+	}
+	var p algebra.Pattern = algebra.LeftJoin{
+		Left:  algebra.Triples(algebra.T(node, predicate("earliest", r.Shadow), from)),
+		Right: algebra.Triples(algebra.T(node, predicate("latest", r.Shadow), to)),
+	}
+	if t.to != "" {
+		p = algebra.Where(p, algebra.Binary{Op: algebra.LessEqual, Left: from, Right: date(t.to)})
+	}
+	if t.from != "" {
+		late := algebra.Binary{Op: algebra.GreaterEqual, Left: to, Right: date(t.from)}
+		p = algebra.Where(p, algebra.AnyOf(algebra.Not{Expr: algebra.Fn("BOUND", to)}, late))
+	}
+	return p
+}
+
+// variablePattern says what class something asked for is of, and where it
+// lies.
+func (s *session) variablePattern(v *variable) []algebra.Pattern {
+	var out []algebra.Pattern
+	if v.literal == "" && !contains(v.classes, "Thing") {
+		out = append(out, kindPattern(algebra.Var(v.name), v.classes))
+	}
+	for _, place := range v.places {
+		out = append(out, algebra.PathTriple{S: algebra.Var(v.name), Path: algebra.OneOrMore{
+			Path: algebra.Alternative{algebra.Link(vocab.Term("within")), algebra.Link(vocab.Term("memberState"))},
+		}, O: place.IRI})
+	}
+	return out
+}
