@@ -90,13 +90,24 @@ func (x *Index) Correct(run []Word) []*Thing {
 			continue
 		}
 		for _, t := range thingsOf(x.exact[k], run) {
-			if !seen[t] {
+			if !seen[t] && (run[0].Upper() || !t.isShort(k)) {
 				seen[t] = true
 				out = append(out, t)
 			}
 		}
 	}
 	return out
+}
+
+// isShort reports whether a key is one of the thing's abbreviations. Those are
+// corrected only where capitals show that one is meant: "Asian" is not ASEAN.
+func (t *Thing) isShort(key string) bool {
+	for _, short := range t.Short {
+		if Fold(short) == key {
+			return true
+		}
+	}
+	return false
 }
 
 // oneEdit reports whether a becomes b by one insertion, deletion, substitution

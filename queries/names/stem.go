@@ -45,7 +45,7 @@ func anySuffix(w string, list ...string) bool {
 }
 
 // endingsNB are the endings of Norwegian inflection, longest first.
-var endingsNB = []string{"enes", "anes", "ene", "ane", "ens", "ets", "ers", "ede", "ete", "en", "et", "er", "ar", "es", "te", "dd", "as", "a", "e", "s", "r", "t"}
+var endingsNB = []string{"ernes", "enes", "anes", "ene", "ane", "ens", "ets", "ers", "ede", "ete", "en", "et", "er", "ar", "es", "te", "dd", "as", "a", "e", "s", "r", "t"}
 
 // stemNB takes the endings of number, definiteness, genitive, tense and degree
 // from a Norwegian word in lower case, until none is left: "prosjekt" itself

@@ -78,6 +78,9 @@ func (s *session) answerable(q *query) bool {
 		if len(p.clauses) == 0 && p.attr == nil && !p.background() {
 			return false
 		}
+		if p.attr == nil && len(p.clauses) > 0 && !p.bindsTargets() {
+			return false
+		}
 		for _, c := range p.clauses {
 			if len(c.forms()) == 0 || !c.anchored(p) || len(s.ambiguous(c)) > 0 {
 				return false
@@ -91,6 +94,20 @@ func (s *session) answerable(q *query) bool {
 // said, which its rows show anyway.
 func (p *part) wordsOnly() bool {
 	return (p.want == wantYesNo || p.want == wantCount) && len(p.clauses) == 0 && len(p.targets) == 0 && p.attr == nil
+}
+
+// bindsTargets reports whether every target stands in a clause.
+func (p *part) bindsTargets() bool {
+	for _, v := range p.targets {
+		bound := false
+		for _, c := range p.clauses {
+			bound = bound || c.binds(v)
+		}
+		if !bound && p.want == wantThings {
+			return false
+		}
+	}
+	return true
 }
 
 // background reports whether a part asks only what lies where.

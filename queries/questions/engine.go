@@ -42,6 +42,9 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	return &Engine{snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame()}, nil
 }
 
+// Snapshot gives the state of the graph that the engine answers from.
+func (e *Engine) Snapshot() graph.Snapshot { return e.snapshot }
+
 // Names gives the index of names that the engine reads questions with.
 func (e *Engine) Names() *names.Index { return e.names }
 

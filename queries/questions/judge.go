@@ -58,14 +58,15 @@ func better(a, b *solution) bool {
 	return len(a.lacks) < len(b.lacks)
 }
 
-// carriers gives the passages that may carry the relation: all that say
-// something of the node, since the matched quads themselves may be taken from
-// a heading or the sentence before.
+// carriers gives the passages that may carry the relation: those that the node
+// itself was read in. What it takes from a heading or the sentence before is
+// labelled with those, but says nothing of the node there.
 func (s *session) carriers(m *candidate) []quad.Value {
 	var out []quad.Value
 	seen := map[quad.Value]bool{}
 	for _, q := range m.node.quads {
-		if q.Label != nil && !seen[q.Label] {
+		read := q.Predicate == vocab.Type || q.Predicate == vocab.Term("modality")
+		if read && q.Label != nil && !seen[q.Label] {
 			seen[q.Label] = true
 			out = append(out, q.Label)
 		}
@@ -76,6 +77,12 @@ func (s *session) carriers(m *candidate) []quad.Value {
 // judgeAt judges a candidate by one passage that carries it.
 func (s *session) judgeAt(p *part, c *clause, m *candidate, primary quad.Value) *solution {
 	sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, reference: m.refs, nodes: []*node{m.node}}
+	for _, q := range m.node.quads {
+		if q.Label == primary && (q.Predicate == vocab.Type || q.Predicate == vocab.Term("modality")) {
+			sol.facts = append(sol.facts, q) // that the passage speaks of the node
+			break
+		}
+	}
 	for _, group := range byTriple(m.facts) {
 		q, support := s.nearest(group, primary)
 		if support == Combined {
@@ -275,7 +282,7 @@ func (s *session) lacking(p *part, c *clause, m *candidate, sol *solution, missi
 		sol.lacks = append(sol.lacks, Lack{Condition: "one_statement", Label: oneStatement[languageOf(s.lang)]})
 		return sol
 	}
-	if len(missing) > 1 || len(sol.facts) == 0 || len(c.conds) == 1 && !c.namesParty() {
+	if len(missing) > 1 || len(m.facts) == 0 || len(c.conds) == 1 && !c.namesParty() {
 		return nil // what names the only thing is never dropped
 	}
 	sol.support, sol.near = Near, 1

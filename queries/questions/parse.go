@@ -17,7 +17,7 @@ func (e *Engine) parse(question, lang string) *query {
 			q.unknown = append(q.unknown, words[s.from].Text)
 		}
 	}
-	p := parser{engine: e, q: q, words: words, nots: nots}
+	p := parser{engine: e, q: q, source: question, words: words, nots: nots}
 	for _, piece := range splitParts(spans) {
 		p.part(piece)
 	}
@@ -79,6 +79,7 @@ func asks(s *span) bool {
 type parser struct {
 	engine *Engine
 	q      *query
+	source string // the question as written
 	words  []names.Word
 	nots   map[int]string // where words of negation stood
 	vars   int
@@ -134,7 +135,7 @@ func (p *parser) part(spans []span) {
 		earlier = append(earlier, before.targets...)
 		earlier = append(earlier, before.variables()...)
 	}
-	*p = parser{engine: p.engine, q: p.q, words: p.words, nots: p.nots, vars: p.vars, cur: cur, before: earlier}
+	*p = parser{engine: p.engine, q: p.q, source: p.source, words: p.words, nots: p.nots, vars: p.vars, cur: cur, before: earlier}
 	p.q.parts = append(p.q.parts, cur)
 	for i := 0; i < len(spans); i++ {
 		i += p.take(spans, i)
@@ -471,7 +472,7 @@ func (p *parser) modify(np *party) {
 	case p.engine.allPlaces(last.things) && p.engine.fits(np.v, "Place", "Actor", "Undertaking", "Event") && !p.possessive(last):
 		np.v.places = append(np.v.places, last.things...)
 		np.prep = append(np.prep, last.prep...)
-	case len(last.things) > 0:
+	case len(last.things) > 0 && (p.possessive(last) || p.compound(last, np)):
 		np.prep = append(np.prep, last.prep...)
 		p.link(np, last)
 	default:
@@ -484,6 +485,13 @@ func (p *parser) possessive(np *party) bool {
 	w := p.words[np.to-1]
 	genitive := strings.HasSuffix(w.Folded, "s") && readIn(p.q.lang) == "nb"
 	return w.Possessive || genitive && (np.v != nil || np.how == names.Inflected)
+}
+
+// compound reports whether a name and a noun are written as one: "the ILO
+// project" in English, "ILO-prosjektet" in Norwegian.
+func (p *parser) compound(name, noun *party) bool {
+	between := p.source[p.words[name.to-1].End:p.words[noun.from].Start]
+	return readIn(p.q.lang) == "en" || strings.TrimSpace(between) == "-"
 }
 
 // link says that a variable belongs to a party, by any property.
@@ -499,7 +507,32 @@ func (p *parser) takeName(s *span) {
 		id = string(s.things[0].IRI)
 	}
 	p.saw(s, p.engine.roleOf(s.things), id)
-	p.put(&party{things: s.things, text: p.text(s.from, s.to), prep: p.usePrep(), from: s.from, to: s.to, how: s.how})
+	np := &party{things: s.things, text: p.text(s.from, s.to), prep: p.usePrep(), from: s.from, to: s.to, how: s.how}
+	p.apposition(np)
+	p.put(np)
+}
+
+// apposition takes out a class word that stands right before a name of that
+// class: "the report Collateral Damage".
+func (p *parser) apposition(np *party) {
+	list := &p.pre
+	if p.clause != nil {
+		list = &p.post
+	}
+	if len(*list) == 0 || len(np.prep) > 0 {
+		return
+	}
+	last := (*list)[len(*list)-1]
+	if last.v == nil || last.to != np.from || last.v.literal != "" || last.v.role != nil || contains(targetsOf(p.cur), last.v.name) {
+		return
+	}
+	for _, t := range np.things {
+		if p.engine.thingFits(t, last.v.classes) {
+			np.prep = last.prep
+			*list = (*list)[:len(*list)-1]
+			return
+		}
+	}
 }
 
 // put adds a party to the clause being read, or keeps it for the next one.

@@ -100,24 +100,33 @@ func (s *session) evidenceOf(sol *solution) []Evidence {
 	return compact(out)
 }
 
-// compact leaves out what another entry of the same passage shows already.
+// compact shows once what stands in several entries of a passage: the fullest
+// of those whose words stand in each other, where the first of them stood.
 func compact(list []Evidence) []Evidence {
 	out := []Evidence{}
-	for i, e := range list {
-		shown := false
-		for j, other := range list {
-			if i == j || e.Passage != other.Passage || !strings.Contains(other.Quote, e.Quote) {
-				continue
+	for _, e := range list {
+		at := -1
+		for i, shown := range out {
+			if e.Passage == shown.Passage && (strings.Contains(shown.Quote, e.Quote) || strings.Contains(e.Quote, shown.Quote)) {
+				at = i
+				break
 			}
-			longer := len(other.Quote) > len(e.Quote) || len(other.Highlight) > len(e.Highlight)
-			same := other.Quote == e.Quote && len(other.Highlight) == len(e.Highlight)
-			shown = shown || longer || same && j < i
 		}
-		if !shown {
+		switch {
+		case at < 0:
 			out = append(out, e)
+		case fuller(e, out[at]):
+			out[at] = e
 		}
 	}
 	return out
+}
+
+func fuller(e, than Evidence) bool {
+	if len(e.Quote) != len(than.Quote) {
+		return len(e.Quote) > len(than.Quote)
+	}
+	return len(e.Highlight) > len(than.Highlight)
 }
 
 // selected gives the words of a passage that carry a quad's statement.

@@ -55,6 +55,7 @@ type variable struct {
 	text    string   // the words
 	places  []*names.Thing
 	topics  []*party
+	asked   bool   // it is what the question asks for
 	subject bool   // said to be against trafficking
 	other   bool   // none of those named before
 	literal string // a property whose literal is asked for

@@ -120,6 +120,13 @@ func directObject(post []*party) (*party, []*party) {
 // score says how well the parties fit their roles; below zero is no reading.
 func (a *assignment) score(e *Engine) {
 	f := a.phrase.frame
+	if object := a.roles[a.phrase.Object]; object != nil && object.v != nil && has(object.prep, "by-prep") {
+		a.points = -100 // "by whom" asks for who does it
+		return
+	}
+	if subject := a.roles[a.phrase.Subject]; subject != nil && subject.v != nil && contains(subject.v.classes, "Thing") {
+		a.points -= 3 // "what" is rather what it is done to
+	}
 	for name, np := range a.roles {
 		if np.timed || !e.partyFits(np, f.Roles[name]) {
 			a.points = -100
@@ -174,6 +181,10 @@ func (a *assignment) withRole(e *Engine, np *party) string {
 		if _, taken := a.roles[role]; !taken && e.partyFits(np, a.phrase.frame.Roles[role]) {
 			return role
 		}
+	}
+	with, known := a.phrase.frame.Roles["with"]
+	if _, taken := a.roles["with"]; known && !taken && has(np.prep, "with-prep") && e.partyFits(np, with) {
+		return "with"
 	}
 	return ""
 }
@@ -343,6 +354,9 @@ func (p *parser) finish() {
 		p.cur.clauses = p.q.parts[0].clauses
 		p.q.report = true
 		return
+	}
+	for _, v := range p.cur.targets {
+		v.asked = true
 	}
 	pre := p.modifiers(p.pre)
 	p.pre = pre

@@ -299,6 +299,21 @@ func (s *session) statedBy(c *clause, form *countForm, named map[string]*party) 
 			}
 		}
 	}
+	return wholes(out)
+}
+
+// wholes leaves out, where several numbers are stated, those that count only
+// the members listed beside them.
+func wholes(all []*solution) []*solution {
+	var out []*solution
+	for _, sol := range all {
+		if len(sol.nodes[0].values("member", false)) == 0 {
+			out = append(out, sol)
+		}
+	}
+	if len(out) == 0 {
+		return all
+	}
 	return out
 }
 

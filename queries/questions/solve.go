@@ -278,6 +278,9 @@ func (s *session) mayBe(iri quad.IRI, v *variable, m *candidate) bool {
 	for _, class := range v.classes {
 		fits = fits || s.is(n, class)
 	}
+	if !fits && !v.asked && s.is(n, "UnnamedParty") {
+		fits = s.calledSo(iri, v)
+	}
 	if !fits || v.other && s.spokenOf[iri] || v.subject && !s.namedSubject(iri) {
 		return false
 	}
@@ -289,6 +292,30 @@ func (s *session) mayBe(iri quad.IRI, v *variable, m *candidate) bool {
 		m.refs = append(m.refs, quads...)
 	}
 	return true
+}
+
+// calledSo reports whether a party without a name is called what the question
+// calls the variable: "regional organisations".
+func (s *session) calledSo(iri quad.IRI, v *variable) bool {
+	t := s.names.Thing(iri)
+	if t == nil {
+		return false
+	}
+	for _, name := range t.Also {
+		called := names.Words(name)
+		all := true
+		for _, w := range names.Words(v.text) {
+			found := false
+			for _, c := range called {
+				found = found || c.EN == w.EN || c.NB == w.NB
+			}
+			all = all && found
+		}
+		if all {
+			return true
+		}
+	}
+	return false
 }
 
 // namedSubject reports whether a thing is named as against trafficking, or has

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/cayleygraph/quad"
 
@@ -75,7 +76,28 @@ func (s *session) formPattern(c *clause, r realisation, index int) algebra.Patte
 	for i, cond := range c.conds {
 		patterns = append(patterns, conditionPattern(node, r, cond, index*10+i))
 	}
-	return algebra.JoinOf(patterns...)
+	return algebra.Where(algebra.JoinOf(patterns...), apart(r, terms))
+}
+
+// apart says that no thing fills two roles that one property holds.
+func apart(r realisation, terms map[string]algebra.Term) algebra.Expr {
+	roles := sortedKeys(terms)
+	var all []algebra.Expr
+	for i, a := range roles {
+		for _, b := range roles[i+1:] {
+			if r.Roles[a] == r.Roles[b] && r.Roles[a] != self {
+				all = append(all, algebra.Binary{Op: algebra.NotEqual, Left: expr(terms[a]), Right: expr(terms[b])})
+			}
+		}
+	}
+	return algebra.AllOf(all...)
+}
+
+func expr(t algebra.Term) algebra.Expr {
+	if v, ok := t.(algebra.Var); ok {
+		return v
+	}
+	return algebra.C(t)
 }
 
 // conditionPattern says that a statement meets a condition.
@@ -110,6 +132,34 @@ func conditionPattern(node algebra.Term, r realisation, cond condition, n int) a
 
 // timePattern says that a statement's time overlaps an interval.
 func timePattern(node algebra.Term, r realisation, t interval, n int) algebra.Pattern {
+	return algebra.Union{spanPattern(node, r, t, n), datePattern(node, r, t, n)}
+}
+
+// datePattern says that one of a thing's dates lies in the years of an
+// interval.
+func datePattern(node algebra.Term, r realisation, t interval, n int) algebra.Pattern {
+	var links algebra.Alternative
+	for _, property := range dateProperties {
+		links = append(links, algebra.Link(predicate(property, r.Shadow).(quad.IRI)))
+	}
+	date := algebra.Var(fmt.Sprintf("date%d", n+1))
+	year := algebra.Fn("SUBSTR", algebra.Fn("STR", date), number(1), number(4))
+	var p algebra.Pattern = algebra.PathTriple{S: node, Path: links, O: date}
+	if t.from != "" {
+		p = algebra.Where(p, algebra.Binary{Op: algebra.GreaterEqual, Left: year, Right: algebra.C(quad.String(t.from[:4]))})
+	}
+	if t.to != "" {
+		p = algebra.Where(p, algebra.Binary{Op: algebra.LessEqual, Left: year, Right: algebra.C(quad.String(t.to[:4]))})
+	}
+	return p
+}
+
+func number(n int) algebra.Expr {
+	return algebra.C(quad.TypedString{Value: quad.String(strconv.Itoa(n)), Type: quad.IRI(vocab.XSD + "integer")})
+}
+
+// spanPattern says that a statement's period overlaps an interval.
+func spanPattern(node algebra.Term, r realisation, t interval, n int) algebra.Pattern {
 	from, to := algebra.Var(fmt.Sprintf("from%d", n+1)), algebra.Var(fmt.Sprintf("to%d", n+1))
 	date := func(day string) algebra.Expr {
 		return algebra.C(quad.TypedString{Value: quad.String(day), Type: quad.IRI(vocab.XSD + "date")})

@@ -1,0 +1,198 @@
+// Package explore tells what is known of one thing, with the passages that say
+// so.
+package explore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
+	"github.com/samband/samband/queries/questions"
+)
+
+// ErrNotFound means that the graph says nothing of the thing asked for.
+var ErrNotFound = errors.New("nothing is known of it")
+
+// Entity is one thing with everything that is said of it.
+type Entity struct {
+	ID          string       `json:"id"` // such as "iom"
+	IRI         string       `json:"iri"`
+	Label       string       `json:"label"`
+	Class       string       `json:"class"` // the most specific one, such as "NGO"
+	Kind        string       `json:"kind"`  // the class in words
+	Names       []Name       `json:"names"`
+	Identifiers []Identifier `json:"identifiers"`
+	Definition  string       `json:"definition,omitempty"`
+	Groups      []Group      `json:"groups"`
+}
+
+// Name is a name of a thing. An abbreviation has no language.
+type Name struct {
+	Label    string `json:"label"`
+	Language string `json:"language,omitempty"`
+}
+
+// Identifier is what a register calls a thing.
+type Identifier struct {
+	Scheme string `json:"scheme"` // in words
+	Value  string `json:"value"`
+}
+
+// Group is the statements of one kind: plain facts, or one kind of relation.
+type Group struct {
+	Label      string      `json:"label"`
+	Statements []Statement `json:"statements"`
+}
+
+// Statement is one thing said, seen from the entity: what relates it to the
+// values, the further conditions, and the passages that say so.
+type Statement struct {
+	ID         string               `json:"id,omitempty"` // of the relation; a plain fact has none
+	Sentence   string               `json:"sentence"`     // the whole of it in words
+	Relation   string               `json:"relation"`
+	Values     []questions.Value    `json:"values"`
+	Details    []Detail             `json:"details"`
+	Support    questions.Support    `json:"support"`
+	Modality   string               `json:"modality"`
+	SaidBy     string               `json:"said_by,omitempty"`
+	Background bool                 `json:"background"`
+	Notes      []string             `json:"notes"`
+	Evidence   []questions.Evidence `json:"evidence"`
+}
+
+// Detail is a further condition of a statement, such as its theme.
+type Detail struct {
+	Label  string            `json:"label"`
+	Values []questions.Value `json:"values"`
+}
+
+// Explorer tells of the things of one snapshot. It is immutable.
+type Explorer struct {
+	snapshot graph.Snapshot
+	names    *names.Index
+	ontology *ontology.Ontology
+}
+
+// New gives the explorer of a snapshot with its names.
+func New(s graph.Snapshot, index *names.Index, o *ontology.Ontology) *Explorer {
+	return &Explorer{snapshot: s, names: index, ontology: o}
+}
+
+// Entity gives the thing, or the statement, with the readable id.
+func (x *Explorer) Entity(ctx context.Context, id, lang string) (Entity, error) {
+	iri := vocab.Thing(id)
+	r := &reader{Explorer: x, ctx: ctx, lang: lang, passages: map[quad.Value]passage{}}
+	self, err := r.node(iri)
+	if err != nil {
+		return Entity{}, err
+	}
+	named, err := r.namedBy(iri)
+	if err != nil {
+		return Entity{}, err
+	}
+	if len(self.quads) == 0 && len(named) == 0 {
+		return Entity{}, fmt.Errorf("%s: %w", id, ErrNotFound)
+	}
+	if self.relation != "" {
+		return r.relationEntity(self)
+	}
+	return r.thingEntity(self, named)
+}
+
+// relationEntity shows a statement as a thing of its own.
+func (r *reader) relationEntity(n node) (Entity, error) {
+	e := r.head(n)
+	statement, err := r.statement(n, n.iri)
+	if err != nil {
+		return e, err
+	}
+	if e.Label == "" {
+		e.Label = statement.Sentence
+	}
+	e.Groups = []Group{{Label: r.classLabel(n.relation), Statements: []Statement{statement}}}
+	return e, nil
+}
+
+func (r *reader) thingEntity(self node, named []node) (Entity, error) {
+	e := r.head(self)
+	if e.Label == "" {
+		e.Label = e.Kind
+	}
+	facts, err := r.facts(self, named)
+	if err != nil {
+		return e, err
+	}
+	if len(facts) > 0 {
+		e.Groups = append(e.Groups, Group{Label: about.In(r.lang), Statements: facts})
+	}
+	relations, err := r.relations(self.iri, named)
+	e.Groups = append(e.Groups, relations...)
+	return e, err
+}
+
+// head gives what stands above the statements: names and identifiers.
+func (r *reader) head(n node) Entity {
+	e := Entity{
+		ID: shortID(n.iri), IRI: string(n.iri), Label: r.label(n.iri),
+		Class: KindOf(r.ontology, n.classes), Names: r.allNames(n),
+		Identifiers: r.identifiers(n),
+		Definition:  inLanguage(n.values("definition"), r.lang),
+		Groups:      []Group{},
+	}
+	e.Kind = r.classLabel(e.Class)
+	return e
+}
+
+// relations groups the statements that name a thing by kind, the kind with
+// most of them first.
+func (r *reader) relations(self quad.IRI, named []node) ([]Group, error) {
+	byLabel := map[string][]Statement{}
+	for _, n := range named {
+		if n.relation == "" {
+			continue
+		}
+		statement, err := r.statement(n, self)
+		if err != nil {
+			return nil, err
+		}
+		label := r.classLabel(r.topClass(n.relation))
+		byLabel[label] = append(byLabel[label], statement)
+	}
+	var groups []Group
+	for label, statements := range byLabel {
+		slices.SortStableFunc(statements, func(a, b Statement) int { return supportRank(a) - supportRank(b) })
+		groups = append(groups, Group{label, statements})
+	}
+	slices.SortFunc(groups, func(a, b Group) int {
+		if d := len(b.Statements) - len(a.Statements); d != 0 {
+			return d
+		}
+		return strings.Compare(a.Label, b.Label)
+	})
+	return groups, nil
+}
+
+func supportRank(s Statement) int {
+	return slices.Index([]questions.Support{questions.Stated, questions.Inherited, questions.Combined}, s.Support)
+}
+
+// KindOf gives the most specific of a thing's classes, empty if there is none.
+func KindOf(o *ontology.Ontology, classes []string) string {
+	best := ""
+	for _, c := range classes {
+		if best == "" || o.IsA(c, best) {
+			best = c
+		}
+	}
+	return best
+}
+
+func shortID(iri quad.IRI) string { return strings.TrimPrefix(string(iri), vocab.ID) }

@@ -1,0 +1,193 @@
+package explore
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/questions"
+)
+
+// passage is what the graph knows of a passage.
+type passage struct {
+	evidence   questions.Evidence
+	excerpts   []string
+	linked     []quad.Value // the headings and sentences it is read with
+	background bool
+}
+
+// Passage gives what a passage says and where it stands.
+func (x *Explorer) Passage(ctx context.Context, label quad.Value) (questions.Evidence, error) {
+	r := &reader{Explorer: x, ctx: ctx, passages: map[quad.Value]passage{}}
+	p, err := r.passage(label)
+	p.evidence.Quote = p.words()
+	return p.evidence, err
+}
+
+// words gives all that is kept of the passage's text.
+func (p passage) words() string { return strings.Join(p.excerpts, " … ") }
+
+// support judges how directly a statement is said and shows the passages.
+func (r *reader) support(s *Statement, iri quad.IRI, quads []quad.Quad) error {
+	byTriple := map[quad.Quad][]quad.Value{}
+	var labels []quad.Value
+	for _, q := range quads {
+		if q.Label == nil {
+			continue
+		}
+		triple := quad.Quad{Subject: q.Subject, Predicate: q.Predicate, Object: q.Object}
+		byTriple[triple] = append(byTriple[triple], q.Label)
+		if !slices.Contains(labels, q.Label) {
+			labels = append(labels, q.Label)
+		}
+	}
+	s.Background = len(labels) > 0
+	s.Evidence = []questions.Evidence{}
+	for _, label := range labels {
+		p, err := r.passage(label)
+		if err != nil {
+			return err
+		}
+		shown, err := r.shown(p, label, iri)
+		if err != nil {
+			return err
+		}
+		s.Background = s.Background && p.background
+		s.Evidence = append(s.Evidence, shown)
+	}
+	s.Support = r.directness(labels, byTriple)
+	return nil
+}
+
+// directness is stated if one passage says all, inherited if it does so with
+// what it is linked to, else combined. The passages have been read.
+func (r *reader) directness(labels []quad.Value, byTriple map[quad.Quad][]quad.Value) questions.Support {
+	best := questions.Combined
+	for _, label := range labels {
+		alone, linked := true, true
+		for _, in := range byTriple {
+			if slices.Contains(in, label) {
+				continue
+			}
+			alone = false
+			linked = linked && overlap(in, r.passages[label].linked)
+		}
+		if alone {
+			return questions.Stated
+		}
+		if linked {
+			best = questions.Inherited
+		}
+	}
+	return best
+}
+
+func overlap(a, b []quad.Value) bool {
+	return slices.ContainsFunc(a, func(v quad.Value) bool { return slices.Contains(b, v) })
+}
+
+// passage reads the description of a passage and its source.
+func (r *reader) passage(label quad.Value) (passage, error) {
+	if p, ok := r.passages[label]; ok {
+		return p, nil
+	}
+	quads, err := graph.Match(r.ctx, r.snapshot, label, nil, nil, nil)
+	if err != nil {
+		return passage{}, err
+	}
+	iri, _ := label.(quad.IRI)
+	p := passage{evidence: questions.Evidence{Passage: string(iri)}}
+	for _, q := range quads {
+		p.add(q)
+	}
+	if err := r.addSource(&p, graph.SourceOf(label)); err != nil {
+		return passage{}, err
+	}
+	r.passages[label] = p
+	return p, nil
+}
+
+func (p *passage) add(q quad.Quad) {
+	text, _ := literal(q.Object)
+	switch q.Predicate {
+	case vocab.Exact:
+		p.excerpts = append(p.excerpts, text)
+	case source.Section:
+		p.evidence.Section = text
+	case source.PassageLang:
+		p.evidence.Language = text
+	case vocab.Type:
+		p.evidence.Kind = strings.ToLower(termName(q.Object))
+	case source.Under, source.Context:
+		p.linked = append(p.linked, q.Object)
+	}
+}
+
+func (r *reader) addSource(p *passage, id string) error {
+	iri := vocab.SourceIRI(id)
+	p.evidence.Source = string(iri)
+	quads, err := graph.Match(r.ctx, r.snapshot, iri, nil, nil, nil)
+	for _, q := range quads {
+		text, _ := literal(q.Object)
+		switch q.Predicate {
+		case vocab.Title:
+			p.evidence.SourceTitle = text
+		case source.Issued:
+			p.evidence.SourceYear = text
+		case source.Background:
+			p.background = text == "true"
+		}
+	}
+	return err
+}
+
+// shown is the passage as evidence for one statement: the excerpt with the
+// words that carry it, and these words.
+func (r *reader) shown(p passage, label quad.Value, statement quad.IRI) (questions.Evidence, error) {
+	e := p.evidence
+	e.Quote = p.words()
+	selectors, err := graph.Match(r.ctx, r.snapshot, label, source.HasSelector, nil, nil)
+	if err != nil {
+		return e, err
+	}
+	for _, s := range selectors {
+		words, err := r.selected(s.Object, statement)
+		if err != nil {
+			return e, err
+		}
+		if words == "" {
+			continue
+		}
+		e.Highlight = words
+		for _, excerpt := range p.excerpts {
+			if strings.Contains(excerpt, words) {
+				e.Quote = excerpt
+				return e, nil
+			}
+		}
+	}
+	return e, nil
+}
+
+// selected gives the words of a selector if it is one for the statement.
+func (r *reader) selected(selector quad.Value, statement quad.IRI) (string, error) {
+	quads, err := graph.Match(r.ctx, r.snapshot, selector, nil, nil, nil)
+	words, ours := "", false
+	for _, q := range quads {
+		switch {
+		case q.Predicate == vocab.Exact:
+			words, _ = literal(q.Object)
+		case q.Predicate == source.SelectorOf && q.Object == statement:
+			ours = true
+		}
+	}
+	if !ours {
+		return "", err
+	}
+	return words, err
+}
