@@ -317,6 +317,11 @@ func (s *session) elsewhere(p *part, c *clause, m *candidate, missing []conditio
 	if !found {
 		return nil, nil, false
 	}
+	for _, n := range s.does(thing, m.node) {
+		if facts, refs, ok := s.metTogether(thing, n, missing); ok {
+			return facts, refs, true
+		}
+	}
 	for _, cond := range missing {
 		q, chain, met := s.metBy(thing, cond, m.node)
 		if !met {
@@ -338,28 +343,53 @@ func (s *session) rowThing(p *part, c *clause, m *candidate) (quad.IRI, bool) {
 	return "", false
 }
 
-// metBy looks for a statement about what a thing does that meets a condition;
-// one whose other conditions are met too would be met by chance no better.
-func (s *session) metBy(thing quad.IRI, cond condition, not *node) (facts, refs []quad.Quad, ok bool) {
+// does gives the plain statements, and the thing itself, that say what it does.
+func (s *session) does(thing quad.IRI, not *node) []*node {
+	var out []*node
 	for _, n := range s.mentions(thing) {
 		if n == not || n.shade != "" || n.iri != thing && !s.is(n, "Relation") && !s.is(n, "Undertaking") && !s.is(n, "Event") {
 			continue
 		}
-		var role []quad.Quad
-		if n.iri != thing {
-			if role = n.doing(thing); len(role) == 0 {
-				continue
-			}
+		if n.iri == thing || len(n.doing(thing)) > 0 {
+			out = append(out, n)
 		}
-		found, chains := s.meets(&candidate{node: n}, cond)
-		for _, q := range found {
-			if len(role) == 0 {
-				return []quad.Quad{q}, chains[q], true
-			}
-			for _, r := range role {
-				if r.Label == q.Label || s.linked(r.Label, q.Label) {
-					return []quad.Quad{r, q}, chains[q], true
-				}
+	}
+	return out
+}
+
+// metTogether meets all conditions by one statement.
+func (s *session) metTogether(thing quad.IRI, n *node, conds []condition) (facts, refs []quad.Quad, ok bool) {
+	for _, cond := range conds {
+		q, chain, met := s.metIn(thing, n, cond)
+		if !met {
+			return nil, nil, false
+		}
+		facts, refs = append(facts, q...), append(refs, chain...)
+	}
+	return facts, refs, true
+}
+
+// metBy looks for a statement about what a thing does that meets a condition.
+func (s *session) metBy(thing quad.IRI, cond condition, not *node) (facts, refs []quad.Quad, ok bool) {
+	for _, n := range s.does(thing, not) {
+		if facts, refs, ok = s.metIn(thing, n, cond); ok {
+			return facts, refs, true
+		}
+	}
+	return nil, nil, false
+}
+
+// metIn meets a condition by one statement about what a thing does: that it
+// does it and the condition in one passage, or in two linked ones.
+func (s *session) metIn(thing quad.IRI, n *node, cond condition) (facts, refs []quad.Quad, ok bool) {
+	found, chains := s.meets(&candidate{node: n}, cond)
+	for _, q := range found {
+		if n.iri == thing {
+			return []quad.Quad{q}, chains[q], true
+		}
+		for _, r := range n.doing(thing) {
+			if r.Label == q.Label || s.linked(r.Label, q.Label) {
+				return []quad.Quad{r, q}, chains[q], true
 			}
 		}
 	}
@@ -517,6 +547,7 @@ func (s *session) relationLabel(n *node) string {
 
 // describe takes into a solution what its statement says of how it is said.
 func (s *session) describe(sol *solution, m *candidate) {
+	var comments []string
 	for _, q := range m.node.quads {
 		switch q.Predicate {
 		case vocab.Term("modality"):
@@ -524,10 +555,11 @@ func (s *session) describe(sol *solution, m *candidate) {
 		case vocab.Term("saidBy"):
 			sol.saidBy = append(sol.saidBy, q.Object)
 		case vocab.Comment:
-			if languageOf(s.lang) == "en" { // remarks in the sources' files are in English
-				sol.notes = append(sol.notes, literalText(q.Object))
-			}
+			comments = append(comments, literalText(q.Object))
 		}
+	}
+	if sol.modality != "" && languageOf(s.lang) == "en" { // remarks in statement files are in English
+		sol.notes = append(sol.notes, comments...)
 	}
 	sol.background = s.isBackground(sol.primary)
 }

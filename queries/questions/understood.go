@@ -5,179 +5,214 @@ import (
 )
 
 // understood restates the question from the query object, in its language.
+// What was not understood keeps the words that were.
 func (s *session) understood(q *query) Understood {
-	u := Understood{Parts: q.seen}
-	if u.Parts == nil {
-		u.Parts = []Part{}
+	if !s.answerable(q) {
+		return Understood{Parts: append([]Part{}, q.seen...)}
 	}
-	var sentences []string
-	for _, p := range q.parts {
-		if text := s.restate(p); text != "" {
-			sentences = append(sentences, text)
+	said := sentence{}
+	for i, p := range q.parts {
+		if i > 0 && len(said.words) > 0 && !p.again {
+			said.join(";")
 		}
+		s.restate(&said, p)
 	}
-	u.Text = strings.Join(sentences, "; ")
-	return u
+	return Understood{Text: strings.Join(said.words, " "), Parts: append([]Part{}, said.parts...)}
 }
 
-func (s *session) restate(p *part) string {
-	var parts []string
-	for _, c := range p.clauses {
-		parts = append(parts, s.restateClause(c))
+// sentence is a restatement as it grows: all its words, and the parts of it
+// that a reader may want to change.
+type sentence struct {
+	words []string
+	parts []Part
+}
+
+func (u *sentence) say(words string) {
+	if words != "" {
+		u.words = append(u.words, words)
 	}
-	and := map[string]string{"en": ", and ", "nb": ", og ", "nn": ", og "}[languageOf(s.lang)]
-	text := strings.Join(parts, and)
-	if p.attr != nil {
-		label := p.attr.Label[languageOf(s.lang)]
-		if p.attr.of != nil {
-			label += ": " + p.attr.of.text
+}
+
+func (u *sentence) part(words, role, id string) {
+	u.say(words)
+	u.parts = append(u.parts, Part{Words: words, Role: role, ID: id})
+}
+
+// join puts a mark behind the last word.
+func (u *sentence) join(mark string) {
+	u.words[len(u.words)-1] += mark
+}
+
+var andWord = map[string]string{"en": "and", "nb": "og", "nn": "og"}
+
+func (s *session) restate(u *sentence, p *part) {
+	switch {
+	case p.pair != nil:
+		for i, np := range p.pair {
+			if i > 0 {
+				u.part(connectedWords[languageOf(s.lang)], "relation", "")
+			}
+			s.sayParty(u, np)
 		}
-		text = strings.TrimPrefix(text+and+label, and)
+		return
+	case p.ranked != nil:
+		for i, np := range p.ranked {
+			if i > 0 {
+				u.join(",")
+			}
+			s.sayParty(u, np)
+		}
+		u.part(s.rankedWords(p), "property", "")
+		return
+	case p.again:
+		return
+	case len(p.clauses) == 0 && p.background():
+		s.sayParty(u, &party{v: p.targets[0]})
 	}
-	return text
+	for i, c := range p.clauses {
+		if i > 0 {
+			u.join(",")
+			u.say(andWord[languageOf(s.lang)])
+		}
+		s.restateClause(u, c)
+	}
+	if p.attr != nil {
+		s.restateAttribute(u, p)
+	}
+}
+
+var connectedWords = map[string]string{"en": "connected to", "nb": "knyttet til", "nn": "knytt til"}
+
+// rankedWords says what a ranking goes by.
+func (s *session) rankedWords(p *part) string {
+	by := map[string]string{"en": "by: ", "nb": "etter: ", "nn": "etter: "}[languageOf(s.lang)]
+	if p.attr != nil {
+		return by + p.attr.Label[languageOf(s.lang)]
+	}
+	return by + countColumns[languageOf(s.lang)][0] + " (" + p.counted.label(s.lang) + ")"
+}
+
+func (s *session) restateAttribute(u *sentence, p *part) {
+	u.part(p.attr.Label[languageOf(s.lang)], "property", "")
+	u.join(":")
+	if p.attr.of != nil {
+		u.say(p.attr.of.text)
+	}
+	for _, t := range p.attr.things {
+		u.part(t.Label(s.lang), "with", string(t.IRI))
+	}
 }
 
 // restateClause says a clause: subject, relation, object, the other parties,
 // conditions.
-func (s *session) restateClause(c *clause) string {
+func (s *session) restateClause(u *sentence, c *clause) {
 	roles := roleOrder(c.frame)
-	words := []string{}
 	if np := c.roles[roles[0]]; np != nil {
-		words = append(words, s.partyText(np))
+		s.sayParty(u, np)
 	}
-	words = append(words, s.relationWords(c))
+	if c.not {
+		u.part(notWord[languageOf(s.lang)], "negation", "")
+	}
+	u.part(c.frame.label(s.lang), "relation", "")
 	for _, name := range roles[1:] {
 		np := c.roles[name]
 		if np == nil {
 			continue
 		}
 		if name == "with" {
-			words = append(words, withWord[languageOf(s.lang)])
+			u.say(withWord[languageOf(s.lang)])
 		}
-		words = append(words, s.partyText(np))
+		s.sayParty(u, np)
 	}
-	return strings.Join(append(words, s.conditionTexts(c)...), " ")
+	s.sayConditions(u, c)
 }
 
-var withWord = map[string]string{"en": "with", "nb": "med", "nn": "med"}
+var (
+	withWord = map[string]string{"en": "with", "nb": "med", "nn": "med"}
+	notWord  = map[string]string{"en": "not:", "nb": "ikke:", "nn": "ikkje:"}
+)
 
-// conditionTexts says the conditions of a clause, those of a kind together.
-// Where the relation is about its condition ("focuses on"), the preposition is
-// the relation's.
-func (s *session) conditionTexts(c *clause) []string {
-	var out []string
-	for _, kind := range []conditionKind{topicCondition, thingCondition, mannerCondition, placeCondition, timeCondition} {
-		var labels []string
-		for _, cond := range c.conds {
-			if cond.kind == kind {
-				labels = append(labels, s.conditionLabel(cond))
-			}
-		}
-		if len(labels) == 0 {
-			continue
-		}
-		text := conditionWords[kind][languageOf(s.lang)] + s.list(labels)
-		if role := c.frame.Roles[c.frame.conditionRole()]; role.Condition == conditionRoles[kind] && role.Condition != "" {
-			text = s.list(labels)
-		}
-		out = append(out, text)
-	}
-	return out
-}
-
-var conditionRoles = map[conditionKind]string{topicCondition: "topic", placeCondition: "place"}
-
-func (s *session) relationWords(c *clause) string {
-	label := c.frame.label(s.lang)
-	if c.not {
-		return map[string]string{"en": "not: ", "nb": "ikke: ", "nn": "ikkje: "}[languageOf(s.lang)] + label
-	}
-	return label
-}
-
-// roleOrder gives a frame's roles, the subject of its first phrase first.
-func roleOrder(f *frame) []string {
-	var first, second string
-	for _, lang := range languages {
-		if len(f.Say[lang]) > 0 && first == "" {
-			first, second = f.Say[lang][0].Subject, f.Say[lang][0].Object
-		}
-	}
-	var out []string
-	for _, name := range []string{first, second} {
-		if name != "" {
-			out = append(out, name)
-		}
-	}
-	for _, name := range sortedKeys(f.Roles) {
-		if !contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	return out
-}
-
-func (s *session) partyText(np *party) string {
+// sayParty says who plays a role: a thing by its label, something unknown by
+// its class.
+func (s *session) sayParty(u *sentence, np *party) {
 	if np.v != nil {
-		text := s.columnName(np.v)
+		u.part(s.columnName(np.v), "class", "")
 		for _, t := range np.v.places {
-			text += " (" + t.Label(s.lang) + ")"
+			u.say(inWord[languageOf(s.lang)])
+			u.part(t.Label(s.lang), "place", string(t.IRI))
 		}
-		return "[" + text + "]"
+		return
+	}
+	if len(np.things) == 0 {
+		u.say(np.text)
+		return
 	}
 	var labels []string
 	for _, t := range np.things {
 		labels = append(labels, t.Label(s.lang))
 	}
-	if len(labels) == 0 {
-		return np.text
+	id := ""
+	if len(np.things) == 1 {
+		id = string(np.things[0].IRI)
 	}
-	return strings.Join(labels, " / ")
+	u.part(strings.Join(labels, " / "), "with", id)
 }
 
-var conditionWords = map[conditionKind]map[string]string{
-	topicCondition:  {"en": "on ", "nb": "om ", "nn": "om "},
-	placeCondition:  {"en": "in ", "nb": "i ", "nn": "i "},
-	timeCondition:   {"en": "in ", "nb": "i ", "nn": "i "},
-	mannerCondition: {"en": "", "nb": "", "nn": ""},
-	thingCondition:  {"en": "concerning ", "nb": "som gjelder ", "nn": "som gjeld "},
-}
+var inWord = map[string]string{"en": "in", "nb": "i", "nn": "i"}
 
-// ambiguous gives the parties of a clause whose name means several things.
-func (s *session) ambiguous(c *clause) []*party {
-	var out []*party
-	for _, np := range c.roles {
-		if len(np.things) > 1 && np.joined != "or" && !allUnnamed(np) {
-			out = append(out, np)
+// sayConditions says the conditions of a clause, those of a kind together.
+// Where the relation is about its condition ("focuses on"), the preposition is
+// the relation's.
+func (s *session) sayConditions(u *sentence, c *clause) {
+	for _, kind := range []conditionKind{topicCondition, thingCondition, mannerCondition, placeCondition, timeCondition} {
+		first := true
+		for _, cond := range c.conds {
+			if cond.kind != kind {
+				continue
+			}
+			role := c.frame.Roles[c.frame.conditionRole()]
+			switch {
+			case !first:
+				u.say(andWord[languageOf(s.lang)])
+			case role.Condition == "" || role.Condition != conditionRoles[kind]:
+				u.say(conditionWords[kind][languageOf(s.lang)])
+			}
+			first = false
+			id := ""
+			if len(cond.things) == 1 {
+				id = string(cond.things[0].IRI)
+			}
+			u.part(s.conditionLabel(cond), string(kind), id)
 		}
 	}
-	return out
 }
 
-// allUnnamed reports whether a name is only what sources call parties that
-// they do not name; any of them is meant.
-func allUnnamed(np *party) bool {
-	return (&span{things: np.things}).unnamed()
+var conditionRoles = map[conditionKind]string{topicCondition: "topic", placeCondition: "place"}
+
+var conditionWords = map[conditionKind]map[string]string{
+	topicCondition:  {"en": "on", "nb": "om", "nn": "om"},
+	placeCondition:  inWord,
+	timeCondition:   inWord,
+	mannerCondition: {},
+	thingCondition:  {"en": "concerning", "nb": "som gjelder", "nn": "som gjeld"},
 }
 
-// choicesOf offers the meanings of ambiguous names.
-func (s *session) choicesOf(q *query) []Choice {
-	out := []Choice{}
-	for _, p := range q.parts {
-		for _, c := range p.clauses {
-			for _, np := range s.ambiguous(c) {
-				choice := Choice{Words: np.text}
-				for _, t := range np.things {
-					kind := ""
-					if len(t.Classes) > 0 {
-						if class := s.lexicon.onto.Class(t.Classes[0]); class != nil {
-							kind = class.Label.In(s.lang)
-						}
-					}
-					choice.Candidates = append(choice.Candidates, Candidate{ID: string(t.IRI), Label: t.Label(s.lang), Kind: kind})
-				}
-				out = append(out, choice)
+// roleOrder gives a frame's roles, the subject of its first phrase first.
+func roleOrder(f *frame) []string {
+	var out []string
+	for _, lang := range languages {
+		if len(f.Say[lang]) == 0 || len(out) > 0 {
+			continue
+		}
+		for _, name := range []string{f.Say[lang][0].Subject, f.Say[lang][0].Object} {
+			if name != "" {
+				out = append(out, name)
 			}
+		}
+	}
+	for _, name := range sortedKeys(f.Roles) {
+		if !contains(out, name) {
+			out = append(out, name)
 		}
 	}
 	return out
