@@ -2,79 +2,65 @@ package index
 
 import (
 	"iter"
-	"slices"
 
 	"github.com/cayleygraph/quad"
 )
 
-// Index is an immutable set of quads. It may be used from several goroutines at
-// once.
+// Index is an immutable set of quads: a base, and what changed since it was
+// made. It may be used from several goroutines at once.
 type Index struct {
-	terms []quad.Value // by ID; the first is nil, for NoID
-	ids   map[quad.Value]ID
-	rows  [len(sequences)][]Row // the same rows, each in its sequence
+	dict  dictionary
+	base  *base
+	delta delta
 }
 
-// New makes an index of quads, which must be in the normal form of package rdf.
-// It returns the first error that quads gives.
+// New makes an index of quads. It returns the first error that quads gives.
 func New(quads iter.Seq2[quad.Quad, error]) (*Index, error) {
-	x := &Index{terms: []quad.Value{nil}, ids: make(map[quad.Value]ID)}
-	var rows []Row
+	b := NewBuilder()
 	for q, err := range quads {
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, Row{x.enter(q.Subject), x.enter(q.Predicate), x.enter(q.Object), x.enter(q.Label)})
+		b.Add(q)
 	}
-	sequences[0].sort(rows)
-	rows = slices.Compact(rows)
-	x.rows[0] = rows
-	for i, seq := range sequences[1:] {
-		x.rows[i+1] = slices.Clone(rows)
-		seq.sort(x.rows[i+1])
-	}
-	return x, nil
+	return b.Build(), nil
 }
 
-func (x *Index) enter(term quad.Value) ID {
-	if term == nil {
-		return NoID
+// Size is the number of quads.
+func (x *Index) Size() int { return x.base.size() - x.delta.gone.size() + x.delta.added.size() }
+
+// ID gives the ID of a term, NoID if no quad holds it.
+func (x *Index) ID(term quad.Value) ID { return x.dict.find(term) }
+
+// Term gives the term of an ID of this index, in the normal form of package
+// rdf; nil for NoID.
+func (x *Index) Term(id ID) quad.Value { return x.dict.term(id) }
+
+// MaxID is the highest ID in use. The index may know terms that none of its
+// quads holds any more.
+func (x *Index) MaxID() ID { return ID(x.dict.len()) }
+
+// Has says whether a row is there.
+func (x *Index) Has(r Row) bool {
+	if x.delta.added.has(r) {
+		return true
 	}
-	id, ok := x.ids[term]
-	if !ok {
-		id = ID(len(x.terms))
-		x.terms = append(x.terms, term)
-		x.ids[term] = id
-	}
-	return id
+	return x.base.has(r) && !x.delta.gone.has(r)
 }
 
 // Restrict gives the index of those rows that keep is true of, under the same
 // IDs. It also knows terms that none of its rows holds any more.
 func (x *Index) Restrict(keep func(Row) bool) *Index {
-	restricted := &Index{terms: x.terms, ids: x.ids}
-	for i, rows := range x.rows {
-		kept := make([]Row, 0, len(restricted.rows[0])) // exact from the second on
-		for _, r := range rows {
+	var kept []Row
+	all := x.span(0, selection{})
+	c := all.cursor()
+	batch := make([]Row, 1024)
+	for n := c.fill(batch); n > 0; n = c.fill(batch) {
+		for _, r := range batch[:n] {
 			if keep(r) {
 				kept = append(kept, r)
 			}
 		}
-		restricted.rows[i] = kept
 	}
-	return restricted
+	return &Index{dict: x.dict, base: sortedBase(kept, x.MaxID())}
 }
-
-// Size is the number of quads.
-func (x *Index) Size() int { return len(x.rows[0]) }
-
-// ID gives the ID of a term in normal form, NoID if no quad holds it.
-func (x *Index) ID(term quad.Value) ID {
-	if term == nil {
-		return NoID
-	}
-	return x.ids[term]
-}
-
-// Term gives the term of an ID of this index, nil for NoID.
-func (x *Index) Term(id ID) quad.Value { return x.terms[id] }

@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"slices"
-	"sort"
 )
 
 // sequence lists the four positions of a row, most significant first.
@@ -20,7 +19,7 @@ const (
 
 // The sequences the index is kept in. Every set of bound positions without the
 // passage is the start of one of the first three; the last serves patterns
-// whose passage is known.
+// whose passage is known. The function derive relies on their order.
 var sequences = [...]sequence{
 	{subject, predicate, object, passage},
 	{predicate, object, subject, passage},
@@ -44,11 +43,11 @@ func (r Row) at(p position) ID {
 	}
 }
 
-func (s sequence) compare(a, b Row) int { return s.comparePrefix(a, b, len(s)) }
+func (s sequence) compare(a, b Row) int { return s.comparePart(a, b, 0, len(s)) }
 
-// comparePrefix compares the first n positions only.
-func (s sequence) comparePrefix(a, b Row, n int) int {
-	for _, p := range s[:n] {
+// comparePart compares the positions from the one up to the other only.
+func (s sequence) comparePart(a, b Row, from, to int) int {
+	for _, p := range s[from:to] {
 		if c := cmp.Compare(a.at(p), b.at(p)); c != 0 {
 			return c
 		}
@@ -58,14 +57,34 @@ func (s sequence) comparePrefix(a, b Row, n int) int {
 
 func (s sequence) sort(rows []Row) { slices.SortFunc(rows, s.compare) }
 
+func (s sequence) sortedCopy(rows []Row) []Row {
+	rows = slices.Clone(rows)
+	s.sort(rows)
+	return rows
+}
+
 // find gives the part of rows, sorted by s, whose first n positions are those
-// of key.
-func (s sequence) find(rows []Row, key Row, n int) []Row {
-	if n == 0 {
+// of key. The first known positions are so in all rows.
+func (s sequence) find(rows []Row, key Row, known, n int) []Row {
+	if known == n {
 		return rows
 	}
-	lo := sort.Search(len(rows), func(i int) bool { return s.comparePrefix(rows[i], key, n) >= 0 })
-	rows = rows[lo:]
-	hi := sort.Search(len(rows), func(i int) bool { return s.comparePrefix(rows[i], key, n) > 0 })
-	return rows[:hi]
+	rows = rows[s.search(rows, key, known, n, false):]
+	return rows[:s.search(rows, key, known, n, true)]
+}
+
+// search gives the first of the rows that is not before key or, if after is
+// true, the first that comes after it.
+func (s sequence) search(rows []Row, key Row, from, to int, after bool) int {
+	lo, hi := 0, len(rows)
+	for lo < hi {
+		middle := int(uint(lo+hi) >> 1)
+		c := s.comparePart(rows[middle], key, from, to)
+		if c < 0 || after && c == 0 {
+			lo = middle + 1
+		} else {
+			hi = middle
+		}
+	}
+	return lo
 }

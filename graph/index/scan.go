@@ -1,9 +1,6 @@
 package index
 
-import (
-	"errors"
-	"slices"
-)
+import "errors"
 
 // countAtMost is the size up to which Estimate counts the rows one by one: a
 // join order from a wrong figure costs more.
@@ -15,19 +12,16 @@ func (x *Index) Estimate(p Pattern) (rows uint64, exact bool) {
 		return 0, true
 	}
 	sel := newSelection(p)
-	r := x.narrowest(sel)
-	if r.prefix == sel.countBound() {
-		return uint64(len(r.rows)), true
+	s := x.spanFor(sel, AnyOrder)
+	if s.exact() {
+		return uint64(s.size()), true
 	}
-	if len(r.rows) > countAtMost {
-		return uint64(len(r.rows)), false
+	if s.size() > countAtMost {
+		return uint64(s.size()), false
 	}
-	for _, row := range r.rows {
-		if sel.matches(row) {
-			rows++
-		}
-	}
-	return rows, true
+	var room [countAtMost]Row
+	n, _ := s.cursor().Next(room[:])
+	return uint64(n), true
 }
 
 var errTwoPassages = errors.New("a pattern asks for a passage and for none at once")
@@ -38,95 +32,113 @@ func (x *Index) Scan(p Pattern, order Order) (Cursor, error) {
 		return nil, errTwoPassages
 	}
 	sel := newSelection(p)
-	r := x.rangeFor(sel, order)
-	exact := r.prefix == sel.countBound()
-	if order == AnyOrder || sel.sorted(r.seq, ofOrder(order)) {
-		return &cursor{rows: r.rows, sel: sel, exact: exact}, nil
+	s := x.spanFor(sel, order)
+	if order == AnyOrder || sel.sorted(s.seq, ofOrder(order)) {
+		return s.cursor(), nil
 	}
-	rows := filter(r.rows, sel, exact)
+	rows := s.collect()
 	ofOrder(order).sort(rows)
-	return &cursor{rows: rows, exact: true}, nil
+	return &cursor{merge: merge{base: rows}, exact: true}, nil
 }
 
-// span is a run of rows that holds every row of a selection: those whose first
-// prefix positions, in the sequence seq, are as bound.
+// span is the part of the index, in one sequence, that holds every row of a
+// selection: those whose first prefix positions are as bound.
 type span struct {
-	seq    sequence
-	rows   []Row
-	prefix int
+	sel               selection
+	seq               sequence
+	prefix            int
+	base, gone, added []Row
 }
 
 func (x *Index) span(i int, sel selection) span {
-	seq := sequences[i]
-	n := sel.prefix(seq)
-	return span{seq: seq, rows: seq.find(x.rows[i], sel.key, n), prefix: n}
+	s := span{sel: sel, seq: sequences[i], prefix: sel.prefix(sequences[i])}
+	s.base = x.base[i].find(sel.key, s.prefix)
+	if x.delta.gone.size() > 0 {
+		s.gone = x.delta.gone.find(i, sel.key, s.prefix)
+	}
+	if x.delta.added.size() > 0 {
+		s.added = x.delta.added.find(i, sel.key, s.prefix)
+	}
+	return s
 }
 
-// narrowest gives the shortest span for a selection.
-func (x *Index) narrowest(sel selection) span {
-	best := x.span(0, sel)
-	for i := 1; i < len(sequences); i++ {
-		if sel.prefix(sequences[i]) == 0 {
+func (s *span) size() int { return len(s.base) - len(s.gone) + len(s.added) }
+
+// exact says whether all rows of the span are selected.
+func (s *span) exact() bool { return s.prefix == s.sel.countBound() }
+
+// spanFor gives an exact span, if it can one in the order asked for; where none
+// is exact the shortest, and among equals one in the order.
+func (x *Index) spanFor(sel selection, order Order) span {
+	exact := -1
+	for i, seq := range sequences {
+		if sel.prefix(seq) != sel.countBound() {
 			continue
 		}
-		if s := x.span(i, sel); best.prefix == 0 || len(s.rows) < len(best.rows) {
+		if order == AnyOrder || sel.sorted(seq, ofOrder(order)) {
+			return x.span(i, sel)
+		}
+		if exact < 0 {
+			exact = i
+		}
+	}
+	if exact >= 0 {
+		return x.span(exact, sel)
+	}
+	return x.shortest(sel, order)
+}
+
+func (x *Index) shortest(sel selection, order Order) span {
+	var best span
+	fits := func(s span) bool { return order != AnyOrder && sel.sorted(s.seq, ofOrder(order)) }
+	for i, seq := range sequences {
+		if sel.prefix(seq) == 0 {
+			continue
+		}
+		s := x.span(i, sel)
+		if best.prefix == 0 || s.size() < best.size() || s.size() == best.size() && fits(s) && !fits(best) {
 			best = s
 		}
 	}
 	return best
 }
 
-// rangeFor gives the narrowest span, and among equals the one that is already
-// in the order asked for.
-func (x *Index) rangeFor(sel selection, order Order) span {
-	best := x.narrowest(sel)
-	if order == AnyOrder || sel.sorted(best.seq, ofOrder(order)) {
-		return best
+func (s *span) cursor() *cursor {
+	return &cursor{
+		merge: merge{seq: s.seq, base: s.base, gone: s.gone, added: s.added},
+		sel:   s.sel, exact: s.exact(),
 	}
-	if s := x.span(int(order-SPO), sel); len(s.rows) == len(best.rows) {
-		return s
-	}
-	return best
 }
 
-func filter(rows []Row, sel selection, exact bool) []Row {
-	if exact {
-		return slices.Clone(rows)
-	}
-	var kept []Row
-	for _, r := range rows {
-		if sel.matches(r) {
-			kept = append(kept, r)
-		}
-	}
-	return kept
+func (s *span) collect() []Row {
+	rows := make([]Row, s.size())
+	n, _ := s.cursor().Next(rows)
+	return rows[:n]
 }
 
-// cursor walks over rows that nobody changes.
+// cursor gives the rows of a merge that are selected.
 type cursor struct {
-	rows  []Row
+	merge
 	sel   selection
-	exact bool // all rows match
+	exact bool // all rows are
 }
 
 func (c *cursor) Next(dst []Row) (int, error) {
-	if c.exact {
-		n := copy(dst, c.rows)
-		c.rows = c.rows[n:]
-		return n, nil
-	}
 	n := 0
-	for len(c.rows) > 0 && n < len(dst) {
-		if r := c.rows[0]; c.sel.matches(r) {
-			dst[n] = r
-			n++
+	for n < len(dst) {
+		m := c.fill(dst[n:])
+		if m == 0 {
+			break
 		}
-		c.rows = c.rows[1:]
+		if !c.exact {
+			m = c.sel.keep(dst[n : n+m])
+		}
+		n += m
 	}
 	return n, nil
 }
 
 func (c *cursor) Close() error {
-	c.rows = nil
+	c.merge = merge{}
 	return nil
 }

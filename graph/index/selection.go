@@ -21,6 +21,18 @@ func (s selection) matches(r Row) bool {
 		(!s.bound[passage] || r.G == s.key.G)
 }
 
+// keep moves the rows that match to the front and says how many they are.
+func (s selection) keep(rows []Row) int {
+	n := 0
+	for _, r := range rows {
+		if s.matches(r) {
+			rows[n] = r
+			n++
+		}
+	}
+	return n
+}
+
 // prefix says how many of the first positions of seq are bound.
 func (s selection) prefix(seq sequence) int {
 	n := 0

@@ -2,7 +2,6 @@ package rdf
 
 import (
 	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
@@ -78,8 +77,24 @@ func languageTagLength(s string) int {
 
 func isLanguageTag(s string) bool { return s != "" && languageTagLength(s) == len(s) }
 
-// allowedInIRI says whether a character may stand in an IRI.
-func allowedInIRI(r rune) bool { return r > 0x20 && !strings.ContainsRune("<>\"{}|^`\\", r) }
+// forbidden are the printing ASCII characters that no IRI may hold.
+var forbidden = [utf8.RuneSelf]bool{'<': true, '>': true, '"': true, '{': true, '}': true, '|': true, '^': true, '`': true, '\\': true}
+
+// lengthInIRI says how many bytes at the start of s may stand in an IRI, and whether
+// all of these are ASCII.
+func lengthInIRI(s string) (n int, ascii bool) {
+	ascii = true
+	for n < len(s) {
+		switch c := s[n]; {
+		case c >= utf8.RuneSelf:
+			ascii = false
+		case c <= ' ' || forbidden[c]:
+			return n, ascii
+		}
+		n++
+	}
+	return n, ascii
+}
 
 // hasScheme says whether an IRI is absolute: it starts with a scheme.
 func hasScheme(s string) bool {
@@ -99,13 +114,12 @@ func checkIRI(position string, iri quad.IRI) error {
 	if !hasScheme(string(iri)) {
 		return fmt.Errorf("the %s %s is no absolute IRI", position, iri)
 	}
-	if !utf8.ValidString(string(iri)) {
+	n, ascii := lengthInIRI(string(iri))
+	if !ascii && !utf8.ValidString(string(iri)) {
 		return fmt.Errorf("the %s %q is not UTF-8", position, string(iri))
 	}
-	for _, r := range iri {
-		if !allowedInIRI(r) {
-			return fmt.Errorf("the %s %s holds %q, which no IRI may", position, iri, r)
-		}
+	if n < len(iri) {
+		return fmt.Errorf("the %s %s holds %q, which no IRI may", position, iri, iri[n])
 	}
 	return nil
 }

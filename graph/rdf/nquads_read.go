@@ -1,11 +1,10 @@
 package rdf
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 )
@@ -21,88 +20,65 @@ func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Message)
 }
 
-// maxLine bounds the memory that one line can take.
-const maxLine = 64 << 20
-
 // ReadNQuads reads the quads of an N-Quads text, one line at a time, strictly
 // as https://www.w3.org/TR/n-quads/ says. The first error ends it; a fault in
 // the text is a *SyntaxError. Literals come as package quad's String,
-// LangString and TypedString, with the lexical form that was read.
+// LangString and TypedString, with the lexical form that was read. Terms that
+// were read together share memory.
 func ReadNQuads(r io.Reader) iter.Seq2[quad.Quad, error] { return read(r, true) }
 
 // ReadNTriples reads https://www.w3.org/TR/n-triples/ as ReadNQuads does.
 func ReadNTriples(r io.Reader) iter.Seq2[quad.Quad, error] { return read(r, false) }
 
+const readAtOnce = 64 << 10
+
 func read(r io.Reader, labels bool) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		lines := lineReader{in: bufio.NewReaderSize(r, 64<<10)}
-		for {
-			text, err := lines.next()
-			if err != nil {
-				if !errors.Is(err, io.EOF) {
-					yield(quad.Quad{}, err)
-				}
-				return
-			}
-			p := parser{text: text, line: lines.number, labels: labels}
-			q, found, err := p.statement()
+		for chunk, err := range Chunks(r, readAtOnce) {
 			if err != nil {
 				yield(quad.Quad{}, err)
 				return
 			}
-			if found && !yield(q, nil) {
+			if !chunk.each(labels, yield) {
 				return
 			}
 		}
 	}
 }
 
-// lineReader splits a text at line feeds and carriage returns.
-type lineReader struct {
-	in     *bufio.Reader
-	number int
-	buf    []byte
-	rest   string // what follows a lone carriage return on the same line
-	more   bool
+// NQuads reads the quads of a chunk as ReadNQuads does.
+func (c Chunk) NQuads() iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) { c.each(true, yield) }
 }
 
-// next gives the next line without its end, io.EOF after the last.
-func (l *lineReader) next() (string, error) {
-	if !l.more {
-		line, err := l.readLine()
+// each says whether more is wanted, which it is not after an error.
+func (c Chunk) each(labels bool, yield func(quad.Quad, error) bool) bool {
+	text := c.Text
+	for number := c.Line; text != ""; number++ {
+		line, rest, _ := strings.Cut(text, "\n")
+		text = rest
+		if !eachStatement(parser{text: line, line: number, labels: labels}, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// eachStatement parses a line, in which a lone carriage return separates
+// statements too.
+func eachStatement(p parser, yield func(quad.Quad, error) bool) bool {
+	rest, more := p.text, true
+	for more {
+		p.text, rest, more = strings.Cut(rest, "\r")
+		p.pos = 0
+		q, found, err := p.statement()
 		if err != nil {
-			return "", err
+			yield(quad.Quad{}, err)
+			return false
 		}
-		l.number++
-		l.rest = line
-	}
-	line := l.rest
-	l.more = false
-	for i := range len(line) {
-		if line[i] == '\r' {
-			line, l.rest, l.more = line[:i], line[i+1:], true
-			break
+		if found && !yield(q, nil) {
+			return false
 		}
 	}
-	return line, nil
-}
-
-func (l *lineReader) readLine() (string, error) {
-	l.buf = l.buf[:0]
-	for {
-		chunk, err := l.in.ReadSlice('\n')
-		l.buf = append(l.buf, chunk...)
-		switch {
-		case err == nil:
-			return string(l.buf[:len(l.buf)-1]), nil
-		case errors.Is(err, bufio.ErrBufferFull):
-			if len(l.buf) > maxLine {
-				return "", &SyntaxError{l.number + 1, 1, fmt.Sprintf("the line is longer than %d MiB", maxLine>>20)}
-			}
-		case errors.Is(err, io.EOF) && len(l.buf) > 0:
-			return string(l.buf), nil
-		default:
-			return "", err
-		}
-	}
+	return true
 }
