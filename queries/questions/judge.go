@@ -16,6 +16,10 @@ func (s *session) judge(p *part, c *clause, m *candidate) []*solution {
 	if c.not && m.form.Shadow && !m.denied() || !c.not && !m.form.Shadow && m.node.shade != "" {
 		return nil
 	}
+	if m.node.shade == "Intention" && p.want != wantTime {
+		s.note(noteOnlyPlanned[languageOf(s.lang)] + s.quoteOf(m.node))
+		return nil // what is planned has not happened
+	}
 	best := (*solution)(nil)
 	for _, primary := range s.carriers(m) {
 		sol := s.judgeAt(p, c, m, primary)
@@ -33,6 +37,29 @@ func (s *session) judge(p *part, c *clause, m *candidate) []*solution {
 		}
 	}
 	return []*solution{best}
+}
+
+var noteOnlyPlanned = map[string]string{
+	"en": "Planned, not said to have happened: ",
+	"nb": "Planlagt, ikke sagt å ha skjedd: ",
+	"nn": "Planlagt, ikkje sagt å ha skjedd: ",
+}
+
+// note keeps a remark for the answer, once.
+func (s *session) note(text string) {
+	if !contains(s.notes, text) {
+		s.notes = append(s.notes, text)
+	}
+}
+
+// quoteOf gives the words that carry a statement.
+func (s *session) quoteOf(n *node) string {
+	for _, q := range n.quads {
+		for _, quote := range s.selected(q) {
+			return "«" + quote + "»"
+		}
+	}
+	return ""
 }
 
 // denied reports whether a candidate is a denial: a statement that is one, or

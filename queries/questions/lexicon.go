@@ -246,7 +246,7 @@ func (l *lexicon) readNouns() {
 func (l *lexicon) addNoun(word string, n noun) {
 	k := l.key(names.Words(word), n.lang)
 	for _, old := range l.nouns[k] {
-		if old.class == n.class && old.role == n.role {
+		if old.class == n.class && old.role == n.role && old.lang == n.lang {
 			return
 		}
 	}

@@ -84,6 +84,8 @@ type clause struct {
 	conds []condition
 	not   bool
 	span  [2]int
+	// turned holds the roles the other way round, where the words allow it.
+	turned map[string]*party
 }
 
 // conditionKind is what a condition is about.

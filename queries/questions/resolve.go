@@ -98,8 +98,12 @@ func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
 		add(4, before, last(1), p.post)
 		for i, np := range p.post {
 			left := append(append([]*party{}, p.post[:i]...), p.post[i+1:]...)
-			add(4, last(1), np, left)
-			add(5, np, last(1), left)
+			if has(np.prep, "of-prep") || !has(np.prep, "place-prep", "time-prep") {
+				add(4, last(1), np, left)
+			}
+			if has(np.prep, "by-prep") {
+				add(5, np, last(1), left)
+			}
 		}
 	}
 	return out
@@ -222,9 +226,11 @@ func (p *parser) apply(a *assignment) {
 		last = ""
 		p.condition(c, np)
 	}
-	for name, np := range c.roles {
-		p.narrow(np, c.frame.Roles[name])
+	for _, name := range sortedKeys(c.roles) {
+		p.narrow(c.roles[name], c.frame.Roles[name])
+		p.widen(c.roles[name], c.frame.Roles[name])
 	}
+	p.turn(c, a.phrase)
 	p.subject = c.roles[a.phrase.Subject]
 	if p.subject == nil && len(p.cur.targets) > 0 {
 		p.subject = &party{v: p.cur.targets[0], text: p.cur.targets[0].text}
@@ -272,6 +278,31 @@ func (p *parser) narrow(np *party, r role) {
 	if len(fit) > 0 {
 		np.things = fit
 	}
+}
+
+// widen lets "who" be whatever kind of doer the role takes.
+func (p *parser) widen(np *party, r role) {
+	if np.v != nil && np.v.text == "who" && contains(r.Range, "Undertaking") && !contains(np.v.classes, "Undertaking") {
+		np.v.classes = append(np.v.classes, "Undertaking")
+	}
+}
+
+// turn keeps the other way to fill the two roles of a phrase, where both
+// parties fit both.
+func (p *parser) turn(c *clause, ph *phrase) {
+	subject, object := c.roles[ph.Subject], c.roles[ph.Object]
+	if subject == nil || object == nil || len(object.prep) > 0 || (subject.v == nil) == (object.v == nil) || p.phrase.inner != nil {
+		return
+	}
+	e := p.engine
+	if !e.partyFits(subject, c.frame.Roles[ph.Object]) || !e.partyFits(object, c.frame.Roles[ph.Subject]) {
+		return
+	}
+	c.turned = map[string]*party{}
+	for name, np := range c.roles {
+		c.turned[name] = np
+	}
+	c.turned[ph.Subject], c.turned[ph.Object] = object, subject
 }
 
 // condition makes a party that plays no role a condition of the clause.
@@ -367,6 +398,9 @@ func (p *parser) finish() {
 	}
 	if p.not {
 		p.negate()
+	}
+	if p.asking && p.cur.want == wantYesNo && !p.cur.wordsOnly() {
+		p.q.unknown = append(p.q.unknown, "?") // a question word that nothing answers
 	}
 	if len(p.manner) > 0 && len(p.cur.clauses) > 0 {
 		c := p.cur.clauses[len(p.cur.clauses)-1]

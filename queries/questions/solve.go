@@ -77,9 +77,9 @@ func order(clauses []*clause) []*clause {
 
 func (c *clause) variables() []*variable {
 	var out []*variable
-	for _, np := range c.roles {
-		if np.v != nil {
-			out = append(out, np.v)
+	for _, name := range sortedKeys(c.roles) {
+		if v := c.roles[name].v; v != nil {
+			out = append(out, v)
 		}
 	}
 	return out
