@@ -440,11 +440,8 @@ func (p *parser) takeAttribute(s *span, a *attribute) {
 	}
 	p.cur.attr = &asked
 	p.cur.targets = nil
-	p.pre = nil
+	p.pre = thingsOnly(p.pre)
 	p.usePrep()
-	if p.cur.want == wantRank {
-		return
-	}
 }
 
 // orClass joins "organisations and projects" into one variable of both kinds.

@@ -74,7 +74,8 @@ type party struct {
 	how      names.How
 	time     interval
 	timed    bool
-	joined   string // and, or: how it goes with the one before
+	also     []*party // that play the same role as well
+	joined   string   // and, or: how it goes with the one before
 }
 
 // clause is one relation with its parties and conditions.

@@ -7,7 +7,12 @@ import (
 // resolve fills the roles of the clause just read: of the ways its phrase and
 // the order of the words allow, the one in which most parties fit.
 func (p *parser) resolve() {
-	pre := p.modifiers(p.pre)
+	for _, np := range append(append([]*party{}, p.pre...), p.post...) {
+		if !np.timed && np.v == nil && comparesTime(np.prep) {
+			p.q.unknown = append(p.q.unknown, np.text) // "before IOM" names no time
+		}
+	}
+	pre := p.modifiers(together(p.pre))
 	var best *assignment
 	for _, ph := range p.phrase.phrases {
 		for _, a := range p.assignments(ph, pre) {
@@ -21,6 +26,29 @@ func (p *parser) resolve() {
 		return
 	}
 	p.apply(best)
+}
+
+// comparesTime reports whether a preposition compares times.
+func comparesTime(prep []smallWord) bool {
+	for _, w := range prep {
+		if contains([]string{"before", "after", "until", "før", "etter"}, w.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// together joins the names before a verb that "and" joins: each plays the role.
+func together(pre []*party) []*party {
+	var out []*party
+	for _, np := range pre {
+		if n := len(out); n > 0 && np.joined == "and" && len(np.things) > 0 && len(out[n-1].things) > 0 {
+			out[n-1].also = append(out[n-1].also, np)
+			continue
+		}
+		out = append(out, np)
+	}
+	return out
 }
 
 // assignment is one way to fill the roles of a phrase.
@@ -231,6 +259,15 @@ func (p *parser) apply(a *assignment) {
 		p.widen(c.roles[name], c.frame.Roles[name])
 	}
 	p.turn(c, a.phrase)
+	for _, name := range sortedKeys(c.roles) {
+		for _, other := range c.roles[name].also {
+			if p.engine.partyFits(other, c.frame.Roles[name]) {
+				clauses = append(clauses, p.join(c, name, other)...)
+			} else {
+				p.q.unknown = append(p.q.unknown, other.text)
+			}
+		}
+	}
 	p.subject = c.roles[a.phrase.Subject]
 	if p.subject == nil && len(p.cur.targets) > 0 {
 		p.subject = &party{v: p.cur.targets[0], text: p.cur.targets[0].text}
@@ -389,6 +426,10 @@ func (p *parser) finish() {
 	for _, v := range p.cur.targets {
 		v.asked = true
 	}
+	if p.cur.attr != nil && len(p.cur.clauses) == 0 {
+		p.attributed()
+		return
+	}
 	pre := p.modifiers(p.pre)
 	p.pre = pre
 	p.roleNouns(pre)
@@ -472,6 +513,16 @@ func (p *parser) rank() bool {
 		}
 	}
 	return false
+}
+
+// attributed takes the things that a property is asked of.
+func (p *parser) attributed() {
+	for _, np := range append(thingsOnly(p.pre), thingsOnly(p.post)...) {
+		p.cur.attr.things = append(p.cur.attr.things, np.things...)
+	}
+	if len(p.cur.attr.things) == 0 && p.cur.attr.of == nil {
+		p.q.unknown = append(p.q.unknown, p.text(0, len(p.words)))
+	}
 }
 
 // roleNouns makes a clause of "donors of X" and "member countries of ASEAN",

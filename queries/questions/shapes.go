@@ -21,7 +21,7 @@ func (s *session) attributeRows(q *query, p *part, a *Answer) []Row {
 	seen := map[string]bool{}
 	for _, thing := range s.attributed(q, p) {
 		for _, property := range p.attr.Property {
-			for _, fact := range s.node(thing).values(property, false) {
+			for _, fact := range s.inLanguage(s.node(thing).values(property, false)) {
 				sol := &solution{support: Stated, facts: []quad.Quad{fact}, primary: fact.Label, background: s.isBackground(fact.Label)}
 				value := s.value(fact.Object)
 				if seen[value.Label] {
@@ -35,6 +35,24 @@ func (s *session) attributeRows(q *query, p *part, a *Answer) []Row {
 		}
 	}
 	return rows
+}
+
+// inLanguage keeps, of texts in several languages, those that a reader of the
+// question's language reads best; other values stay.
+func (s *session) inLanguage(quads []quad.Quad) []quad.Quad {
+	for _, lang := range []string{s.lang, readIn(s.lang), "en"} {
+		var kept []quad.Quad
+		for _, q := range quads {
+			text, tagged := q.Object.(quad.LangString)
+			if !tagged || strings.EqualFold(text.Lang, lang) {
+				kept = append(kept, q)
+			}
+		}
+		if len(kept) > 0 {
+			return kept
+		}
+	}
+	return quads
 }
 
 // attributed gives the things whose property is asked for.
