@@ -140,6 +140,9 @@ func (p *part) background() bool {
 // anchored reports whether something narrows the clause: a party, a condition
 // or another clause.
 func (c *clause) anchored(p *part) bool {
+	if p.want == wantAmount {
+		return c.frame.ID == "fund" && c.namesParty()
+	}
 	for name, r := range c.frame.Roles {
 		if _, filled := c.roles[name]; !filled && !r.Optional && r.Condition == "" && r.Literal == "" {
 			return false
@@ -180,6 +183,8 @@ func (s *session) partRows(q *query, p *part, index int, a *Answer) []Row {
 		return s.yesNo(p, a)
 	case p.want == wantTime:
 		return s.timeRows(p, a)
+	case p.want == wantAmount:
+		return s.amountRows(p, a)
 	}
 	columns := s.columns(p, index)
 	for _, c := range columns {

@@ -222,6 +222,9 @@ func (p *parser) takeSmall(spans []span, i int) int {
 	case s.does("how-many") && first:
 		p.cur.want = wantCount
 		p.saw(s, "question", "")
+	case s.does("how-much") && first:
+		p.cur.want = wantAmount
+		p.saw(s, "question", "")
 	case s.does("by-when") && first, s.does("when") && first:
 		p.cur.want = wantTime
 		p.saw(s, "question", "")

@@ -16,6 +16,7 @@ const (
 	wantRank                  // who has most, order by
 	wantPath                  // how is one connected to the other
 	wantFigure                // what number
+	wantAmount                // how much money
 )
 
 // query is a question as it was understood: the one object behind the answer,

@@ -109,8 +109,12 @@ func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
 			add(3, last(2), direct, append(append(rest, pre[:n-2]...), last(1)))
 		}
 	case n == 0 && direct != nil:
-		add(0, before, direct, rest)
-		add(2, direct, before, rest)
+		asObject, asSubject := 0, 2
+		if before == nil { // "hvor mye bevilget USA": the subject follows the verb
+			asObject, asSubject = 2, 0
+		}
+		add(asObject, before, direct, rest)
+		add(asSubject, direct, before, rest)
 		if len(rest) > 0 {
 			if second, others := directObject(rest); second != nil {
 				add(1, direct, second, others)
