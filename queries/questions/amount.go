@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/vocab"
 )
 
 // amountRows answers how much: each flow with its amount in its own currency,
@@ -35,9 +37,13 @@ var amountColumns = map[string][4]string{
 
 func (s *session) amountRow(names [4]string, sol *solution, n *node, amount quad.Quad) Row {
 	paid := *sol
-	paid.facts = append([]quad.Quad{amount}, sol.facts...)
-	if _, support := s.nearest([]quad.Quad{amount}, sol.primary); rankOf[support] <= rankOf[Inherited] {
-		paid.support = worse(paid.support, support)
+	paid.primary, paid.support, paid.facts = amount.Label, Stated, []quad.Quad{amount}
+	for _, fact := range sol.facts {
+		q, support := s.nearest(n.same(fact), amount.Label)
+		if fact.Predicate != vocab.Type {
+			paid.support = worse(paid.support, support)
+			paid.facts = append(paid.facts, q)
+		}
 	}
 	r := s.row(&part{}, nil, &paid)
 	currency := n.text("currency")
@@ -59,6 +65,17 @@ func (s *session) amountRow(names [4]string, sol *solution, n *node, amount quad
 		r.Notes = append(r.Notes, noteWritten[languageOf(s.lang)]+" «"+literal+"»")
 	}
 	return r
+}
+
+// same gives the quads of a node that say the same in whichever passage.
+func (n *node) same(fact quad.Quad) []quad.Quad {
+	out := []quad.Quad{fact}
+	for _, q := range n.quads {
+		if q.Predicate == fact.Predicate && q.Object == fact.Object && q.Label != fact.Label {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 var noteWritten = map[string]string{"en": "Written in the source:", "nb": "Skrevet i kilden:", "nn": "Skrive i kjelda:"}
