@@ -61,6 +61,9 @@ func (s *session) amountRow(names [4]string, sol *solution, n *node, amount quad
 	if time := n.text("edtf"); time != "" {
 		r.Values[names[3]] = Value{Label: time, Value: time}
 	}
+	if status := statusWords[strings.TrimPrefix(n.text("status"), vocab.NS)][languageOf(s.lang)]; status != "" {
+		r.Notes = append(r.Notes, status)
+	}
 	if literal := n.text("amountLiteral"); literal != "" {
 		r.Notes = append(r.Notes, noteWritten[languageOf(s.lang)]+" «"+literal+"»")
 	}
@@ -76,6 +79,14 @@ func (n *node) same(fact quad.Quad) []quad.Quad {
 		}
 	}
 	return out
+}
+
+// statusWords says what has become of an amount, where it is not simply granted.
+var statusWords = map[string]map[string]string{
+	"planned":             {"en": "Planned", "nb": "Planlagt", "nn": "Planlagt"},
+	"granted-and-planned": {"en": "Granted and planned, not told apart", "nb": "Bevilget og planlagt, ikke skilt", "nn": "Løyvd og planlagt, ikkje skilt"},
+	"committed":           {"en": "Committed", "nb": "Forpliktet", "nn": "Forplikta"},
+	"spent":               {"en": "Spent", "nb": "Brukt", "nn": "Brukt"},
 }
 
 var noteWritten = map[string]string{"en": "Written in the source:", "nb": "Skrevet i kilden:", "nn": "Skrive i kjelda:"}
