@@ -33,7 +33,7 @@ func (r *reader) statement(n node, self quad.IRI) (Statement, error) {
 		Details:  []Detail{},
 		Modality: inLanguage(n.values("modality"), r.lang),
 		SaidBy:   r.saidBy(n),
-		Notes:    notes(n),
+		Notes:    r.notes(n),
 	}
 	other := principal(parts, r.verb(n.relation) != "")
 	for i, p := range parts {
@@ -156,8 +156,12 @@ func (r *reader) saidBy(n node) string {
 	return ""
 }
 
-func notes(n node) []string {
+// notes gives the remarks of a statement file, which are in English.
+func (r *reader) notes(n node) []string {
 	out := []string{}
+	if r.lang != "en" {
+		return out
+	}
 	for _, q := range n.quads {
 		if q.Predicate == vocab.Comment {
 			text, _ := literal(q.Object)

@@ -67,6 +67,9 @@ func (r *reader) cell(term quad.Value) questions.Value {
 	if !ok {
 		return literalCell(term)
 	}
+	if choice, ok := r.ontology.Choice(termName(iri)); ok && strings.HasPrefix(string(iri), vocab.NS) {
+		return questions.Value{Label: choice.In(r.lang)}
+	}
 	if !strings.HasPrefix(string(iri), vocab.ID) {
 		return questions.Value{Label: strings.ReplaceAll(termName(iri), "-", " ")}
 	}

@@ -31,6 +31,7 @@ func (s *session) judge(p *part, c *clause, m *candidate) []*solution {
 		return nil
 	}
 	s.describe(best, m)
+	best.when = s.datedBy(m)
 	for role, np := range c.roles {
 		if np.v != nil {
 			best.bound[np.v.name] = m.values[role]
@@ -76,6 +77,20 @@ func (m *candidate) denied() bool {
 		}
 	}
 	return false
+}
+
+// datedBy gives the properties that date what a candidate says: a statement's
+// own time, and of a thing the date that the relation is about.
+func (s *session) datedBy(m *candidate) []string {
+	switch {
+	case m.form.When != "":
+		return []string{m.form.When, "edtf"}
+	case m.form.Has != "":
+		return []string{m.form.Has}
+	case s.is(m.node, "Actor") && m.node.shade == "":
+		return nil
+	}
+	return append([]string{"edtf"}, dateProperties...)
 }
 
 func better(a, b *solution) bool {

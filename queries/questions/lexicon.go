@@ -49,6 +49,7 @@ type realisation struct {
 	Roles  map[string]string `yaml:"roles"`
 	Where  map[string]string `yaml:"where"`  // properties with a fixed literal
 	When   string            `yaml:"when"`   // a date property that a time condition looks at too
+	Has    string            `yaml:"has"`    // a property that the node must have
 	Place  string            `yaml:"place"`  // a place property besides place
 	Topic  []string          `yaml:"topic"`  // topic properties besides the usual ones
 	Shadow bool              `yaml:"shadow"` // said under shadow predicates

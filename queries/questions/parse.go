@@ -98,6 +98,7 @@ type parser struct {
 	before  []*variable
 	manner  []condition
 	asking  bool      // a question word was read
+	notAt   []int     // where words of negation stood in this part
 	which   int       // the word behind "which"
 	carried *variable // taken up from the part before
 }
@@ -161,6 +162,7 @@ func (p *parser) take(spans []span, i int) int {
 	for at := s.from; at < s.to; at++ {
 		if word, found := p.nots[at]; found {
 			p.not = true
+			p.notAt = append(p.notAt, at)
 			p.q.seen = append(p.q.seen, Part{Words: word, Role: "negation"})
 		}
 	}

@@ -27,7 +27,6 @@ type query struct {
 	report  bool // only what the report itself says
 	unknown []string
 	seen    []Part // what was understood, in the order of the words
-	choices []Choice
 }
 
 // part is one of the questions that a sentence asks.
@@ -36,8 +35,6 @@ type part struct {
 	targets []*variable // columns asked for
 	clauses []*clause
 	attr    *attribute // a property asked of a variable
-	open    bool       // which: the answer may be empty; no party named
-	order   string     // of a ranking: the property
 	pair    []*party   // of a path: its ends
 	ranked  []*party   // of a ranking: what is ranked
 	counted *frame     // of a ranking: the relation whose members are counted

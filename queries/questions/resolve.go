@@ -104,7 +104,9 @@ func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
 	switch {
 	case n > 0 && direct != nil:
 		add(0, last(1), direct, append(rest, pre[:n-1]...))
-		add(2, direct, last(1), append(rest, pre[:n-1]...))
+		if last(1).v != nil && readIn(p.q.lang) == "nb" { // "hvilken håndbok utga OSSE"
+			add(2, direct, last(1), append(rest, pre[:n-1]...))
+		}
 		if n > 1 {
 			add(3, last(2), direct, append(append(rest, pre[:n-2]...), last(1)))
 		}
@@ -114,7 +116,9 @@ func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
 			asObject, asSubject = 2, 0
 		}
 		add(asObject, before, direct, rest)
-		add(asSubject, direct, before, rest)
+		if before == nil {
+			add(asSubject, direct, nil, rest)
+		}
 		if len(rest) > 0 {
 			if second, others := directObject(rest); second != nil {
 				add(1, direct, second, others)
@@ -123,7 +127,20 @@ func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
 	}
 	if n > 1 {
 		add(1, last(1), last(2), append(append([]*party{}, p.post...), pre[:n-2]...))
-		add(2, last(2), last(1), append(append([]*party{}, p.post...), pre[:n-2]...))
+		if has(last(2).prep, "by-prep") {
+			add(0, last(2), last(1), append(append([]*party{}, p.post...), pre[:n-2]...))
+		}
+	}
+	for i, agent := range p.post { // "overvåkes GRETA av ..."
+		if !byAgent(agent) {
+			continue
+		}
+		others := append(append([]*party{}, p.post[:i]...), p.post[i+1:]...)
+		if n > 0 {
+			add(0, agent, last(1), append(others, pre[:n-1]...))
+		} else if object, left := directObject(others); object != nil {
+			add(0, agent, object, left)
+		}
 	}
 	if n == 1 && direct == nil {
 		add(3, last(1), before, p.post)
@@ -141,6 +158,16 @@ func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
 	return out
 }
 
+// byAgent reports whether a party is said to be the one who does it.
+func byAgent(np *party) bool {
+	for _, w := range np.prep {
+		if w.does == "by-prep" && (w.text == "by" || w.text == "av") {
+			return true
+		}
+	}
+	return false
+}
+
 // directObject takes the first party without a preposition, and those joined
 // to it by and or or.
 func directObject(post []*party) (*party, []*party) {
@@ -156,9 +183,11 @@ func directObject(post []*party) (*party, []*party) {
 // score says how well the parties fit their roles; below zero is no reading.
 func (a *assignment) score(e *Engine) {
 	f := a.phrase.frame
-	if object := a.roles[a.phrase.Object]; object != nil && object.v != nil && has(object.prep, "by-prep") {
-		a.points = -100 // "by whom" asks for who does it
-		return
+	for _, np := range append([]*party{a.roles[a.phrase.Object]}, a.rest...) {
+		if np != nil && byAgent(np) && a.phrase.Object != "" && e.partyFits(np, f.Roles[a.phrase.Subject]) && !has(np.prep, "of-prep") {
+			a.points = -100 // what stands behind "by" is who does it
+			return
+		}
 	}
 	if subject := a.roles[a.phrase.Subject]; subject != nil && subject.v != nil && contains(subject.v.classes, "Thing") {
 		a.points -= 3 // "what" is rather what it is done to
@@ -463,7 +492,7 @@ func (p *parser) possession() {
 	if owner.v != nil {
 		owner, owned = owned, owner
 	}
-	if owned.v == nil || len(owner.things) == 0 || owned.v.literal != "" {
+	if owned.v == nil || len(owner.things) == 0 || owned.v.literal != "" || len(owner.prep) > 0 && !has(owner.prep, "of-prep") {
 		return
 	}
 	e := p.engine
@@ -476,24 +505,24 @@ func (p *parser) possession() {
 
 // negate applies a negation to the clause whose phrase it stands in or before.
 func (p *parser) negate() {
-	for at := range p.nots {
+	for _, at := range p.notAt {
 		var best *clause
 		for _, c := range p.cur.clauses {
 			if c.span[1] >= at && c.frame != p.engine.belongs && (best == nil || c.span[0] < best.span[0]) {
 				best = c
 			}
 		}
-		if best != nil {
-			best.not = true
+		if best == nil {
+			p.q.unknown = append(p.q.unknown, p.nots[at]) // it denies something else
+			continue
 		}
+		best.not = true
 	}
 }
 
 // pair takes the two ends of a path.
 func (p *parser) pair() {
-	for _, np := range append(thingsOnly(p.pre), thingsOnly(p.post)...) {
-		p.cur.pair = append(p.cur.pair, np)
-	}
+	p.cur.pair = append(thingsOnly(p.pre), thingsOnly(p.post)...)
 	if len(p.cur.pair) != 2 {
 		p.q.unknown = append(p.q.unknown, p.text(0, len(p.words)))
 	}

@@ -437,7 +437,7 @@ func (s *session) timeRows(p *part, a *Answer) []Row {
 	seen := map[string]bool{}
 	for _, sol := range plain(s.solve(p)) {
 		for _, n := range sol.nodes {
-			for _, property := range append([]string{"edtf"}, dateProperties...) {
+			for _, property := range sol.when {
 				for _, fact := range n.values(property, n.shade != "") {
 					dated := &solution{support: sol.support, facts: []quad.Quad{fact}, primary: fact.Label, modality: sol.modality, notes: sol.notes}
 					r := s.row(&part{}, nil, dated)

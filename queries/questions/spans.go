@@ -266,8 +266,8 @@ func (e *Engine) gapped(words []names.Word, named, all []span) []span {
 					if in.from-head == 1 {
 						found = append(found[:len(found):len(found)], e.lexicon.phrases[first+" "+rest]...)
 					}
-					if len(found) > 0 {
-						out = append(out, span{from: head, to: tail, kind: phraseSpan, phrases: ofLanguage(found, lang), inner: &in})
+					if found = ofLanguage(found, lang); len(found) > 0 {
+						out = append(out, span{from: head, to: tail, kind: phraseSpan, phrases: found, inner: &in})
 					}
 				}
 			}
