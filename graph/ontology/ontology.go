@@ -23,6 +23,7 @@ var files embed.FS
 type Ontology struct {
 	classes map[string]*Class
 	ids     []string // sorted
+	choices map[string]Labels
 }
 
 // Class is one kind of thing or statement: what one file of classes holds.
@@ -69,6 +70,9 @@ func read(fsys fs.FS, dir string) (*Ontology, error) {
 		o.ids = append(o.ids, c.ID)
 	}
 	slices.Sort(o.ids)
+	if o.choices, err = readChoices(); err != nil {
+		return nil, fmt.Errorf("ontology: %w", err)
+	}
 	if err := o.check(); err != nil {
 		return nil, fmt.Errorf("ontology: %w", err)
 	}

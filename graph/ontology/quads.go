@@ -36,6 +36,10 @@ func (o *Ontology) Quads() []quad.Quad {
 	w.passage("statements", len(o.ids)+1, "")
 	w.shades()
 	w.periods()
+	for _, word := range o.ChoiceWords() {
+		labels, _ := o.Choice(word)
+		w.labels(vocab.Term(word), vocab.Label, labels)
+	}
 	return w.quads
 }
 

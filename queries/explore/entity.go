@@ -3,9 +3,11 @@
 package explore
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -86,10 +88,12 @@ func New(s graph.Snapshot, index *names.Index, o *ontology.Ontology) *Explorer {
 	return &Explorer{snapshot: s, names: index, ontology: o}
 }
 
-// Entity gives the thing, or the statement, with the readable id.
-func (x *Explorer) Entity(ctx context.Context, id, lang string) (Entity, error) {
-	iri := vocab.Thing(id)
+// Entity gives what has an IRI: a thing, a statement, a source or a passage.
+func (x *Explorer) Entity(ctx context.Context, iri quad.IRI, lang string) (Entity, error) {
 	r := &reader{Explorer: x, ctx: ctx, lang: lang, passages: map[quad.Value]passage{}}
+	if strings.HasPrefix(string(iri), vocab.Source) {
+		return r.passageEntity(iri)
+	}
 	self, err := r.node(iri)
 	if err != nil {
 		return Entity{}, err
@@ -99,13 +103,15 @@ func (x *Explorer) Entity(ctx context.Context, id, lang string) (Entity, error) 
 		return Entity{}, err
 	}
 	if len(self.quads) == 0 && len(named) == 0 {
-		return Entity{}, fmt.Errorf("%s: %w", id, ErrNotFound)
+		return Entity{}, notFound(iri)
 	}
 	if self.relation != "" {
 		return r.relationEntity(self)
 	}
 	return r.thingEntity(self, named)
 }
+
+func notFound(iri quad.IRI) error { return fmt.Errorf("%s: %w", shortID(iri), ErrNotFound) }
 
 // relationEntity shows a statement as a thing of its own.
 func (r *reader) relationEntity(n node) (Entity, error) {
@@ -151,10 +157,10 @@ func (r *reader) head(n node) Entity {
 	return e
 }
 
-// relations groups the statements that name a thing by kind, the kind with
-// most of them first.
+// relations groups the statements that name a thing by kind: what a network
+// shows first, then the kind with most of them.
 func (r *reader) relations(self quad.IRI, named []node) ([]Group, error) {
-	byLabel := map[string][]Statement{}
+	byClass := map[string][]Statement{}
 	for _, n := range named {
 		if n.relation == "" {
 			continue
@@ -163,21 +169,42 @@ func (r *reader) relations(self quad.IRI, named []node) ([]Group, error) {
 		if err != nil {
 			return nil, err
 		}
-		label := r.classLabel(r.topClass(n.relation))
-		byLabel[label] = append(byLabel[label], statement)
+		class := r.topClass(n.relation)
+		byClass[class] = append(byClass[class], statement)
 	}
-	var groups []Group
-	for label, statements := range byLabel {
-		slices.SortStableFunc(statements, func(a, b Statement) int { return supportRank(a) - supportRank(b) })
-		groups = append(groups, Group{label, statements})
-	}
-	slices.SortFunc(groups, func(a, b Group) int {
-		if d := len(b.Statements) - len(a.Statements); d != 0 {
-			return d
-		}
-		return strings.Compare(a.Label, b.Label)
+	classes := slices.SortedFunc(maps.Keys(byClass), func(a, b string) int {
+		return cmp.Or(
+			cmp.Compare(r.kindRank(a), r.kindRank(b)),
+			cmp.Compare(len(byClass[b]), len(byClass[a])),
+			cmp.Compare(a, b),
+		)
 	})
+	var groups []Group
+	for _, class := range classes {
+		statements := byClass[class]
+		slices.SortStableFunc(statements, func(a, b Statement) int { return supportRank(a) - supportRank(b) })
+		groups = append(groups, Group{r.classLabel(class), statements})
+	}
 	return groups, nil
+}
+
+// kindRank puts the relations that are drawn in a network before the others,
+// and those before what has no verb, such as figures and findings.
+func (r *reader) kindRank(class string) int {
+	c := r.ontology.Class(class)
+	switch {
+	case c == nil || len(c.Verbs.EN) == 0:
+		return 2
+	case c.Draw.Style == "" && !r.drawnBelow(class):
+		return 1
+	}
+	return 0
+}
+
+func (r *reader) drawnBelow(class string) bool {
+	return slices.ContainsFunc(r.ontology.Classes(), func(c *ontology.Class) bool {
+		return c.Draw.Style != "" && r.ontology.IsA(c.ID, class)
+	})
 }
 
 func supportRank(s Statement) int {
@@ -195,4 +222,7 @@ func KindOf(o *ontology.Ontology, classes []string) string {
 	return best
 }
 
-func shortID(iri quad.IRI) string { return strings.TrimPrefix(string(iri), vocab.ID) }
+// shortID is what an address names a thing by; a source or passage keeps src/.
+func shortID(iri quad.IRI) string {
+	return strings.TrimPrefix(strings.TrimPrefix(string(iri), vocab.ID), vocab.Base)
+}

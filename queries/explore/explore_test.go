@@ -75,18 +75,23 @@ func quadsIn(t *testing.T, file string) []quad.Quad {
 
 func TestEntity(t *testing.T) {
 	x := harbour(t)
-	for _, c := range []struct{ id, lang string }{
-		{"fund", "en"}, // first in a relation, denied and plain facts
-		{"light", "nb"},
-		{"oslo", "en"},     // named by another thing's fact
-		{"partners", "en"}, // a statement is shown as a thing
+	for file, c := range map[string]struct {
+		iri  quad.IRI
+		lang string
+	}{
+		"fund":     {vocab.Thing("fund"), "en"}, // first in a relation, denied and plain facts
+		"light":    {vocab.Thing("light"), "nb"},
+		"oslo":     {vocab.Thing("oslo"), "en"},     // named by another thing's fact
+		"partners": {vocab.Thing("partners"), "en"}, // a statement is shown as a thing
+		"passage":  {vocab.Passage("notes", "s2"), "en"},
+		"source":   {vocab.SourceIRI("notes"), "en"},
 	} {
-		e, err := x.Entity(t.Context(), c.id, c.lang)
+		e, err := x.Entity(t.Context(), c.iri, c.lang)
 		if err != nil {
-			t.Errorf("%s: %v", c.id, err)
+			t.Errorf("%s: %v", file, err)
 			continue
 		}
-		compare(t, filepath.Join("testdata", c.id+"."+c.lang+".json"), e)
+		compare(t, filepath.Join("testdata", file+"."+c.lang+".json"), e)
 	}
 }
 
@@ -115,8 +120,10 @@ func compare(t *testing.T, file string, e explore.Entity) {
 }
 
 func TestNothingIsKnown(t *testing.T) {
-	if _, err := harbour(t).Entity(t.Context(), "nobody", "en"); !errors.Is(err, explore.ErrNotFound) {
-		t.Errorf("got %v", err)
+	for _, iri := range []quad.IRI{vocab.Thing("nobody"), vocab.SourceIRI("nowhere"), vocab.Passage("notes", "s9")} {
+		if _, err := harbour(t).Entity(t.Context(), iri, "en"); !errors.Is(err, explore.ErrNotFound) {
+			t.Errorf("%s: got %v", iri, err)
+		}
 	}
 }
 

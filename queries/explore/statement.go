@@ -33,9 +33,9 @@ func (r *reader) statement(n node, self quad.IRI) (Statement, error) {
 		Details:  []Detail{},
 		Modality: inLanguage(n.values("modality"), r.lang),
 		SaidBy:   r.saidBy(n),
-		Notes:    notes(n),
+		Notes:    r.notes(n),
 	}
-	other := principal(parts)
+	other := principal(parts, r.verb(n.relation) != "")
 	for i, p := range parts {
 		others := without(p.values, self)
 		switch {
@@ -79,15 +79,20 @@ func (r *reader) value(p ontology.Property, term quad.Value) questions.Value {
 	return v
 }
 
-// principal says which part names whom or what the entity is related to: the
-// first other party, else the first other thing, else whatever there is; -1 if
-// there is nothing.
-func principal(parts []part) int {
-	for _, fits := range []func(part) bool{
-		func(p part) bool { return p.party },
-		func(p part) bool { return p.property.Range.IsClass() },
-		func(part) bool { return true },
-	} {
+// principal says which part names whom or what the entity is related to; -1 if
+// there is nothing. In a relation between parties, which has a verb, that is
+// the first other party, else the first other thing. Elsewhere it is what is
+// claimed, else whatever is said first.
+func principal(parts []part, betweenParties bool) int {
+	claim := func(p part) bool { return p.property.ID == "claim" }
+	anything := func(part) bool { return true }
+	kinds := []func(part) bool{claim, anything}
+	if betweenParties {
+		party := func(p part) bool { return p.party }
+		thing := func(p part) bool { return p.property.Range.IsClass() }
+		kinds = []func(part) bool{party, thing, claim, anything}
+	}
+	for _, fits := range kinds {
 		for i, p := range parts {
 			// A symmetric part names the others beside the entity.
 			if fits(p) && (!p.self || p.property.Symmetric && len(p.values) > 1) {
@@ -151,8 +156,12 @@ func (r *reader) saidBy(n node) string {
 	return ""
 }
 
-func notes(n node) []string {
+// notes gives the remarks of a statement file, which are in English.
+func (r *reader) notes(n node) []string {
 	out := []string{}
+	if r.lang != "en" {
+		return out
+	}
 	for _, q := range n.quads {
 		if q.Predicate == vocab.Comment {
 			text, _ := literal(q.Object)

@@ -8,18 +8,33 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/questions"
 )
 
 // The words that the ontology does not give.
 var (
-	about = ontology.Labels{NB: "om", NN: "om", EN: "about"}
-	and   = ontology.Labels{NB: "og", NN: "og", EN: "and"}
-	since = ontology.Labels{NB: "siden ", NN: "sidan ", EN: "since "}
-	by    = ontology.Labels{NB: "innen ", NN: "innan ", EN: "by "}
-	named = ontology.Labels{NB: "oppgitt under «%s» for", NN: "oppgitt under «%s» for", EN: "given as “%s” of"}
+	about    = ontology.Labels{NB: "om", NN: "om", EN: "about"}
+	and      = ontology.Labels{NB: "og", NN: "og", EN: "and"}
+	readHere = ontology.Labels{NB: "lest her", NN: "lese her", EN: "read here"}
+	since    = ontology.Labels{NB: "siden ", NN: "sidan ", EN: "since "}
+	by       = ontology.Labels{NB: "innen ", NN: "innan ", EN: "by "}
+	named    = ontology.Labels{NB: "oppgitt under «%s» for", NN: "oppgitt under «%s» for", EN: "given as “%s” of"}
 )
+
+// kindLabels name the kinds of passages, and sources.
+func kindLabels() map[source.Kind]ontology.Labels {
+	return map[source.Kind]ontology.Labels{
+		source.Sentence: {NB: "setning", NN: "setning", EN: "sentence"},
+		source.Heading:  {NB: "overskrift", NN: "overskrift", EN: "heading"},
+		source.Footnote: {NB: "fotnote", NN: "fotnote", EN: "footnote"},
+		source.Cell:     {NB: "tabellcelle", NN: "tabellcelle", EN: "table cell"},
+		source.Row:      {NB: "rad", NN: "rad", EN: "row"},
+		source.File:     {NB: "fil", NN: "fil", EN: "file"},
+		"source":        {NB: "kilde", NN: "kjelde", EN: "source"},
+	}
+}
 
 func (r *reader) label(iri quad.IRI) string {
 	if t := r.names.Thing(iri); t != nil {
@@ -51,6 +66,9 @@ func (r *reader) cell(term quad.Value) questions.Value {
 	iri, ok := term.(quad.IRI)
 	if !ok {
 		return literalCell(term)
+	}
+	if choice, ok := r.ontology.Choice(termName(iri)); ok && strings.HasPrefix(string(iri), vocab.NS) {
+		return questions.Value{Label: choice.In(r.lang)}
 	}
 	if !strings.HasPrefix(string(iri), vocab.ID) {
 		return questions.Value{Label: strings.ReplaceAll(termName(iri), "-", " ")}

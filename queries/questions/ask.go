@@ -28,6 +28,7 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 		Choices: []Choice{}, Suggestions: []string{}, Commit: e.snapshot.Commit(),
 	}
 	s.spokenOf = q.spokenOf(e)
+	s.orient(q)
 	a.Understood = s.understood(q)
 	if !s.answerable(q) {
 		a.Status = NotUnderstood
@@ -37,6 +38,7 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	}
 	a.SPARQL = s.sparql(q)
 	s.answer(q, &a)
+	a.Notes = append(a.Notes, s.notes...)
 	s.sources(&a)
 	return a, s.err
 }
@@ -65,6 +67,25 @@ func (e *Engine) languageOf(question string) string {
 	return "en"
 }
 
+// orient turns a clause round where Norwegian word order leaves open who does
+// what, and only the other way is said of anyone: "Hvem støtter Danida?".
+func (s *session) orient(q *query) {
+	if readIn(q.lang) != "nb" || !s.answerable(q) {
+		return
+	}
+	for _, p := range q.parts {
+		if len(p.clauses) != 1 || p.clauses[0].turned == nil || p.want != wantThings || len(plain(s.solve(p))) > 0 {
+			continue
+		}
+		c := p.clauses[0]
+		c.roles, c.turned = c.turned, c.roles
+		if len(plain(s.solve(p))) == 0 {
+			c.roles, c.turned = c.turned, c.roles
+		}
+	}
+	s.notes = nil
+}
+
 // answerable reports whether every word was understood and every clause has
 // its parties.
 func (s *session) answerable(q *query) bool {
@@ -82,7 +103,8 @@ func (s *session) answerable(q *query) bool {
 			return false
 		}
 		for _, c := range p.clauses {
-			if len(c.forms()) == 0 || !c.anchored(p) || len(s.ambiguous(c)) > 0 {
+			denials := p.want == wantYesNo && len(c.frame.Denied) > 0
+			if len(c.forms()) == 0 && !denials || !c.anchored(p) || len(s.ambiguous(c)) > 0 {
 				return false
 			}
 		}
@@ -118,6 +140,9 @@ func (p *part) background() bool {
 // anchored reports whether something narrows the clause: a party, a condition
 // or another clause.
 func (c *clause) anchored(p *part) bool {
+	if p.want == wantAmount {
+		return c.frame.ID == "fund" && c.namesParty()
+	}
 	for name, r := range c.frame.Roles {
 		if _, filled := c.roles[name]; !filled && !r.Optional && r.Condition == "" && r.Literal == "" {
 			return false
@@ -158,6 +183,8 @@ func (s *session) partRows(q *query, p *part, index int, a *Answer) []Row {
 		return s.yesNo(p, a)
 	case p.want == wantTime:
 		return s.timeRows(p, a)
+	case p.want == wantAmount:
+		return s.amountRows(p, a)
 	}
 	columns := s.columns(p, index)
 	for _, c := range columns {

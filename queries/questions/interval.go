@@ -28,9 +28,6 @@ func (i interval) overlaps(j interval) bool {
 	return (i.from == "" || j.to == "" || i.from <= j.to) && (j.from == "" || i.to == "" || j.from <= i.to)
 }
 
-// open reports whether nothing bounds the interval.
-func (i interval) open() bool { return i.from == "" && i.to == "" }
-
 func (i interval) String() string {
 	from, to := i.from, i.to
 	if len(from) > 4 && from[4:] == "-01-01" {

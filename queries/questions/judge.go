@@ -16,6 +16,10 @@ func (s *session) judge(p *part, c *clause, m *candidate) []*solution {
 	if c.not && m.form.Shadow && !m.denied() || !c.not && !m.form.Shadow && m.node.shade != "" {
 		return nil
 	}
+	if m.node.shade == "Intention" && p.want != wantTime {
+		s.note(noteOnlyPlanned[languageOf(s.lang)] + s.quoteOf(m.node))
+		return nil // what is planned has not happened
+	}
 	best := (*solution)(nil)
 	for _, primary := range s.carriers(m) {
 		sol := s.judgeAt(p, c, m, primary)
@@ -27,12 +31,36 @@ func (s *session) judge(p *part, c *clause, m *candidate) []*solution {
 		return nil
 	}
 	s.describe(best, m)
+	best.when = s.datedBy(m)
 	for role, np := range c.roles {
 		if np.v != nil {
 			best.bound[np.v.name] = m.values[role]
 		}
 	}
 	return []*solution{best}
+}
+
+var noteOnlyPlanned = map[string]string{
+	"en": "Planned, not said to have happened: ",
+	"nb": "Planlagt, ikke sagt å ha skjedd: ",
+	"nn": "Planlagt, ikkje sagt å ha skjedd: ",
+}
+
+// note keeps a remark for the answer, once.
+func (s *session) note(text string) {
+	if !contains(s.notes, text) {
+		s.notes = append(s.notes, text)
+	}
+}
+
+// quoteOf gives the words that carry a statement.
+func (s *session) quoteOf(n *node) string {
+	for _, q := range n.quads {
+		for _, quote := range s.selected(q) {
+			return "«" + quote + "»"
+		}
+	}
+	return ""
 }
 
 // denied reports whether a candidate is a denial: a statement that is one, or
@@ -49,6 +77,20 @@ func (m *candidate) denied() bool {
 		}
 	}
 	return false
+}
+
+// datedBy gives the properties that date what a candidate says: a statement's
+// own time, and of a thing the date that the relation is about.
+func (s *session) datedBy(m *candidate) []string {
+	switch {
+	case m.form.When != "":
+		return []string{m.form.When, "edtf"}
+	case m.form.Has != "":
+		return []string{m.form.Has}
+	case s.is(m.node, "Actor") && m.node.shade == "":
+		return nil
+	}
+	return append([]string{"edtf"}, dateProperties...)
 }
 
 func better(a, b *solution) bool {

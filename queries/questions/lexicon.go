@@ -49,6 +49,7 @@ type realisation struct {
 	Roles  map[string]string `yaml:"roles"`
 	Where  map[string]string `yaml:"where"`  // properties with a fixed literal
 	When   string            `yaml:"when"`   // a date property that a time condition looks at too
+	Has    string            `yaml:"has"`    // a property that the node must have
 	Place  string            `yaml:"place"`  // a place property besides place
 	Topic  []string          `yaml:"topic"`  // topic properties besides the usual ones
 	Shadow bool              `yaml:"shadow"` // said under shadow predicates
@@ -246,7 +247,7 @@ func (l *lexicon) readNouns() {
 func (l *lexicon) addNoun(word string, n noun) {
 	k := l.key(names.Words(word), n.lang)
 	for _, old := range l.nouns[k] {
-		if old.class == n.class && old.role == n.role {
+		if old.class == n.class && old.role == n.role && old.lang == n.lang {
 			return
 		}
 	}

@@ -97,6 +97,9 @@ type parser struct {
 	main    *party // the party that the main verb is about
 	before  []*variable
 	manner  []condition
+	asking  bool      // a question word was read
+	notAt   []int     // where words of negation stood in this part
+	which   int       // the word behind "which"
 	carried *variable // taken up from the part before
 }
 
@@ -148,11 +151,7 @@ func (p *parser) part(spans []span) {
 func (p *part) variables() []*variable {
 	var out []*variable
 	for _, c := range p.clauses {
-		for _, party := range c.roles {
-			if party.v != nil {
-				out = append(out, party.v)
-			}
-		}
+		out = append(out, c.variables()...)
 	}
 	return out
 }
@@ -163,6 +162,7 @@ func (p *parser) take(spans []span, i int) int {
 	for at := s.from; at < s.to; at++ {
 		if word, found := p.nots[at]; found {
 			p.not = true
+			p.notAt = append(p.notAt, at)
 			p.q.seen = append(p.q.seen, Part{Words: word, Role: "negation"})
 		}
 	}
@@ -194,6 +194,7 @@ func (p *parser) usePrep() []smallWord {
 func (p *parser) takeSmall(spans []span, i int) int {
 	s := &spans[i]
 	first := len(p.cur.targets) == 0 && len(p.pre) == 0 && p.clause == nil
+	p.asking = p.asking || first && asks(s)
 	switch {
 	case s.does("of-them"):
 		p.ofThem(s)
@@ -223,8 +224,14 @@ func (p *parser) takeSmall(spans []span, i int) int {
 	case s.does("how-many") && first:
 		p.cur.want = wantCount
 		p.saw(s, "question", "")
-	case s.does("by-when") && first, s.does("when") && first && !p.nounNext(spans, i):
+	case s.does("how-much") && first:
+		p.cur.want = wantAmount
+		p.saw(s, "question", "")
+	case s.does("by-when") && first, s.does("when") && first:
 		p.cur.want = wantTime
+		p.saw(s, "question", "")
+	case s.does("which") && first && p.regionNext(spans, i):
+		p.cur.want, p.which = wantThings, s.to
 		p.saw(s, "question", "")
 	case s.does("which") && p.nounNext(spans, i) && !p.isRelative(spans, i):
 		p.cur.want = wantThings
@@ -306,6 +313,15 @@ func (p *parser) nounNext(spans []span, i int) bool {
 		}
 	}
 	return false
+}
+
+// regionNext reports whether the name of a region comes next, with no class
+// word behind it: "which Baltic States" asks for the countries in it.
+func (p *parser) regionNext(spans []span, i int) bool {
+	if i+2 >= len(spans) || spans[i+1].kind != nameSpan || spans[i+2].kind == nounSpan {
+		return false
+	}
+	return p.engine.anyIs(spans[i+1].things, "Region")
 }
 
 // isRelative tells "the organisations which ..." from "which organisations".
@@ -420,18 +436,17 @@ func (p *parser) takeNoun(spans []span, i int) int {
 func (p *parser) takeAttribute(s *span, a *attribute) {
 	p.saw(s, "property", "")
 	asked := *a
-	for i := len(p.before) - 1; i >= 0 && asked.of == nil; i-- {
-		if p.engine.fits(p.before[i], a.Of...) && p.engine.isBelow(p.before[i], a.Of) {
-			asked.of = p.before[i]
+	for _, class := range a.Of { // the kinds that have it most, first
+		for i := len(p.before) - 1; i >= 0 && asked.of == nil; i-- {
+			if p.before[i].literal == "" && p.engine.isBelow(p.before[i], []string{class}) {
+				asked.of = p.before[i]
+			}
 		}
 	}
 	p.cur.attr = &asked
 	p.cur.targets = nil
-	p.pre = nil
+	p.pre = thingsOnly(p.pre)
 	p.usePrep()
-	if p.cur.want == wantRank {
-		return
-	}
 }
 
 // orClass joins "organisations and projects" into one variable of both kinds.
@@ -507,9 +522,21 @@ func (p *parser) takeName(s *span) {
 		id = string(s.things[0].IRI)
 	}
 	p.saw(s, p.engine.roleOf(s.things), id)
+	if p.which > 0 && p.which == s.from {
+		p.countriesOf(s)
+		return
+	}
 	np := &party{things: s.things, text: p.text(s.from, s.to), prep: p.usePrep(), from: s.from, to: s.to, how: s.how}
 	p.apposition(np)
 	p.put(np)
+}
+
+// countriesOf asks for the countries of a region.
+func (p *parser) countriesOf(s *span) {
+	v := p.newVar(p.text(s.from, s.to), "Country")
+	v.places = s.things
+	p.cur.targets = append(p.cur.targets, v)
+	p.put(&party{v: v, text: v.text, from: s.from, to: s.to})
 }
 
 // apposition takes out a class word that stands right before a name of that
@@ -590,7 +617,11 @@ func (p *parser) takePhrase(s *span) {
 			}
 			p.saw(&inner, "class", "")
 		}
-		p.pre = append(p.pre, np)
+		if s.phrases[0].Inner == "object" {
+			p.post = append(p.post, np)
+		} else {
+			p.pre = append(p.pre, np)
+		}
 	}
 	p.joined = ""
 }

@@ -90,7 +90,7 @@ func (s *session) steps(at quad.IRI) []step {
 			continue
 		}
 		for _, q := range n.quads {
-			if q.Object != at || !s.ours(q) {
+			if q.Object != at || !s.edge(n, q) {
 				continue
 			}
 			if s.is(n, "Relation") {
@@ -124,7 +124,7 @@ func (s *session) through(at quad.IRI, n *node, mine quad.Quad) []step {
 	for _, q := range n.quads {
 		to, ok := q.Object.(quad.IRI)
 		joint := q.Predicate == vocab.Term("partner")
-		if !ok || to == at || !s.ours(q) || q.Predicate == mine.Predicate && !joint || !s.connects(s.node(to)) {
+		if !ok || to == at || !s.edge(n, q) || q.Predicate == mine.Predicate && !joint || !s.connects(s.node(to)) {
 			continue
 		}
 		support := Stated
@@ -144,6 +144,12 @@ func (s *session) ours(q quad.Quad) bool {
 	predicate, _ := q.Predicate.(quad.IRI)
 	return strings.HasPrefix(string(predicate), vocab.NS) && !contains(conditionPredicates, string(predicate)) &&
 		predicate != vocab.Term("inSource") && predicate != vocab.Term("study")
+}
+
+// edge reports whether a quad of a node can be an edge. What a cooperation is
+// about ties its partners to that thing.
+func (s *session) edge(n *node, q quad.Quad) bool {
+	return s.ours(q) || q.Predicate == vocab.Term("about") && s.is(n, "Cooperation")
 }
 
 // connects reports whether a path may run over a thing.

@@ -16,6 +16,7 @@ const (
 	wantRank                  // who has most, order by
 	wantPath                  // how is one connected to the other
 	wantFigure                // what number
+	wantAmount                // how much money
 )
 
 // query is a question as it was understood: the one object behind the answer,
@@ -26,7 +27,6 @@ type query struct {
 	report  bool // only what the report itself says
 	unknown []string
 	seen    []Part // what was understood, in the order of the words
-	choices []Choice
 }
 
 // part is one of the questions that a sentence asks.
@@ -35,8 +35,6 @@ type part struct {
 	targets []*variable // columns asked for
 	clauses []*clause
 	attr    *attribute // a property asked of a variable
-	open    bool       // which: the answer may be empty; no party named
-	order   string     // of a ranking: the property
 	pair    []*party   // of a path: its ends
 	ranked  []*party   // of a ranking: what is ranked
 	counted *frame     // of a ranking: the relation whose members are counted
@@ -74,7 +72,8 @@ type party struct {
 	how      names.How
 	time     interval
 	timed    bool
-	joined   string // and, or: how it goes with the one before
+	also     []*party // that play the same role as well
+	joined   string   // and, or: how it goes with the one before
 }
 
 // clause is one relation with its parties and conditions.
@@ -84,6 +83,8 @@ type clause struct {
 	conds []condition
 	not   bool
 	span  [2]int
+	// turned holds the roles the other way round, where the words allow it.
+	turned map[string]*party
 }
 
 // conditionKind is what a condition is about.

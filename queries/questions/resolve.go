@@ -7,7 +7,12 @@ import (
 // resolve fills the roles of the clause just read: of the ways its phrase and
 // the order of the words allow, the one in which most parties fit.
 func (p *parser) resolve() {
-	pre := p.modifiers(p.pre)
+	for _, np := range append(append([]*party{}, p.pre...), p.post...) {
+		if !np.timed && np.v == nil && comparesTime(np.prep) {
+			p.q.unknown = append(p.q.unknown, np.text) // "before IOM" names no time
+		}
+	}
+	pre := p.modifiers(together(p.pre))
 	var best *assignment
 	for _, ph := range p.phrase.phrases {
 		for _, a := range p.assignments(ph, pre) {
@@ -21,6 +26,29 @@ func (p *parser) resolve() {
 		return
 	}
 	p.apply(best)
+}
+
+// comparesTime reports whether a preposition compares times.
+func comparesTime(prep []smallWord) bool {
+	for _, w := range prep {
+		if contains([]string{"before", "after", "until", "før", "etter"}, w.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// together joins the names before a verb that "and" joins: each plays the role.
+func together(pre []*party) []*party {
+	var out []*party
+	for _, np := range pre {
+		if n := len(out); n > 0 && np.joined == "and" && len(np.things) > 0 && len(out[n-1].things) > 0 {
+			out[n-1].also = append(out[n-1].also, np)
+			continue
+		}
+		out = append(out, np)
+	}
+	return out
 }
 
 // assignment is one way to fill the roles of a phrase.
@@ -76,13 +104,21 @@ func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
 	switch {
 	case n > 0 && direct != nil:
 		add(0, last(1), direct, append(rest, pre[:n-1]...))
-		add(2, direct, last(1), append(rest, pre[:n-1]...))
+		if last(1).v != nil && readIn(p.q.lang) == "nb" { // "hvilken håndbok utga OSSE"
+			add(2, direct, last(1), append(rest, pre[:n-1]...))
+		}
 		if n > 1 {
 			add(3, last(2), direct, append(append(rest, pre[:n-2]...), last(1)))
 		}
 	case n == 0 && direct != nil:
-		add(0, before, direct, rest)
-		add(2, direct, before, rest)
+		asObject, asSubject := 0, 2
+		if before == nil { // "hvor mye bevilget USA": the subject follows the verb
+			asObject, asSubject = 2, 0
+		}
+		add(asObject, before, direct, rest)
+		if before == nil {
+			add(asSubject, direct, nil, rest)
+		}
 		if len(rest) > 0 {
 			if second, others := directObject(rest); second != nil {
 				add(1, direct, second, others)
@@ -91,18 +127,45 @@ func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
 	}
 	if n > 1 {
 		add(1, last(1), last(2), append(append([]*party{}, p.post...), pre[:n-2]...))
-		add(2, last(2), last(1), append(append([]*party{}, p.post...), pre[:n-2]...))
+		if has(last(2).prep, "by-prep") {
+			add(0, last(2), last(1), append(append([]*party{}, p.post...), pre[:n-2]...))
+		}
+	}
+	for i, agent := range p.post { // "overvåkes GRETA av ..."
+		if !byAgent(agent) {
+			continue
+		}
+		others := append(append([]*party{}, p.post[:i]...), p.post[i+1:]...)
+		if n > 0 {
+			add(0, agent, last(1), append(others, pre[:n-1]...))
+		} else if object, left := directObject(others); object != nil {
+			add(0, agent, object, left)
+		}
 	}
 	if n == 1 && direct == nil {
 		add(3, last(1), before, p.post)
 		add(4, before, last(1), p.post)
 		for i, np := range p.post {
 			left := append(append([]*party{}, p.post[:i]...), p.post[i+1:]...)
-			add(4, last(1), np, left)
-			add(5, np, last(1), left)
+			if has(np.prep, "of-prep") || !has(np.prep, "place-prep", "time-prep") {
+				add(4, last(1), np, left)
+			}
+			if has(np.prep, "by-prep") {
+				add(5, np, last(1), left)
+			}
 		}
 	}
 	return out
+}
+
+// byAgent reports whether a party is said to be the one who does it.
+func byAgent(np *party) bool {
+	for _, w := range np.prep {
+		if w.does == "by-prep" && (w.text == "by" || w.text == "av") {
+			return true
+		}
+	}
+	return false
 }
 
 // directObject takes the first party without a preposition, and those joined
@@ -120,9 +183,11 @@ func directObject(post []*party) (*party, []*party) {
 // score says how well the parties fit their roles; below zero is no reading.
 func (a *assignment) score(e *Engine) {
 	f := a.phrase.frame
-	if object := a.roles[a.phrase.Object]; object != nil && object.v != nil && has(object.prep, "by-prep") {
-		a.points = -100 // "by whom" asks for who does it
-		return
+	for _, np := range append([]*party{a.roles[a.phrase.Object]}, a.rest...) {
+		if np != nil && byAgent(np) && a.phrase.Object != "" && e.partyFits(np, f.Roles[a.phrase.Subject]) && !has(np.prep, "of-prep") {
+			a.points = -100 // what stands behind "by" is who does it
+			return
+		}
 	}
 	if subject := a.roles[a.phrase.Subject]; subject != nil && subject.v != nil && contains(subject.v.classes, "Thing") {
 		a.points -= 3 // "what" is rather what it is done to
@@ -222,8 +287,19 @@ func (p *parser) apply(a *assignment) {
 		last = ""
 		p.condition(c, np)
 	}
-	for name, np := range c.roles {
-		p.narrow(np, c.frame.Roles[name])
+	for _, name := range sortedKeys(c.roles) {
+		p.narrow(c.roles[name], c.frame.Roles[name])
+		p.widen(c.roles[name], c.frame.Roles[name])
+	}
+	p.turn(c, a.phrase)
+	for _, name := range sortedKeys(c.roles) {
+		for _, other := range c.roles[name].also {
+			if p.engine.partyFits(other, c.frame.Roles[name]) {
+				clauses = append(clauses, p.join(c, name, other)...)
+			} else {
+				p.q.unknown = append(p.q.unknown, other.text)
+			}
+		}
 	}
 	p.subject = c.roles[a.phrase.Subject]
 	if p.subject == nil && len(p.cur.targets) > 0 {
@@ -272,6 +348,31 @@ func (p *parser) narrow(np *party, r role) {
 	if len(fit) > 0 {
 		np.things = fit
 	}
+}
+
+// widen lets "who" be whatever kind of doer the role takes.
+func (p *parser) widen(np *party, r role) {
+	if np.v != nil && np.v.text == "who" && contains(r.Range, "Undertaking") && !contains(np.v.classes, "Undertaking") {
+		np.v.classes = append(np.v.classes, "Undertaking")
+	}
+}
+
+// turn keeps the other way to fill the two roles of a phrase, where both
+// parties fit both.
+func (p *parser) turn(c *clause, ph *phrase) {
+	subject, object := c.roles[ph.Subject], c.roles[ph.Object]
+	if subject == nil || object == nil || len(object.prep) > 0 || (subject.v == nil) == (object.v == nil) || p.phrase.inner != nil {
+		return
+	}
+	e := p.engine
+	if !e.partyFits(subject, c.frame.Roles[ph.Object]) || !e.partyFits(object, c.frame.Roles[ph.Subject]) {
+		return
+	}
+	c.turned = map[string]*party{}
+	for name, np := range c.roles {
+		c.turned[name] = np
+	}
+	c.turned[ph.Subject], c.turned[ph.Object] = object, subject
 }
 
 // condition makes a party that plays no role a condition of the clause.
@@ -358,6 +459,10 @@ func (p *parser) finish() {
 	for _, v := range p.cur.targets {
 		v.asked = true
 	}
+	if p.cur.attr != nil && len(p.cur.clauses) == 0 {
+		p.attributed()
+		return
+	}
 	pre := p.modifiers(p.pre)
 	p.pre = pre
 	p.roleNouns(pre)
@@ -367,6 +472,9 @@ func (p *parser) finish() {
 	}
 	if p.not {
 		p.negate()
+	}
+	if p.asking && p.cur.want == wantYesNo && !p.cur.wordsOnly() {
+		p.q.unknown = append(p.q.unknown, "?") // a question word that nothing answers
 	}
 	if len(p.manner) > 0 && len(p.cur.clauses) > 0 {
 		c := p.cur.clauses[len(p.cur.clauses)-1]
@@ -384,7 +492,7 @@ func (p *parser) possession() {
 	if owner.v != nil {
 		owner, owned = owned, owner
 	}
-	if owned.v == nil || len(owner.things) == 0 || owned.v.literal != "" {
+	if owned.v == nil || len(owner.things) == 0 || owned.v.literal != "" || len(owner.prep) > 0 && !has(owner.prep, "of-prep") {
 		return
 	}
 	e := p.engine
@@ -397,24 +505,24 @@ func (p *parser) possession() {
 
 // negate applies a negation to the clause whose phrase it stands in or before.
 func (p *parser) negate() {
-	for at := range p.nots {
+	for _, at := range p.notAt {
 		var best *clause
 		for _, c := range p.cur.clauses {
 			if c.span[1] >= at && c.frame != p.engine.belongs && (best == nil || c.span[0] < best.span[0]) {
 				best = c
 			}
 		}
-		if best != nil {
-			best.not = true
+		if best == nil {
+			p.q.unknown = append(p.q.unknown, p.nots[at]) // it denies something else
+			continue
 		}
+		best.not = true
 	}
 }
 
 // pair takes the two ends of a path.
 func (p *parser) pair() {
-	for _, np := range append(thingsOnly(p.pre), thingsOnly(p.post)...) {
-		p.cur.pair = append(p.cur.pair, np)
-	}
+	p.cur.pair = append(thingsOnly(p.pre), thingsOnly(p.post)...)
 	if len(p.cur.pair) != 2 {
 		p.q.unknown = append(p.q.unknown, p.text(0, len(p.words)))
 	}
@@ -438,6 +546,16 @@ func (p *parser) rank() bool {
 		}
 	}
 	return false
+}
+
+// attributed takes the things that a property is asked of.
+func (p *parser) attributed() {
+	for _, np := range append(thingsOnly(p.pre), thingsOnly(p.post)...) {
+		p.cur.attr.things = append(p.cur.attr.things, np.things...)
+	}
+	if len(p.cur.attr.things) == 0 && p.cur.attr.of == nil {
+		p.q.unknown = append(p.q.unknown, p.text(0, len(p.words)))
+	}
 }
 
 // roleNouns makes a clause of "donors of X" and "member countries of ASEAN",

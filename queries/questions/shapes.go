@@ -21,7 +21,7 @@ func (s *session) attributeRows(q *query, p *part, a *Answer) []Row {
 	seen := map[string]bool{}
 	for _, thing := range s.attributed(q, p) {
 		for _, property := range p.attr.Property {
-			for _, fact := range s.node(thing).values(property, false) {
+			for _, fact := range s.inLanguage(s.node(thing).values(property, false)) {
 				sol := &solution{support: Stated, facts: []quad.Quad{fact}, primary: fact.Label, background: s.isBackground(fact.Label)}
 				value := s.value(fact.Object)
 				if seen[value.Label] {
@@ -35,6 +35,24 @@ func (s *session) attributeRows(q *query, p *part, a *Answer) []Row {
 		}
 	}
 	return rows
+}
+
+// inLanguage keeps, of texts in several languages, those that a reader of the
+// question's language reads best; other values stay.
+func (s *session) inLanguage(quads []quad.Quad) []quad.Quad {
+	for _, lang := range []string{s.lang, readIn(s.lang), "en"} {
+		var kept []quad.Quad
+		for _, q := range quads {
+			text, tagged := q.Object.(quad.LangString)
+			if !tagged || strings.EqualFold(text.Lang, lang) {
+				kept = append(kept, q)
+			}
+		}
+		if len(kept) > 0 {
+			return kept
+		}
+	}
+	return quads
 }
 
 // attributed gives the things whose property is asked for.
@@ -217,7 +235,7 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 		text := literalText(sol.facts[0].Object)
 		r := s.row(&part{}, nil, sol)
 		n, _ := strconv.ParseInt(text, 10, 64)
-		r.Values[count] = Value{Label: text, Value: n}
+		r.Values[count] = Value{Label: s.bounded(sol.nodes[0], text), Value: n}
 		r.Values[named] = Value{Label: strconv.Itoa(len(labels)), Value: len(labels)}
 		r.Notes = append(r.Notes, fmt.Sprintf(noteNamed[languageOf(s.lang)], len(labels), s.list(labels)))
 		rows = append(rows, r)
@@ -231,6 +249,21 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 	r.Values[named] = r.Values[count]
 	r.Notes = append(r.Notes, fmt.Sprintf(noteCounted[languageOf(s.lang)], s.list(labels)))
 	return append(rows, r)
+}
+
+// bounded says a stated number with its bound: "more than 110".
+func (s *session) bounded(n *node, number string) string {
+	bound := strings.TrimPrefix(n.text("countBound"), vocab.NS)
+	if words := boundWords[bound][languageOf(s.lang)]; words != "" {
+		return words + " " + number
+	}
+	return number
+}
+
+var boundWords = map[string]map[string]string{
+	"over":  {"en": "more than", "nb": "mer enn", "nn": "meir enn"},
+	"under": {"en": "fewer than", "nb": "færre enn", "nn": "færre enn"},
+	"about": {"en": "about", "nb": "om lag", "nn": "om lag"},
 }
 
 var countColumns = map[string][2]string{
@@ -291,6 +324,9 @@ func (s *session) statedBy(c *clause, form *countForm, named map[string]*party) 
 	r := realisation{Class: form.Class, Roles: form.Roles}
 	var out []*solution
 	for _, m := range s.matches(counted, r) {
+		if !s.countsAll(c, m) {
+			continue
+		}
 		for _, fact := range m.node.values(form.Property, false) {
 			sol := &solution{bound: map[string]quad.Value{}, support: Stated, facts: append([]quad.Quad{fact}, m.facts...), primary: fact.Label, nodes: []*node{m.node}}
 			s.describe(sol, m)
@@ -317,6 +353,74 @@ func wholes(all []*solution) []*solution {
 	return out
 }
 
+// countsAll reports whether a stated number counts what is asked: no wider
+// kind, place, topic or time.
+func (s *session) countsAll(c *clause, m *candidate) bool {
+	for _, cond := range c.conds {
+		if facts, _ := s.meets(m, cond); len(facts) == 0 {
+			return false
+		}
+	}
+	for _, v := range c.variables() {
+		for _, place := range v.places {
+			at := append(m.node.holding("place", place.IRI, false), m.node.holding("memberPlace", place.IRI, false)...)
+			if len(at) == 0 {
+				return false
+			}
+		}
+		if !s.countsSuch(v, m.node) {
+			return false
+		}
+	}
+	return !c.not
+}
+
+// countsSuch reports whether those counted are of the variable's kind: all
+// that are named beside the number, or else as the number's words say.
+func (s *session) countsSuch(v *variable, n *node) bool {
+	named := false
+	for _, property := range []string{"with", "member"} {
+		for _, q := range n.values(property, false) {
+			iri, _ := q.Object.(quad.IRI)
+			if s.unnamed(q.Object) {
+				continue
+			}
+			named = true
+			if !s.mayBe(iri, &variable{classes: v.classes}, &candidate{}) {
+				return false
+			}
+		}
+	}
+	return named || v.role != nil || s.speaksOf(n, v)
+}
+
+// speaksOf reports whether the words beside a number, or those it was read in,
+// name the variable's kind.
+func (s *session) speaksOf(n *node, v *variable) bool {
+	var texts []string
+	for _, q := range n.quads {
+		texts = append(texts, s.selected(q)...)
+	}
+	for _, property := range []string{"memberKind", "claim", "population"} {
+		for _, q := range n.values(property, false) {
+			texts = append(texts, literalText(q.Object))
+		}
+	}
+	text := names.Fold(strings.Join(texts, " "))
+	for _, class := range v.classes {
+		for _, lang := range languages {
+			for _, word := range s.lexicon.onto.Class(class).Nouns.In(lang) {
+				last := names.Words(word)
+				w := last[len(last)-1]
+				if strings.Contains(text, w.NB) || strings.Contains(text, w.EN) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // countsKind reports whether a stated number counts what was asked: for
 // members, those of the plain status.
 func (s *session) countsKind(c *clause, n *node) bool {
@@ -333,7 +437,7 @@ func (s *session) timeRows(p *part, a *Answer) []Row {
 	seen := map[string]bool{}
 	for _, sol := range plain(s.solve(p)) {
 		for _, n := range sol.nodes {
-			for _, property := range append([]string{"edtf"}, dateProperties...) {
+			for _, property := range sol.when {
 				for _, fact := range n.values(property, n.shade != "") {
 					dated := &solution{support: sol.support, facts: []quad.Quad{fact}, primary: fact.Label, modality: sol.modality, notes: sol.notes}
 					r := s.row(&part{}, nil, dated)

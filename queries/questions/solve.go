@@ -23,7 +23,8 @@ type solution struct {
 	saidBy     []quad.Value
 	notes      []string
 	nodes      []*node
-	near       int // clauses met only nearly
+	when       []string // the properties that date it
+	near       int      // clauses met only nearly
 	background bool
 	others     []*solution // that make the same row as well
 }
@@ -77,9 +78,9 @@ func order(clauses []*clause) []*clause {
 
 func (c *clause) variables() []*variable {
 	var out []*variable
-	for _, np := range c.roles {
-		if np.v != nil {
-			out = append(out, np.v)
+	for _, name := range sortedKeys(c.roles) {
+		if v := c.roles[name].v; v != nil {
+			out = append(out, v)
 		}
 	}
 	return out
@@ -122,7 +123,7 @@ func (a *solution) with(b *solution) *solution {
 		lacks: append(append([]Lack{}, a.lacks...), b.lacks...), primary: a.primary,
 		facts: append(append([]quad.Quad{}, a.facts...), b.facts...), reference: append(append([]quad.Quad{}, a.reference...), b.reference...),
 		notes: append(append([]string{}, a.notes...), b.notes...), nodes: append(append([]*node{}, a.nodes...), b.nodes...),
-		modality: a.modality, saidBy: append(append([]quad.Value{}, a.saidBy...), b.saidBy...), background: a.background && b.background,
+		when: append(append([]string{}, a.when...), b.when...), modality: a.modality, saidBy: append(append([]quad.Value{}, a.saidBy...), b.saidBy...), background: a.background && b.background,
 	}
 	if c.modality == "" {
 		c.modality = b.modality
@@ -228,6 +229,13 @@ func (s *session) candidate(c *clause, r realisation, vars []string, terms []qua
 	}
 	if !c.distinctParties(m.values) || m.node == nil {
 		return nil
+	}
+	if r.Has != "" {
+		held := m.node.values(r.Has, r.Shadow)
+		if len(held) == 0 {
+			return nil
+		}
+		m.facts = append(m.facts, held...)
 	}
 	for role, property := range r.Roles {
 		if value, used := m.values[role]; used && property != self {

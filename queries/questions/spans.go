@@ -214,8 +214,8 @@ func (e *Engine) lookup(words []names.Word, from, to int) []span {
 			}
 		}
 	}
-	if len(s.small) > 0 {
-		out = append(out, span{from: from, to: to, kind: smallSpan, small: s.small})
+	if small := asWritten(s.small, words[from:to]); len(small) > 0 {
+		out = append(out, span{from: from, to: to, kind: smallSpan, small: small})
 	}
 	if len(s.nouns) > 0 {
 		out = append(out, span{from: from, to: to, kind: nounSpan, nouns: s.nouns})
@@ -224,6 +224,24 @@ func (e *Engine) lookup(words []names.Word, from, to int) []span {
 		out = append(out, span{from: from, to: to, kind: phraseSpan, phrases: s.phrases})
 	}
 	return out
+}
+
+// asWritten keeps, of the small words that one word may be, those written like
+// it, if any are: "før" is not "for".
+func asWritten(small []smallWord, run []names.Word) []smallWord {
+	if len(run) != 1 {
+		return small
+	}
+	var exact []smallWord
+	for _, w := range small {
+		if strings.EqualFold(w.text, run[0].Text) {
+			exact = append(exact, w)
+		}
+	}
+	if len(exact) > 0 {
+		return exact
+	}
+	return small
 }
 
 // gapped finds phrases with a party standing inside them: those written with
@@ -248,8 +266,8 @@ func (e *Engine) gapped(words []names.Word, named, all []span) []span {
 					if in.from-head == 1 {
 						found = append(found[:len(found):len(found)], e.lexicon.phrases[first+" "+rest]...)
 					}
-					if len(found) > 0 {
-						out = append(out, span{from: head, to: tail, kind: phraseSpan, phrases: ofLanguage(found, lang), inner: &in})
+					if found = ofLanguage(found, lang); len(found) > 0 {
+						out = append(out, span{from: head, to: tail, kind: phraseSpan, phrases: found, inner: &in})
 					}
 				}
 			}

@@ -14,7 +14,6 @@ import (
 // meets.
 type generator struct {
 	*rand.Rand
-	blanks int
 }
 
 func newGenerator(seed uint64) *generator {

@@ -1,0 +1,100 @@
+# make run      build what has changed and serve on 127.0.0.1:8080
+# make test     everything that must hold before a change goes in
+# make test-long, make bench, make clean
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+ADDR ?= 127.0.0.1:8080
+FUZZTIME ?= 60s
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# The test data that is not part of the repository: standards' test suites and
+# the report's text. Tests that need it say so when it is absent.
+export SAMBAND_SHARED ?= $(abspath ../shared)
+
+UI := web/ui
+UI_INSTALLED := $(UI)/node_modules/.package-lock.json
+UI_BUILT := $(UI)/dist/index.html
+UI_SOURCES := $(shell find $(UI)/src $(UI)/public -type f) \
+  $(addprefix $(UI)/,index.html vite.config.ts tsconfig.json package.json)
+GO_FOLDERS := cmd graph loaders queries web
+GO_SOURCES := go.mod go.sum $(shell find $(GO_FOLDERS) -path $(UI)/node_modules -prune -o \
+  -path $(UI)/dist -prune -o -type f ! -name '*_test.go' ! -path '*/testdata/*' ! -path '$(UI)/src/*' -print)
+
+# The race detector needs cgo, and that a C compiler.
+RACE := $(shell command -v "$$(go env CC)" >/dev/null 2>&1 && echo -race)
+
+.PHONY: run build test test-long bench clean
+.PHONY: format vet staticcheck ui-check ui-test browser-test go-test shared-data
+
+run: build/samband
+	@exec build/samband serve --addr $(ADDR)
+
+build: build/samband
+
+$(UI_INSTALLED): $(UI)/package-lock.json
+	@.ci/timed "install the browser app's packages" npm --prefix $(UI) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(UI_BUILT): $(UI_INSTALLED) $(UI_SOURCES)
+	@.ci/timed "build the browser app" npm --prefix $(UI) run --silent build -- --logLevel warn
+	@touch $@
+
+build/samband: $(UI_BUILT) $(GO_SOURCES)
+	@.ci/timed "build the program" go build -o $@ ./cmd/samband
+
+# The Go tests come last, so that their report ends the output.
+test:
+	@start=$$(date +%s); \
+	for step in shared-data format vet staticcheck ui-check ui-test browser-test go-test; do \
+	  $(MAKE) $$step; \
+	done; \
+	echo "--> all took $$(($$(date +%s) - start)) s"
+
+shared-data:
+	@if [ ! -d "$$SAMBAND_SHARED" ]; then \
+	  echo "##### ABSENT: the shared test data ($$SAMBAND_SHARED). Tests that need it are skipped; set SAMBAND_SHARED to its folder."; \
+	fi
+
+format:
+	@.ci/timed gofmt bash -c 'found=$$(gofmt -l $(GO_FOLDERS) *.go | grep -v node_modules || true); \
+	  if [ -n "$$found" ]; then echo "not formatted, run gofmt -w:"; echo "$$found"; exit 1; fi'
+
+vet:
+	@.ci/timed "go vet" go vet ./...
+
+staticcheck:
+	@.ci/timed staticcheck go run $(STATICCHECK) ./...
+
+ui-check: $(UI_INSTALLED)
+	@.ci/timed "types and format of the browser app" npm --prefix $(UI) run --silent check
+
+ui-test: $(UI_INSTALLED)
+	@.ci/timed "unit tests of the browser app" npm --prefix $(UI) test --silent
+
+browser-test: build/samband
+	@.ci/timed "browser tests" .ci/browser
+
+go-test:
+	@if [ -z "$(RACE)" ]; then \
+	  echo "##### WITHOUT THE RACE DETECTOR: it needs a C compiler. Install one: apt-get install gcc libc6-dev"; \
+	fi
+	@.ci/timed "go test $(RACE)" go test $(RACE) ./...
+
+# Every fuzz test for FUZZTIME.
+test-long:
+	@grep -rl --include='*_test.go' '^func Fuzz' $(GO_FOLDERS) | while read -r file; do \
+	  for name in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
+	    .ci/timed "$$name" go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")"; \
+	  done; \
+	done
+
+bench:
+	@go test -run '^$$' -bench . -benchmem ./graph/... ./queries/...
+
+clean:
+	rm -rf build $(UI)/node_modules
+	find $(UI)/dist -mindepth 1 ! -name .gitkeep -delete

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/loaders"
+	"github.com/samband/samband/loaders/check"
+)
+
+const checkHelp = `Count what the store holds and look for what is wrong with it: quads without a
+passage, things without a name or class, passages without a source, sentences
+of the report that no statement was read in.
+
+With the text of the report, every quote is looked up in it:
+
+  samband check --text utrygg-trafikk.txt
+
+The exit status is 1 if anything is wrong.`
+
+func checkCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Count what is there and find what is wrong",
+		Long:  checkHelp,
+		Args:  arguments(0, 0, "no arguments"),
+	}
+	r := readingFlags(cmd)
+	text := cmd.Flags().String("text", "", "`FILE` with the report's text, to verify quotes")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return checkStore(cmd, r, *text) }
+	return cmd
+}
+
+func checkStore(cmd *cobra.Command, r reading, textFile string) error {
+	o, err := ontology.Load()
+	if err != nil {
+		return err
+	}
+	documents, err := bundledDocuments(textFile)
+	if err != nil {
+		return err
+	}
+	snapshot, err := r.snapshot(cmd)
+	if err != nil {
+		return err
+	}
+	report, err := check.Run(cmd.Context(), snapshot, check.Options{Ontology: o, Documents: documents})
+	if err != nil {
+		return err
+	}
+	if _, err := report.WriteTo(cmd.OutOrStdout()); err != nil {
+		return err
+	}
+	if !report.OK() {
+		return errors.New("the check found faults")
+	}
+	return nil
+}
+
+// bundledDocuments reads what the program knows of the documents it comes
+// with. The text is that of the only report.
+func bundledDocuments(textFile string) (map[string]check.Document, error) {
+	text := ""
+	if textFile != "" {
+		content, err := os.ReadFile(textFile)
+		if err != nil {
+			return nil, err
+		}
+		text = string(content)
+	}
+	reports, err := fs.Glob(loaders.Bundled(), "reports/*")
+	if err != nil {
+		return nil, err
+	}
+	documents := map[string]check.Document{}
+	for _, dir := range reports {
+		if err := addDocument(documents, dir, text); err != nil {
+			return nil, err
+		}
+	}
+	return documents, nil
+}
+
+func addDocument(documents map[string]check.Document, dir, text string) error {
+	folder, err := fs.Sub(loaders.Bundled(), dir)
+	if err != nil {
+		return err
+	}
+	description, err := fs.ReadFile(folder, "source.yaml")
+	if err != nil {
+		return err
+	}
+	d, err := source.Read(description)
+	if err != nil {
+		return err
+	}
+	documents[d.ID], err = check.ReadDocument(folder, text)
+	return err
+}

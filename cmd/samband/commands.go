@@ -1,0 +1,20 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// commands are all there is, in the order that help shows them within its
+// groups.
+func commands() []*cobra.Command {
+	return []*cobra.Command{
+		serveCommand(),
+		askCommand(),
+		queryCommand(),
+		loadCommand(),
+		unloadCommand(),
+		sourcesCommand(),
+		templateCommand(),
+		exportCommand(),
+		checkCommand(),
+		historyCommand(),
+	}
+}

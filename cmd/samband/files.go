@@ -1,0 +1,222 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/loaders/document"
+	"github.com/samband/samband/loaders/nquads"
+	"github.com/samband/samband/loaders/statements"
+)
+
+// sourceFlags describe a source that has no source.yaml.
+type sourceFlags struct {
+	id, title, publisher, year, language, licence *string
+	text                                          *string
+}
+
+func newSourceFlags(cmd *cobra.Command) sourceFlags {
+	flag := cmd.Flags().String
+	return sourceFlags{
+		id:        flag("source", "", "`ID` of the source, such as my-notes"),
+		title:     flag("title", "", "title of the source"),
+		publisher: flag("publisher", "", "who issued the source"),
+		year:      flag("year", "", "year the source was issued"),
+		language:  flag("language", "", "language of the source: nb, nn or en"),
+		licence:   flag("licence", "", "licence of the source"),
+		text:      flag("text", "", "`FILE` with the document's text; every quote must stand in it"),
+	}
+}
+
+func (f sourceFlags) given() bool { return *f.id != "" }
+
+func (f sourceFlags) description() source.Description {
+	return source.Description{
+		ID: *f.id, Title: *f.title, Publisher: *f.publisher, Year: *f.year, Language: *f.language, Licence: *f.licence,
+	}
+}
+
+// readFiles reads the files of one source into a change.
+func readFiles(ctx context.Context, files []string, f sourceFlags, s graph.Snapshot) (graph.Change, error) {
+	if !f.given() && *f.title+*f.publisher+*f.year+*f.language+*f.licence != "" {
+		return graph.Change{}, wrongUsef("what describes the source needs its id too: --source ID")
+	}
+	c := graph.Change{Author: author(), Reason: "samband load " + strings.Join(baseNames(files), " ")}
+	var err error
+	switch kind := kindOf(files); kind {
+	case ".nq", ".nt":
+		c.Source, c.Add, err = readNQuads(files, f)
+	case ".csv", "":
+		c.Source, c.Add, err = readStatements(ctx, files, f, s)
+	default:
+		err = fmt.Errorf("files of the kind %s cannot be loaded; take .csv, .nq, .nt or a folder, and one kind at a time", kind)
+	}
+	return c, err
+}
+
+// kindOf gives the suffix that all files share. A folder has none.
+func kindOf(files []string) string {
+	kind := suffix(files[0])
+	for _, f := range files[1:] {
+		if s := suffix(f); s != kind {
+			return kind + " and " + s
+		}
+	}
+	return kind
+}
+
+func suffix(file string) string {
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		return ""
+	}
+	return strings.ToLower(filepath.Ext(file))
+}
+
+// readStatements reads statement files, which stand in one folder.
+func readStatements(ctx context.Context, files []string, f sourceFlags, s graph.Snapshot) (string, []quad.Quad, error) {
+	o, err := statementOptions(ctx, f, s)
+	if err != nil {
+		return "", nil, err
+	}
+	dir := files[0]
+	if suffix(dir) == "" {
+		if len(files) > 1 {
+			return "", nil, wrongUsef("one folder is loaded at a time: it is one source")
+		}
+	} else if dir, o.Files, err = inOneFolder(files); err != nil {
+		return "", nil, err
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return "", nil, err
+	}
+	load, problems, err := statements.Read(os.DirFS(filepath.Dir(dir)), filepath.Base(dir), o)
+	if err != nil {
+		return "", nil, fmt.Errorf("nothing was loaded: %w", err)
+	}
+	if len(problems) > 0 {
+		return "", nil, problemsError(problems)
+	}
+	return load.Source.ID, load.Quads(), nil
+}
+
+func statementOptions(ctx context.Context, f sourceFlags, s graph.Snapshot) (statements.Options, error) {
+	o, err := ontology.Load()
+	if err != nil {
+		return statements.Options{}, err
+	}
+	known, err := register(ctx, o, s)
+	if err != nil {
+		return statements.Options{}, err
+	}
+	options := statements.Options{Ontology: o, Known: known.Class, Named: known.Named}
+	if f.given() {
+		d := f.description()
+		options.Source = &d
+	}
+	if *f.text != "" {
+		text, err := os.ReadFile(*f.text)
+		if err != nil {
+			return options, err
+		}
+		options.Text = string(text)
+	}
+	return options, nil
+}
+
+// register notes what the graph knows already.
+func register(ctx context.Context, o *ontology.Ontology, s graph.Snapshot) (*statements.Register, error) {
+	known := statements.NewRegister(o)
+	for _, predicate := range statements.Classifying() {
+		quads, err := graph.Match(ctx, s, nil, predicate, nil, nil)
+		if err != nil {
+			return nil, err
+		}
+		known.Add(quads)
+	}
+	return known, nil
+}
+
+func inOneFolder(files []string) (dir string, names []string, err error) {
+	dir = filepath.Dir(files[0])
+	for _, f := range files {
+		if _, err := os.Stat(f); err != nil {
+			return "", nil, err
+		}
+		if filepath.Dir(f) != dir {
+			return "", nil, errors.New("statement files that are loaded together stand in one folder")
+		}
+	}
+	return dir, baseNames(files), nil
+}
+
+// problemsError lists everything that is wrong, one line each.
+func problemsError(problems []statements.Problem) error {
+	lines := []string{"nothing was loaded:"}
+	for _, p := range problems {
+		lines = append(lines, "  "+p.String())
+	}
+	return errors.New(strings.Join(lines, "\n"))
+}
+
+// readNQuads reads files whose quads are one source together.
+func readNQuads(files []string, f sourceFlags) (string, []quad.Quad, error) {
+	d := f.description()
+	if !f.given() {
+		d = describeFile(files[0])
+	}
+	var quads []quad.Quad
+	for _, name := range files {
+		found, err := readNQuadsFile(name, d)
+		if err != nil {
+			return "", nil, fmt.Errorf("nothing was loaded: %w", err)
+		}
+		quads = append(quads, found...)
+	}
+	return d.ID, quads, nil
+}
+
+func readNQuadsFile(name string, d source.Description) ([]quad.Quad, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return nquads.Read(file, filepath.Base(name), d)
+}
+
+// describeFile describes a file that nobody has described by its name.
+func describeFile(name string) source.Description {
+	base := filepath.Base(name)
+	return source.Description{
+		ID:    document.Slug(strings.TrimSuffix(base, filepath.Ext(base))),
+		Title: base, Language: "und", // undetermined (BCP 47)
+	}
+}
+
+func baseNames(files []string) []string {
+	out := make([]string, len(files))
+	for i, f := range files {
+		out[i] = filepath.Base(f)
+	}
+	return out
+}
+
+// author is who a commit is by: the user's name on this machine.
+func author() string {
+	u, err := user.Current()
+	if err != nil {
+		return "unknown"
+	}
+	return u.Username
+}

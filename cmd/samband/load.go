@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/samband/samband/graph"
+)
+
+const loadHelp = `Load one source into the store, in one commit:
+
+  samband load myreport/                  a folder of statement files with a source.yaml
+  samband load FundingFlow.csv NGO.csv    statement files beside a source.yaml
+  samband load FundingFlow.csv --source my-notes --title "My notes" --language en
+  samband load network.nq                 N-Quads or N-Triples
+
+samband template gives the header of a statement file. If anything is wrong with
+a file, everything that is wrong is listed and nothing is loaded. Quads that
+have a label keep it; those of N-Quads and N-Triples without one get a passage
+of the file.`
+
+type loadFlags struct {
+	data   *string
+	dryRun *bool
+	source sourceFlags
+}
+
+func loadCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "load FILE...",
+		Short: "Load statement files or N-Quads as a source",
+		Long:  loadHelp,
+		Args:  arguments(1, -1, "files, or one folder"),
+	}
+	f := loadFlags{
+		data:   dataFlag(cmd),
+		dryRun: cmd.Flags().Bool("dry-run", false, "check the files and say what would be loaded, without loading"),
+		source: newSourceFlags(cmd),
+	}
+	cmd.RunE = func(cmd *cobra.Command, files []string) error { return load(cmd, files, f) }
+	return cmd
+}
+
+func load(cmd *cobra.Command, files []string, f loadFlags) error {
+	store, err := openForLoad(cmd, f)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	snapshot, err := store.View(cmd.Context(), graph.View{})
+	if err != nil {
+		return err
+	}
+	change, err := readFiles(cmd.Context(), files, f.source, snapshot)
+	if err != nil {
+		return err
+	}
+	return commitLoad(cmd, store, change, *f.dryRun)
+}
+
+// openForLoad opens the store and fills it first when it is empty, so that
+// files can name what comes with the program. A dry run changes no store.
+func openForLoad(cmd *cobra.Command, f loadFlags) (*graph.Store, error) {
+	if *f.dryRun {
+		at := ""
+		return reading{data: f.data, at: &at}.store(cmd)
+	}
+	store, err := openForWriting(*f.data)
+	if err != nil {
+		return nil, err
+	}
+	return store, fill(cmd.Context(), store, cmd.ErrOrStderr())
+}
+
+func commitLoad(cmd *cobra.Command, store *graph.Store, c graph.Change, dryRun bool) error {
+	if dryRun {
+		return reportLoad(cmd.OutOrStdout(), "%s can be loaded: %d quads\n", c.Source, len(c.Add))
+	}
+	info, err := store.Commit(cmd.Context(), c)
+	if err != nil {
+		return err
+	}
+	return reportLoad(cmd.OutOrStdout(), "%s is loaded in commit %d: %d quads, %d of them new\n", c.Source, info.N, len(c.Add), info.Added)
+}
+
+func reportLoad(out io.Writer, format string, args ...any) error {
+	_, err := fmt.Fprintf(out, format, args...)
+	return err
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/samband/samband/queries/explore"
+	"github.com/samband/samband/queries/sparql/eval"
+	"github.com/samband/samband/web"
+)
+
+const queryHelp = `Answer a SPARQL 1.1 query. It is read from a file, from standard input (-), or
+is the argument itself:
+
+  samband query 'SELECT ?partner { id:iom-ngos sb:with ?partner }'
+
+The prefixes id:, sb:, sbx:, src:, rdf:, rdfs:, xsd:, skos:, oa:, dct:, prov:
+and owl: need not be declared. Tables come as table, json, xml, csv or tsv;
+graphs (CONSTRUCT, DESCRIBE) as ttl or nq.`
+
+type queryFlags struct {
+	reading
+	format       *string
+	evidence     *bool
+	defaultGraph *defaultGraph
+}
+
+func queryCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "query FILE | - | 'TEXT'",
+		Short: "Answer a SPARQL query",
+		Long:  queryHelp,
+		Args:  arguments(1, 1, "one query: a file, - or the text itself"),
+	}
+	f := queryFlags{
+		reading:      readingFlags(cmd),
+		format:       cmd.Flags().String("format", "", "table, json, xml, csv or tsv; ttl or nq for a graph (default table, ttl)"),
+		evidence:     cmd.Flags().Bool("evidence", false, "show under each row of the table the passages that make it true"),
+		defaultGraph: defaultGraphFlag(cmd),
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return query(cmd, args[0], f) }
+	return cmd
+}
+
+func query(cmd *cobra.Command, what string, f queryFlags) error {
+	if *f.evidence && *f.format != "" && *f.format != "table" {
+		return wrongUsef("--evidence goes with --format table")
+	}
+	text, err := queryText(what, cmd.InOrStdin())
+	if err != nil {
+		return err
+	}
+	parsed, err := parseQuery(text)
+	if err != nil {
+		return err
+	}
+	snapshot, err := f.snapshot(cmd)
+	if err != nil {
+		return err
+	}
+	result, err := runQuery(cmd.Context(), snapshot, parsed, eval.Options{Strict: f.defaultGraph.strict(), Evidence: *f.evidence})
+	if err != nil {
+		return err
+	}
+	format, err := formatFor(result, *f.format)
+	if err != nil {
+		return err
+	}
+	out := cmd.OutOrStdout()
+	if table, ok := result.(tableResult); ok && format == "table" {
+		return printTable(cmd.Context(), out, snapshot, explore.New(snapshot, nil, nil), table.Result)
+	}
+	return result.Write(out, format)
+}
+
+// queryText reads a query from a file or standard input; what is neither is
+// the query itself.
+func queryText(what string, stdin io.Reader) (string, error) {
+	if what == "-" {
+		text, err := io.ReadAll(stdin)
+		return string(text), err
+	}
+	text, err := os.ReadFile(what)
+	switch {
+	case err == nil:
+		return string(text), nil
+	case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(what, " {"):
+		return "", fmt.Errorf("there is no file %s, and it is no query", what)
+	case strings.Contains(what, "{"):
+		return what, nil
+	}
+	return "", err
+}
+
+// formatFor gives the format asked for, if the result can be written so.
+func formatFor(result web.Result, asked string) (string, error) {
+	formats := []string{"table", "json", "xml", "csv", "tsv"}
+	if result.IsGraph() {
+		formats = []string{"ttl", "nq"}
+	}
+	if asked == "" {
+		asked = formats[0]
+	}
+	if !slices.Contains(formats, asked) {
+		return "", wrongUsef("--format is %s for this query, not %s", strings.Join(formats, ", "), asked)
+	}
+	if _, yesNo := result.(booleanResult); yesNo && asked == "table" {
+		return "tsv", nil
+	}
+	return asked, nil
+}

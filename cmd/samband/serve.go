@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/loaders"
+	"github.com/samband/samband/web"
+)
+
+const serveHelp = `Serve the browser app, the API and the SPARQL endpoint.
+
+A store that is empty is filled with the report and the background data first,
+unless --empty. The server answers to this machine only. To listen on another
+address, give it an access token: in the environment variable SAMBAND_TOKEN, or
+in a file with --token-file, which is made when it is not there. The address to
+open, with the token, is then printed.`
+
+// farewell is how long requests may take to end once the server is told to.
+const farewell = 10 * time.Second
+
+type serveOptions struct {
+	data         *string
+	addr         *string
+	empty        *bool
+	defaultGraph *defaultGraph
+	tokenFile    *string
+}
+
+func serveCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Start the server and print the address to open",
+		Long:  serveHelp,
+		Args:  arguments(0, 0, "no arguments"),
+	}
+	o := serveOptions{
+		data:         dataFlag(cmd),
+		addr:         cmd.Flags().String("addr", "127.0.0.1:8080", "`HOST:PORT` to listen on"),
+		empty:        cmd.Flags().Bool("empty", false, "leave an empty store empty"),
+		defaultGraph: defaultGraphFlag(cmd),
+		tokenFile:    cmd.Flags().String("token-file", "", "`FILE` with the access token, made when it is not there"),
+	}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return serve(cmd, o) }
+	return cmd
+}
+
+func serve(cmd *cobra.Command, o serveOptions) error {
+	token, err := accessToken(*o.tokenFile, os.Getenv("SAMBAND_TOKEN"))
+	if err != nil {
+		return err
+	}
+	// What is wrong with the address shows before a store is made.
+	if _, err := web.New(web.Config{Addr: *o.addr, Token: token}); err != nil {
+		return err
+	}
+	store, err := openForWriting(*o.data)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if !*o.empty {
+		if err := fill(cmd.Context(), store, cmd.ErrOrStderr()); err != nil {
+			return err
+		}
+	}
+	listener, err := net.Listen("tcp", *o.addr)
+	if err != nil {
+		return err
+	}
+	handler, err := newHandler(cmd.Context(), store, web.Config{
+		Addr:  *o.addr,
+		Token: token,
+		Log:   slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
+	}, o.defaultGraph.strict())
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "Samband is at %s\n", addressToOpen(listener.Addr(), token))
+	return serveUntil(cmd.Context(), web.Server(*o.addr, handler), listener)
+}
+
+// fill brings the report and the background data into an empty store.
+func fill(ctx context.Context, store *graph.Store, progress io.Writer) error {
+	history, err := store.History(ctx)
+	if err != nil {
+		return err
+	}
+	if len(history) == 0 {
+		fmt.Fprintln(progress, "Filling the empty store with the report and the background data ...")
+	}
+	start := time.Now()
+	if err := loaders.Fill(ctx, store, loaders.Bundled()); err != nil {
+		return err
+	}
+	after, err := store.History(ctx)
+	if err != nil || len(after) == len(history) {
+		return err
+	}
+	quads := 0
+	for _, c := range after[len(history):] {
+		quads += c.Added
+	}
+	fmt.Fprintf(progress, "%d sources, %d quads in %.1f s\n", len(after), quads, time.Since(start).Seconds())
+	return nil
+}
+
+// newHandler puts the server together over what the store holds now. Nothing
+// else can write to it while the server runs.
+func newHandler(ctx context.Context, store *graph.Store, config web.Config, strict bool) (http.Handler, error) {
+	snapshot, err := store.View(ctx, graph.View{})
+	if err != nil {
+		return nil, err
+	}
+	s, err := newService(ctx, snapshot, strict)
+	if err != nil {
+		return nil, err
+	}
+	config.Asker = s.engine
+	config.Searcher = s
+	config.Things = s
+	config.Sources = s
+	config.Querier = s
+	return web.New(config)
+}
+
+// serveUntil serves until the context ends, then lets open requests finish.
+func serveUntil(ctx context.Context, server *http.Server, listener net.Listener) error {
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+	defer cancel()
+	return server.Shutdown(limit)
+}

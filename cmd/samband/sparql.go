@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/sparql/algebra"
+	"github.com/samband/samband/queries/sparql/eval"
+	"github.com/samband/samband/queries/sparql/results"
+	"github.com/samband/samband/queries/sparql/syntax"
+	"github.com/samband/samband/web"
+)
+
+// prefixes are those that a query need not declare and that results use.
+func prefixes() map[string]string {
+	return map[string]string{
+		"id": vocab.ID, "sb": vocab.NS, "sbx": vocab.Shadow, "src": vocab.Source,
+		"rdf": vocab.RDF, "rdfs": vocab.RDFS, "xsd": vocab.XSD, "skos": vocab.SKOS,
+		"oa": vocab.OA, "dct": vocab.DCT, "prov": vocab.PROV, "owl": vocab.OWL,
+	}
+}
+
+// defaultGraph is the choice of what a query reads that names no graph.
+type defaultGraph string
+
+const (
+	unionGraph  defaultGraph = "union"
+	strictGraph defaultGraph = "strict"
+)
+
+func defaultGraphFlag(cmd *cobra.Command) *defaultGraph {
+	d := unionGraph
+	cmd.Flags().Var(&d, "default-graph", "what SPARQL reads that names no graph: union of all passages, or strict, only what has no passage")
+	return &d
+}
+
+func (d *defaultGraph) strict() bool   { return *d == strictGraph }
+func (d *defaultGraph) String() string { return string(*d) }
+func (d *defaultGraph) Type() string   { return "union|strict" }
+
+// Set takes the user's word.
+func (d *defaultGraph) Set(word string) error {
+	if g := defaultGraph(word); g != unionGraph && g != strictGraph {
+		return errors.New("it is union or strict")
+	}
+	*d = defaultGraph(word)
+	return nil
+}
+
+func parseQuery(text string) (algebra.Query, error) {
+	parsed, err := syntax.Parse(text, syntax.Options{Prefixes: prefixes()})
+	if err != nil {
+		return nil, fmt.Errorf("the query: %w", err)
+	}
+	return parsed.Query, nil
+}
+
+// runQuery begins to answer a query.
+func runQuery(ctx context.Context, s graph.Snapshot, query algebra.Query, o eval.Options) (web.Result, error) {
+	switch q := query.(type) {
+	case algebra.Select:
+		found, err := eval.Select(ctx, s, q, o)
+		return tableResult{found}, err
+	case algebra.Ask:
+		yes, err := eval.Ask(ctx, s, q, o)
+		return booleanResult(yes), err
+	case algebra.Construct:
+		return collect(eval.Construct(ctx, s, q, o))
+	case algebra.Describe:
+		return collect(eval.Describe(ctx, s, q, o))
+	default:
+		return nil, fmt.Errorf("a query of the kind %T cannot be answered", q)
+	}
+}
+
+// withDataset gives the query with a dataset that was named beside it, which
+// replaces its own (SPARQL 1.1 Protocol, 2.1.4).
+func withDataset(query algebra.Query, from, fromNamed []quad.IRI) algebra.Query {
+	if len(from)+len(fromNamed) == 0 {
+		return query
+	}
+	switch q := query.(type) {
+	case algebra.Select:
+		q.From, q.FromNamed = from, fromNamed
+		return q
+	case algebra.Ask:
+		q.Body.From, q.Body.FromNamed = from, fromNamed
+		return q
+	case algebra.Construct:
+		q.Body.From, q.Body.FromNamed = from, fromNamed
+		return q
+	case algebra.Describe:
+		q.Body.From, q.Body.FromNamed = from, fromNamed
+		return q
+	default:
+		return query
+	}
+}
+
+type tableResult struct{ *eval.Result }
+
+func (tableResult) IsGraph() bool { return false }
+
+// Write writes the rows as they are found.
+func (t tableResult) Write(w io.Writer, format string) error {
+	return results.Write(w, results.Format(format), t.Result)
+}
+
+type booleanResult bool
+
+func (booleanResult) IsGraph() bool { return false }
+
+// Write writes true or false.
+func (b booleanResult) Write(w io.Writer, format string) error {
+	return results.WriteBoolean(w, results.Format(format), bool(b))
+}
+
+type graphResult struct{ quads []quad.Quad }
+
+func (graphResult) IsGraph() bool { return true }
+
+// Write writes the triples.
+func (g graphResult) Write(w io.Writer, format string) error {
+	if format == "ttl" {
+		return rdf.WriteTurtle(w, g.quads, prefixes())
+	}
+	return rdf.WriteNQuads(w, triples(g.quads))
+}
+
+func triples(quads []quad.Quad) iter.Seq[quad.Quad] {
+	return func(yield func(quad.Quad) bool) {
+		for _, q := range quads {
+			q.Label = nil
+			if !yield(q) {
+				return
+			}
+		}
+	}
+}
+
+func collect(found iter.Seq2[quad.Quad, error], err error) (web.Result, error) {
+	if err != nil {
+		return nil, err
+	}
+	var g graphResult
+	for q, err := range found {
+		if err != nil {
+			return nil, err
+		}
+		g.quads = append(g.quads, q)
+	}
+	return g, nil
+}
