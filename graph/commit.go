@@ -3,10 +3,10 @@ package graph
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/history"
 	"github.com/samband/samband/graph/rdf"
 )
 
@@ -21,25 +21,7 @@ type Change struct {
 }
 
 // CommitInfo describes a commit.
-type CommitInfo struct {
-	N      uint64    `json:"n"` // counts from 1
-	Time   time.Time `json:"time"`
-	Author string    `json:"author,omitempty"`
-	Reason string    `json:"reason,omitempty"`
-	Source string    `json:"source,omitempty"`
-
-	// Added and Deleted count the quads by which the state changed. History
-	// keeps what was asked for, which may be more.
-	Added   int `json:"added"`
-	Deleted int `json:"deleted"`
-}
-
-// record is a commit with the quads as they were asked for.
-type record struct {
-	CommitInfo
-	Add    []quad.Quad
-	Delete []quad.Quad
-}
+type CommitInfo = history.Info
 
 // ErrInvalid means that a change holds a quad that is no RDF statement.
 var ErrInvalid = errors.New("commit refused")
@@ -58,4 +40,8 @@ func checkAll(list string, quads []quad.Quad) error {
 		}
 	}
 	return nil
+}
+
+func (c Change) info() CommitInfo {
+	return CommitInfo{Author: c.Author, Reason: c.Reason, Source: c.Source}
 }

@@ -13,6 +13,11 @@ func writeFile(path string, content []byte) error {
 	if err := writeSynced(tmp, content); err != nil {
 		return errors.Join(err, os.Remove(tmp))
 	}
+	return moveInPlace(tmp, path)
+}
+
+// moveInPlace gives a file that is synced its name; what had it before is gone.
+func moveInPlace(tmp, path string) error {
 	if err := os.Rename(tmp, path); err != nil {
 		return errors.Join(err, os.Remove(tmp))
 	}

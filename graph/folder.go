@@ -8,25 +8,29 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/samband/samband/graph/history"
 )
 
 // The files of a store:
 //
-//	samband.json             says that the folder is a store, and of which version
-//	lock                     locked by the process that writes; says who it is
-//	commits/00000001.nq.gz   one file for each commit
+//	samband.json   says that the folder is a store, and of which version
+//	lock           locked by the process that writes; says who it is
+//	history.db     the commits
+//	index.cache    the index of some commit
 //
 // A name that ends in .tmp is what a process left that ended while writing.
 const (
 	markerName  = "samband.json"
 	lockName    = "lock"
-	commitsName = "commits"
+	historyName = "history.db"
+	indexName   = "index.cache"
 	tmpSuffix   = ".tmp"
 )
 
 // The one format this program knows.
 const (
-	formatName    = "samband-commits"
+	formatName    = "samband-history"
 	formatVersion = 1
 )
 
@@ -35,40 +39,40 @@ type marker struct {
 	Version int    `json:"version"`
 }
 
-// folder is the journal of a store on disk.
+// folder is where a store on disk has its files.
 type folder struct {
 	dir  string
 	lock *os.File // nil if read only
 
 	// signed says that this process has written its name into the lock file.
 	signed bool
-
-	// broken is why nothing more can be appended: the last commit is there,
-	// but perhaps not on the disk.
-	broken error
 }
 
-// openFolder opens or starts a store and says how many commits it has. It
-// writes nothing before it knows that the folder is a store or empty.
-func openFolder(dir string, readOnly bool) (*folder, uint64, error) {
+// openFolder finds or starts a store. It writes nothing before it knows that
+// the folder is a store or empty.
+func openFolder(dir string, readOnly bool) (*folder, error) {
 	exists, err := checkMarker(dir)
-	if err != nil {
-		return nil, 0, err
+	switch {
+	case err != nil:
+		return nil, err
+	case !readOnly:
+		return lockFolder(dir)
+	case !exists:
+		return nil, errors.New("there is no store; open it for writing once to start one")
+	default:
+		return &folder{dir: dir}, nil
 	}
-	f := &folder{dir: dir}
-	if !readOnly {
-		f, err = lockFolder(dir)
-	} else if !exists {
-		err = errors.New("there is no store; open it for writing once to start one")
+}
+
+func (f *folder) historyPath() string { return filepath.Join(f.dir, historyName) }
+
+func (f *folder) indexPath() string { return filepath.Join(f.dir, indexName) }
+
+func (f *folder) openHistory(readOnly bool) (*history.Log, error) {
+	if readOnly {
+		return history.OpenReadOnly(f.historyPath())
 	}
-	if err != nil {
-		return nil, 0, err
-	}
-	commits, err := f.countCommits()
-	if err != nil {
-		return nil, 0, errors.Join(err, f.close())
-	}
-	return f, commits, nil
+	return history.Open(f.historyPath())
 }
 
 // lockFolder takes the lock and sees to it that the folder is a store.
@@ -94,7 +98,7 @@ func (f *folder) start() error {
 	if err != nil || exists {
 		return err
 	}
-	if err := os.MkdirAll(f.commits(), 0o700); err != nil {
+	if err := f.startHistory(); err != nil {
 		return err
 	}
 	text, err := json.Marshal(marker{Format: formatName, Version: formatVersion})
@@ -105,6 +109,22 @@ func (f *folder) start() error {
 		return err
 	}
 	return syncFolder(filepath.Dir(filepath.Clean(f.dir)))
+}
+
+// startHistory makes an empty history, unless an interrupted start has.
+func (f *folder) startHistory() error {
+	path := f.historyPath()
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	tmp := path + tmpSuffix
+	if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := history.Create(tmp); err != nil {
+		return err
+	}
+	return moveInPlace(tmp, path)
 }
 
 // checkMarker says whether dir is a store; it is no error if there is nothing.
@@ -140,7 +160,7 @@ func checkEmpty(dir string) error {
 	}
 	for _, e := range entries {
 		name := e.Name()
-		if name == lockName || strings.HasSuffix(name, tmpSuffix) || name == commitsName && isEmptyFolder(filepath.Join(dir, name)) {
+		if name == lockName || strings.HasSuffix(name, tmpSuffix) || name == historyName && hasNoCommits(filepath.Join(dir, name)) {
 			continue
 		}
 		return fmt.Errorf("the folder holds %s but no %s, so it is no store; name an empty folder, or take %[2]s back from a backup", name, markerName)
@@ -148,12 +168,14 @@ func checkEmpty(dir string) error {
 	return nil
 }
 
-func isEmptyFolder(path string) bool {
-	entries, err := os.ReadDir(path)
-	return err == nil && len(entries) == 0
+func hasNoCommits(path string) bool {
+	log, err := history.OpenReadOnly(path)
+	if err != nil {
+		return false
+	}
+	commits, err := log.Commits()
+	return errors.Join(err, log.Close()) == nil && len(commits) == 0
 }
-
-func (f *folder) commits() string { return filepath.Join(f.dir, commitsName) }
 
 // sign writes into the lock file who holds it.
 func (f *folder) sign() error {

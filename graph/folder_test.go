@@ -1,19 +1,14 @@
 package graph_test
 
 import (
-	"compress/gzip"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
 )
@@ -51,7 +46,7 @@ func TestCommitsSurviveTheProcess(t *testing.T) {
 		t.Errorf("commit 1: got\n%s", got)
 	}
 	again, err := s.History(t.Context())
-	if err != nil || len(again) != 2 || again[1] != history[1] {
+	if err != nil || len(again) != 2 || !reflect.DeepEqual(again, history) {
 		t.Errorf("got %+v, %v, want %+v", again, err, history)
 	}
 	if info := commit(t, s, b, ""); info.N != 3 {
@@ -59,32 +54,7 @@ func TestCommitsSurviveTheProcess(t *testing.T) {
 	}
 }
 
-// What was asked for is kept even where it changes nothing, because another
-// history, without an earlier commit, would need it.
-func TestACommitFileHoldsWhatWasAskedFor(t *testing.T) {
-	dir := t.TempDir()
-	s := mustOpen(t, dir, graph.Options{Now: func() time.Time { return time.Unix(0, 0) }})
-	commit(t, s, a, "")
-	commit(t, s, a+a, b)
-	const want = `{"n":2,"time":"1970-01-01T00:00:00Z","added":0,"deleted":0,"deletes":1,"adds":2}` + "\n" + b + a + a
-	file, err := os.Open(commitFile(dir, 2))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := io.ReadAll(unzipped)
-	if err != nil || shorten(string(got)) != want {
-		t.Errorf("got %v\n%s\nwant\n%s", err, got, want)
-	}
-}
-
-func commitFile(dir string, n int) string {
-	return filepath.Join(dir, "commits", fmt.Sprintf("%08d.nq.gz", n))
-}
+func historyFile(dir string) string { return filepath.Join(dir, "history.db") }
 
 func TestASecondWriterIsToldWhoHoldsTheStore(t *testing.T) {
 	dir := t.TempDir()
@@ -110,13 +80,13 @@ func TestASecondWriterIsToldWhoHoldsTheStore(t *testing.T) {
 func TestWhatAnInterruptedProcessLeavesIsNoDamage(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "samband.json.tmp"), "{")
+	write(t, filepath.Join(dir, "history.db.tmp"), "half")
 	write(t, filepath.Join(dir, "lock"), "")
 	s := mustOpen(t, dir, graph.Options{})
 	commit(t, s, a, "")
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	write(t, commitFile(dir, 2)+".tmp", "half")
 	write(t, filepath.Join(dir, "lock"), "process 1 (samband) on a machine long gone, with a long name\n")
 	s = mustOpen(t, dir, graph.Options{})
 	commit(t, s, b, "")
@@ -133,13 +103,6 @@ func write(t testing.TB, path, text string) {
 }
 
 func TestFoldersThatAreNotOpened(t *testing.T) {
-	truncate := func(t *testing.T, path string) {
-		content, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		write(t, path, string(content[:len(content)/2]))
-	}
 	tests := []struct {
 		name   string
 		damage func(t *testing.T, dir string)
@@ -158,32 +121,29 @@ func TestFoldersThatAreNotOpened(t *testing.T) {
 			if err := os.Remove(filepath.Join(dir, "samband.json")); err != nil {
 				t.Fatal(err)
 			}
-		}, "the folder holds commits but no samband.json, so it is no store; name an empty folder, or take samband.json back from a backup"},
+		}, "the folder holds history.db but no samband.json, so it is no store; name an empty folder, or take samband.json back from a backup"},
 		{"damaged marker", func(t *testing.T, dir string) {
 			write(t, filepath.Join(dir, "samband.json"), "{")
 		}, "$/samband.json is damaged; take the folder back from a backup"},
 		{"other version", func(t *testing.T, dir string) {
-			write(t, filepath.Join(dir, "samband.json"), `{"format":"samband-commits","version":7}`)
-		}, "$/samband.json names format samband-commits version 7, this program knows samband-commits version 1 only; open it with the program that wrote it"},
-		{"truncated commit", func(t *testing.T, dir string) { truncate(t, commitFile(dir, 3)) },
-			"$/commits/00000003.nq.gz is damaged (unexpected EOF); take it back from a backup"},
-		{"empty commit", func(t *testing.T, dir string) { write(t, commitFile(dir, 2), "") },
-			"$/commits/00000002.nq.gz is damaged (EOF); take it back from a backup"},
-		{"missing commit", func(t *testing.T, dir string) {
-			if err := os.Remove(commitFile(dir, 2)); err != nil {
+			write(t, filepath.Join(dir, "samband.json"), `{"format":"samband-history","version":7}`)
+		}, "$/samband.json names format samband-history version 7, this program knows samband-history version 1 only; open it with the program that wrote it"},
+		{"folder of the first format", func(t *testing.T, dir string) {
+			write(t, filepath.Join(dir, "samband.json"), `{"format":"samband-commits","version":1}`)
+		}, "$/samband.json names format samband-commits version 1, this program knows samband-history version 1 only; open it with the program that wrote it"},
+		{"truncated history", func(t *testing.T, dir string) { cut(t, historyFile(dir), 4) },
+			"$/history.db is damaged (*); take the folder back from a backup"},
+		{"nearly nothing left", func(t *testing.T, dir string) { cut(t, historyFile(dir), 100) },
+			"$/history.db is damaged (*); take the folder back from a backup"},
+		{"empty history", func(t *testing.T, dir string) { write(t, historyFile(dir), "") },
+			"$/history.db is empty; take the folder back from a backup"},
+		{"overwritten start", func(t *testing.T, dir string) { overwrite(t, historyFile(dir), 0, 2*os.Getpagesize()) },
+			"$/history.db is damaged (invalid database); take the folder back from a backup"},
+		{"no history", func(t *testing.T, dir string) {
+			if err := os.Remove(historyFile(dir)); err != nil {
 				t.Fatal(err)
 			}
-		}, "$/commits/00000002.nq.gz is missing, though there is 00000003.nq.gz; take it back from a backup"},
-		{"commit under another number", func(t *testing.T, dir string) {
-			if err := os.Rename(commitFile(dir, 3), commitFile(dir, 2)); err != nil {
-				t.Fatal(err)
-			}
-		}, "$/commits/00000002.nq.gz is damaged (it holds commit 3); take it back from a backup"},
-		{"no commits folder", func(t *testing.T, dir string) {
-			if err := os.RemoveAll(filepath.Join(dir, "commits")); err != nil {
-				t.Fatal(err)
-			}
-		}, "the commits cannot be read (open $/commits: no such file or directory); take the folder back from a backup"},
+		}, "the history cannot be read (stat $/history.db: no such file or directory); take the folder back from a backup"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -201,7 +161,8 @@ func TestFoldersThatAreNotOpened(t *testing.T) {
 			for _, o := range []graph.Options{{}, {ReadOnly: true}} {
 				_, err := graph.Open(dir, o)
 				want := "opening the store " + dir + ": " + strings.ReplaceAll(test.want, "$", dir)
-				if err == nil || err.Error() != want {
+				start, end, _ := strings.Cut(want, "*")
+				if err == nil || !strings.HasPrefix(err.Error(), start) || !strings.HasSuffix(err.Error(), end) {
 					t.Errorf("got %v\nwant %s", err, want)
 				}
 			}
@@ -210,6 +171,31 @@ func TestFoldersThatAreNotOpened(t *testing.T) {
 			}
 		})
 	}
+}
+
+// cut leaves the first part of a file.
+func cut(t *testing.T, path string, parts int64) {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err == nil {
+		err = os.Truncate(path, info.Size()/parts)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// overwrite writes rubbish into a file.
+func overwrite(t *testing.T, path string, from, to int) {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := from; i < to; i++ {
+		content[i] ^= 0x5A
+	}
+	write(t, path, string(content))
 }
 
 func TestReadingWhatIsNotThereStartsNoStore(t *testing.T) {
@@ -239,27 +225,4 @@ func contents(t *testing.T, dir string) map[string]string {
 		t.Fatal(err)
 	}
 	return files
-}
-
-func TestAFailedWriteLeavesTheStoreUsable(t *testing.T) {
-	dir := t.TempDir()
-	s := mustOpen(t, dir, graph.Options{})
-	commit(t, s, a, "")
-	obstacle := commitFile(dir, 2) + ".tmp" // a folder where the file is to be written
-	if err := os.Mkdir(obstacle, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	write(t, filepath.Join(obstacle, "x"), "")
-	if _, err := s.Commit(t.Context(), graph.Change{Add: []quad.Quad{parse(t, b)[0]}}); err == nil {
-		t.Fatal("no error")
-	}
-	if got := dump(t, s, graph.View{}); got != a {
-		t.Errorf("after the failure the store shows\n%s", got)
-	}
-	if err := os.RemoveAll(obstacle); err != nil {
-		t.Fatal(err)
-	}
-	if info := commit(t, s, b, ""); info.N != 2 {
-		t.Errorf("the next commit is number %d", info.N)
-	}
 }

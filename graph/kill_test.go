@@ -3,15 +3,24 @@ package graph_test
 import (
 	"bufio"
 	"context"
+	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
 )
+
+// kills is how many times a process is killed while it writes.
+var kills = flag.Int("kills", 20, "how many processes are killed while they write")
 
 // writerFolder names the folder that a child of this test is to write to.
 const writerFolder = "SAMBAND_TEST_WRITER"
@@ -24,15 +33,30 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// quadsOfCommit are what a child writes in commit n: few, or very many.
+func quadsOfCommit(n int) []quad.Quad {
+	quads := make([]quad.Quad, 1+n%3)
+	if n%20 == 19 {
+		quads = make([]quad.Quad, 20_000)
+	}
+	for i := range quads {
+		quads[i] = quad.Make(quad.IRI("http://e/c"+strconv.Itoa(n)), quad.IRI("http://e/p"), strconv.Itoa(i), nil)
+	}
+	return quads
+}
+
 // commitForEver prints the number of each commit once it is acknowledged.
 func commitForEver(dir string) error {
 	s, err := graph.Open(dir, graph.Options{})
 	if err != nil {
 		return err
 	}
-	for i := 0; ; i++ {
-		q := quad.Make(quad.IRI("http://e/s"), quad.IRI("http://e/p"), fmt.Sprint(i), nil)
-		info, err := s.Commit(context.Background(), graph.Change{Add: []quad.Quad{q}})
+	history, err := s.History(context.Background())
+	if err != nil {
+		return err
+	}
+	for n := len(history) + 1; ; n++ {
+		info, err := s.Commit(context.Background(), graph.Change{Add: quadsOfCommit(n)})
 		if err != nil {
 			return err
 		}
@@ -40,10 +64,26 @@ func commitForEver(dir string) error {
 	}
 }
 
+// The same folder lives through all the kills, the first of which come while it
+// is being started.
 func TestNoAcknowledgedCommitIsLostWhenTheProcessIsKilled(t *testing.T) {
-	dir := t.TempDir()
+	dir := filepath.Join(t.TempDir(), "store")
+	acknowledged := 0
+	for round := range *kills {
+		after := time.Duration(rand.IntN(1+20*min(round, 10))) * time.Millisecond
+		acknowledged = max(acknowledged, writeUntilKilled(t, dir, after))
+		checkWhole(t, dir, acknowledged)
+	}
+	t.Logf("%d kills, %d commits", *kills, acknowledged)
+}
+
+// writeUntilKilled gives the number of the last commit that was acknowledged.
+func writeUntilKilled(t *testing.T, dir string, after time.Duration) (acknowledged int) {
+	t.Helper()
 	writer := exec.Command(os.Args[0])
 	writer.Env = append(os.Environ(), writerFolder+"="+dir)
+	var complaint strings.Builder
+	writer.Stderr = &complaint
 	output, err := writer.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -51,20 +91,41 @@ func TestNoAcknowledgedCommitIsLostWhenTheProcessIsKilled(t *testing.T) {
 	if err := writer.Start(); err != nil {
 		t.Fatal(err)
 	}
-	var acknowledged int
+	time.AfterFunc(5*time.Millisecond+after, func() { _ = writer.Process.Kill() })
 	for lines := bufio.NewScanner(output); lines.Scan(); {
-		if _, err := fmt.Sscan(lines.Text(), &acknowledged); err != nil {
+		if acknowledged, err = strconv.Atoi(lines.Text()); err != nil {
 			t.Fatal(err)
-		}
-		if acknowledged == 20 {
-			if err := writer.Process.Kill(); err != nil {
-				t.Fatal(err)
-			}
 		}
 	}
 	_ = writer.Wait() // it was killed, so this is an error
-	n, err := count(t.Context(), mustOpen(t, dir, graph.Options{}), graph.View{})
-	if err != nil || acknowledged < 20 || n < acknowledged {
-		t.Errorf("%d commits were acknowledged, %d are there, %v", acknowledged, n, err)
+	if complaint.Len() > 0 {
+		t.Fatalf("the writer stopped by itself: %s", complaint.String())
+	}
+	return acknowledged
+}
+
+func checkWhole(t *testing.T, dir string, acknowledged int) {
+	t.Helper()
+	start := time.Now()
+	s, err := graph.Open(dir, graph.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("opening took %v", took)
+	}
+	history, err := s.History(t.Context())
+	if err != nil || len(history) < acknowledged {
+		t.Fatalf("%d commits were acknowledged, %d are there, %v", acknowledged, len(history), err)
+	}
+	want := 0
+	for i := range history {
+		want += len(quadsOfCommit(i + 1))
+	}
+	if n, err := count(t.Context(), s, graph.View{}); n != want || err != nil {
+		t.Fatalf("%d commits hold %d quads, not %d, %v", len(history), n, want, err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -10,6 +10,9 @@ import (
 	"time"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/history"
+	"github.com/samband/samband/graph/index"
 )
 
 // Options are the choices of whoever opens a store. The zero value is fit for
@@ -29,7 +32,7 @@ type Options struct {
 var (
 	ErrClosed   = errors.New("the store is closed")
 	ErrReadOnly = errors.New("the store is open for reading only")
-	// ErrNoCommit means that a View asks for a commit that is not there.
+	// ErrNoCommit means that a commit is asked for that is not there.
 	ErrNoCommit = errors.New("no such commit")
 )
 
@@ -37,150 +40,190 @@ var (
 // at once: commits wait for each other, readers wait for nobody.
 type Store struct {
 	options Options
-	journal journal
+	folder  *folder                 // nil if the store is in memory
 	current atomic.Pointer[version] // nil once the store is closed
 	past    pastSnapshots
 
-	mu     sync.Mutex // serialises commits and Close; guards what follows
-	state  *state     // the fold of all commits; nil if read only
-	failed error      // why state and current no longer agree, nil if they do
+	mu    sync.Mutex // serialises all that changes the store; guards saved
+	saved saved
+
+	// reading is held while history is read, so that it is not closed or
+	// replaced meanwhile.
+	reading sync.RWMutex
 }
 
 // version is what a commit makes visible, all at once.
 type version struct {
 	snapshot *snapshot
 	history  []CommitInfo
+	log      *history.Log
 }
 
 // OpenMemory gives an empty store that lives as long as the process.
 func OpenMemory() *Store {
-	s, err := open(&memoryJournal{}, 0, Options{})
-	if err != nil {
-		panic(err) // indexing no quads cannot fail
+	log, err := history.Memory()
+	if err == nil {
+		var s *Store
+		if s, err = open(nil, log, Options{}); err == nil {
+			return s
+		}
 	}
-	return s
+	panic(err) // an empty history in memory cannot fail
 }
 
 // Open opens the store in a folder. An empty folder or one that does not exist
 // becomes an empty store. Only one process at a time can have it open, unless
 // for reading.
 func Open(dir string, o Options) (*Store, error) {
-	folder, commits, err := openFolder(dir, o.ReadOnly)
+	s, err := openDir(dir, o)
 	if err != nil {
 		return nil, fmt.Errorf("opening the store %s: %w", dir, err)
-	}
-	s, err := open(folder, commits, o)
-	if err == nil {
-		err = folder.sign()
-	}
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("opening the store %s: %w", dir, err), folder.close())
 	}
 	return s, nil
 }
 
-func open(j journal, commits uint64, o Options) (*Store, error) {
+func openDir(dir string, o Options) (*Store, error) {
+	f, err := openFolder(dir, o.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	log, err := f.openHistory(o.ReadOnly)
+	if err != nil {
+		return nil, errors.Join(err, f.close())
+	}
+	s, err := open(f, log, o)
+	if err == nil {
+		err = f.sign()
+	}
+	if err != nil {
+		return nil, errors.Join(err, log.Close(), f.close())
+	}
+	return s, nil
+}
+
+func open(f *folder, log *history.Log, o Options) (*Store, error) {
 	if o.AlwaysVisible == nil {
 		o.AlwaysVisible = AlwaysVisible()
 	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &Store{options: o, journal: j}
-	state, history, err := fold(context.Background(), j, commits)
+	s := &Store{options: o, folder: f}
+	v, err := s.latest(context.Background(), log)
 	if err != nil {
 		return nil, err
 	}
-	snapshot, err := newSnapshot(context.Background(), state, commits)
-	if err != nil {
-		return nil, err
-	}
-	if !o.ReadOnly {
-		s.state = state
-	}
-	s.current.Store(&version{snapshot, history})
+	s.current.Store(v)
+	s.save(saveAfter)
 	return s, nil
 }
 
-// fold reads the commits up to number n.
-func fold(ctx context.Context, j journal, n uint64) (*state, []CommitInfo, error) {
-	state := newState()
-	history := make([]CommitInfo, 0, n)
-	for i := uint64(1); i <= n; i++ {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
-		r, err := j.read(i)
-		if err != nil {
-			return nil, nil, err
-		}
-		state.apply(r.Delete, r.Add)
-		history = append(history, r.CommitInfo)
+// latest gives the state after all commits, from the cache file if that helps.
+func (s *Store) latest(ctx context.Context, log *history.Log) (*version, error) {
+	infos, err := log.Commits()
+	if err != nil {
+		return nil, err
 	}
-	return state, history, nil
+	last := uint64(len(infos))
+	var state *snapshot
+	if s.folder != nil {
+		state = readIndex(s.folder.indexPath(), log, last)
+	}
+	if state == nil {
+		state = &snapshot{index: index.NewBuilder().Build()}
+	}
+	s.saved = saved{commit: state.commit}
+	for _, c := range infos[state.commit:] {
+		s.saved.changes += c.Added + c.Deleted
+	}
+	switch {
+	case state.commit > 0:
+		state, err = state.forward(ctx, log, last)
+	default:
+		state, err = rebuild(ctx, log, last)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &version{snapshot: state, history: infos, log: log}, nil
 }
 
 // Close ends the store. Snapshots that were taken from it stay usable.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.current.Swap(nil) == nil {
+	s.save(1)
+	s.reading.Lock()
+	defer s.reading.Unlock()
+	last := s.current.Swap(nil)
+	if last == nil {
 		return nil
 	}
-	s.state = nil
-	return s.journal.close()
+	err := last.log.Close()
+	if s.folder != nil {
+		err = errors.Join(err, s.folder.close())
+	}
+	return err
 }
 
 // Commit keeps a change, whole or not at all. When it returns without an error
 // the commit is durable and every new View shows it.
 func (s *Store) Commit(ctx context.Context, c Change) (CommitInfo, error) {
-	if s.options.ReadOnly {
-		return CommitInfo{}, ErrReadOnly
-	}
 	if err := c.check(); err != nil {
 		return CommitInfo{}, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	before := s.current.Load()
-	if before == nil {
-		return CommitInfo{}, ErrClosed
-	}
-	if err := errors.Join(s.failed, ctx.Err()); err != nil {
+	now, err := s.writable(ctx)
+	if err != nil {
 		return CommitInfo{}, err
 	}
-	r := s.record(c, before.history)
-	if err := s.journal.append(r); err != nil {
-		return CommitInfo{}, fmt.Errorf("commit %d: %w", r.N, err)
-	}
-	s.state.apply(r.Delete, r.Add)
-	// What is durable must become visible, even if the caller has gone.
-	after, err := newSnapshot(context.WithoutCancel(ctx), s.state, r.N)
-	if err != nil {
-		s.failed = fmt.Errorf("commit %d is kept but cannot be shown, open the store again: %w", r.N, err)
-		return r.CommitInfo, s.failed
-	}
-	s.current.Store(&version{after, append(before.history, r.CommitInfo)})
-	return r.CommitInfo, nil
+	return s.keep(now, c.info(), now.snapshot.effect(c.Delete, c.Add))
 }
 
-// record gives a change its number, time and effect. Its quads are copied: the
-// caller may reuse the change.
-func (s *Store) record(c Change, history []CommitInfo) record {
-	now := s.options.Now().Round(0).UTC()
-	if n := len(history); n > 0 && now.Before(history[n-1].Time) {
-		now = history[n-1].Time // clocks are set back, history is not
+// writable gives the state that a change is to start from. The caller holds mu.
+func (s *Store) writable(ctx context.Context) (*version, error) {
+	if s.options.ReadOnly {
+		return nil, ErrReadOnly
 	}
-	added, deleted := s.state.effect(c.Delete, c.Add)
-	return record{
-		CommitInfo: CommitInfo{
-			N: uint64(len(history)) + 1, Time: now,
-			Author: c.Author, Reason: c.Reason, Source: c.Source,
-			Added: added, Deleted: deleted,
-		},
-		Add:    slices.Clone(c.Add),
-		Delete: slices.Clone(c.Delete),
+	now := s.current.Load()
+	if now == nil {
+		return nil, ErrClosed
 	}
+	return now, ctx.Err()
+}
+
+// keep makes a commit durable and visible. The caller holds mu.
+func (s *Store) keep(now *version, info CommitInfo, e effect) (CommitInfo, error) {
+	info = s.numbered(now, info, e)
+	w := now.log.Begin(info.N)
+	for _, entry := range e.entries {
+		if err := w.Add(entry.Mark, entry.Quad); err != nil {
+			return CommitInfo{}, errors.Join(fmt.Errorf("commit %d: %w", info.N, err), w.Discard())
+		}
+	}
+	if err := w.Commit(info); err != nil {
+		return CommitInfo{}, fmt.Errorf("commit %d: %w", info.N, err)
+	}
+	s.show(now, info, now.snapshot.with(e, info.N))
+	return info, nil
+}
+
+// numbered gives a commit its number, time and effect.
+func (s *Store) numbered(now *version, info CommitInfo, e effect) CommitInfo {
+	info.N = uint64(len(now.history)) + 1
+	info.Time = s.options.Now().Round(0).UTC()
+	if n := len(now.history); n > 0 && info.Time.Before(now.history[n-1].Time) {
+		info.Time = now.history[n-1].Time // clocks are set back, history is not
+	}
+	info.Added, info.Deleted = len(e.adds), len(e.deletes)
+	return info
+}
+
+func (s *Store) show(now *version, info CommitInfo, state *snapshot) {
+	s.current.Store(&version{snapshot: state, history: append(now.history, info), log: now.log})
+	s.saved.changes += info.Added + info.Deleted
+	s.save(saveAfter)
 }
 
 // History gives all commits, the oldest first.
@@ -195,11 +238,7 @@ func (s *Store) History(ctx context.Context) ([]CommitInfo, error) {
 // View gives the state of the graph that v asks for. It does not change when
 // commits follow.
 func (s *Store) View(ctx context.Context, v View) (Snapshot, error) {
-	now := s.current.Load()
-	if now == nil {
-		return nil, ErrClosed
-	}
-	snapshot, err := s.at(ctx, v.At, now)
+	snapshot, err := s.at(ctx, v.At)
 	if err != nil {
 		return nil, err
 	}
@@ -209,14 +248,22 @@ func (s *Store) View(ctx context.Context, v View) (Snapshot, error) {
 	return snapshot, ctx.Err()
 }
 
-func (s *Store) at(ctx context.Context, n uint64, now *version) (*snapshot, error) {
-	last := now.snapshot.commit
-	switch {
-	case n == 0 || n == last:
-		return now.snapshot, nil
-	case n > last:
-		return nil, fmt.Errorf("%w: commit %d is asked for, the last one is %d", ErrNoCommit, n, last)
-	default:
-		return s.past.get(ctx, s.journal, n)
+func (s *Store) at(ctx context.Context, n uint64) (*snapshot, error) {
+	now := s.current.Load()
+	if now == nil {
+		return nil, ErrClosed
 	}
+	last := now.snapshot.commit
+	if n == 0 || n == last {
+		return now.snapshot, nil
+	}
+	if n > last {
+		return nil, fmt.Errorf("%w: commit %d is asked for, the last one is %d", ErrNoCommit, n, last)
+	}
+	s.reading.RLock()
+	defer s.reading.RUnlock()
+	if now = s.current.Load(); now == nil {
+		return nil, ErrClosed
+	}
+	return s.past.get(ctx, now, n)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -162,7 +163,7 @@ func TestHistoryTellsWhoAndWhy(t *testing.T) {
 		{N: 1, Time: time.Unix(200, 0).UTC(), Author: "kari", Reason: "first", Source: "r", Added: 1},
 		{N: 2, Time: time.Unix(200, 0).UTC(), Deleted: 1},
 	}
-	if err != nil || !slices.Equal(got, want) {
+	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, %v\nwant %+v", got, err, want)
 	}
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/cayleygraph/quad"
 
-	"github.com/samband/samband/graph/cayley"
 	"github.com/samband/samband/graph/index"
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
@@ -42,15 +41,6 @@ const ontologySource = "ontology"
 type snapshot struct {
 	index  *index.Index
 	commit uint64
-}
-
-// newSnapshot lets Cayley hold the state and indexes it.
-func newSnapshot(ctx context.Context, s *state, commit uint64) (*snapshot, error) {
-	x, err := cayley.Index(ctx, cayley.Memory(s.all()))
-	if err != nil {
-		return nil, err
-	}
-	return &snapshot{index: x, commit: commit}, nil
 }
 
 // restrict gives the snapshot of the statements of some sources, of the
