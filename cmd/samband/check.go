@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 
@@ -21,6 +22,9 @@ With the text of the report, every quote is looked up in it:
 
   samband check --text utrygg-trafikk.txt
 
+With --store, the files of the store are looked at instead: every commit is read
+and compared with its checksum, and the graph with what its commits say.
+
 The exit status is 1 if anything is wrong.`
 
 func checkCommand() *cobra.Command {
@@ -32,11 +36,37 @@ func checkCommand() *cobra.Command {
 	}
 	r := readingFlags(cmd)
 	text := cmd.Flags().String("text", "", "`FILE` with the report's text, to verify quotes")
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return checkStore(cmd, r, *text) }
+	store := cmd.Flags().Bool("store", false, "check the files of the store")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if *store {
+			return checkFiles(cmd, *r.data)
+		}
+		return checkGraph(cmd, r, *text)
+	}
 	return cmd
 }
 
-func checkStore(cmd *cobra.Command, r reading, textFile string) error {
+func checkFiles(cmd *cobra.Command, data string) error {
+	store, err := openForReading(data)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	show, end := progress(cmd.ErrOrStderr(), "Commits checked")
+	err = store.Check(cmd.Context(), show)
+	end()
+	if err != nil {
+		return err
+	}
+	history, err := store.History(cmd.Context())
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "all %d commits are sound\n", len(history))
+	return err
+}
+
+func checkGraph(cmd *cobra.Command, r reading, textFile string) error {
 	o, err := ontology.Load()
 	if err != nil {
 		return err

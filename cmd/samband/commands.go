@@ -16,5 +16,9 @@ func commands() []*cobra.Command {
 		exportCommand(),
 		checkCommand(),
 		historyCommand(),
+		undoCommand(),
+		purgeCommand(),
+		backupCommand(),
+		restoreCommand(),
 	}
 }

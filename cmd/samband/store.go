@@ -53,6 +53,12 @@ func openForWriting(data string) (*graph.Store, error) {
 	return graph.Open(folderOf(data), graph.Options{})
 }
 
+// openForReading opens a store that is there, also beside a server that has it
+// open.
+func openForReading(data string) (*graph.Store, error) {
+	return graph.Open(folderOf(data), graph.Options{ReadOnly: true})
+}
+
 // reading is what a command that only reads lets the user choose.
 type reading struct {
 	data *string

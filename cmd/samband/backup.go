@@ -1,0 +1,45 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+const backupHelp = `Write all commits of the store to one file, and read that back before it gets its
+name. A server may have the store open and write to it meanwhile: the backup is
+of one moment.`
+
+func backupCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "backup FILE",
+		Short: "Write the store to one file",
+		Long:  backupHelp,
+		Args:  arguments(1, 1, "the name of the file"),
+	}
+	data := dataFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return backup(cmd, *data, args[0]) }
+	return cmd
+}
+
+func backup(cmd *cobra.Command, data, file string) error {
+	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+		return errors.Join(err, fmt.Errorf("%s is there already; name another file", file))
+	}
+	store, err := openForReading(data)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	show, end := progress(cmd.ErrOrStderr(), "Commits read back")
+	commits, err := store.Backup(cmd.Context(), file, show)
+	end()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s holds %d commits and was read back\n", file, commits)
+	return err
+}
