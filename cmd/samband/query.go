@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/web"
@@ -23,11 +25,20 @@ is the argument itself:
 
 The prefixes id:, sb:, sbx:, src:, rdf:, rdfs:, xsd:, skos:, oa:, dct:, prov:
 and owl: need not be declared. Tables come as table, json, xml, csv or tsv;
-graphs (CONSTRUCT, DESCRIBE) as ttl or nq.`
+graphs (CONSTRUCT, DESCRIBE) as ttl or nq.
+
+With --lang the query is in one of Cayley's languages: gizmo, graphql or mql. It
+writes one result a line, as JSON, and cannot change the store. IRIs stand in
+full:
+
+  samband query --lang gizmo 'g.V("<https://w3id.org/samband/id/iom>").out().all()'`
+
+const sparql = "sparql"
 
 type queryFlags struct {
 	reading
 	format       *string
+	language     *string
 	evidence     *bool
 	defaultGraph *defaultGraph
 }
@@ -42,6 +53,7 @@ func queryCommand() *cobra.Command {
 	f := queryFlags{
 		reading:      readingFlags(cmd),
 		format:       cmd.Flags().String("format", "", "table, json, xml, csv or tsv; ttl or nq for a graph (default table, ttl)"),
+		language:     cmd.Flags().String("lang", sparql, "language of the query: sparql, "+strings.Join(graph.ScriptLanguages(), ", ")),
 		evidence:     cmd.Flags().Bool("evidence", false, "show under each row of the table the passages that make it true"),
 		defaultGraph: defaultGraphFlag(cmd),
 	}
@@ -56,6 +68,9 @@ func query(cmd *cobra.Command, what string, f queryFlags) error {
 	text, err := queryText(what, cmd.InOrStdin())
 	if err != nil {
 		return err
+	}
+	if *f.language != sparql {
+		return runScript(cmd, text, f)
 	}
 	parsed, err := parseQuery(text)
 	if err != nil {
@@ -80,6 +95,28 @@ func query(cmd *cobra.Command, what string, f queryFlags) error {
 	return result.Write(out, format)
 }
 
+// runScript writes the results of a query in one of Cayley's languages.
+func runScript(cmd *cobra.Command, text string, f queryFlags) error {
+	if *f.evidence || *f.format != "" && *f.format != "json" {
+		return wrongUsef("--lang %s writes JSON and knows no evidence", *f.language)
+	}
+	snapshot, err := f.snapshot(cmd)
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(cmd.OutOrStdout())
+	out.SetEscapeHTML(false)
+	for result, err := range graph.RunScript(cmd.Context(), snapshot, *f.language, text, 0) {
+		if err != nil {
+			return err
+		}
+		if err := out.Encode(result); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // queryText reads a query from a file or standard input; what is neither is
 // the query itself.
 func queryText(what string, stdin io.Reader) (string, error) {
@@ -91,9 +128,9 @@ func queryText(what string, stdin io.Reader) (string, error) {
 	switch {
 	case err == nil:
 		return string(text), nil
-	case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(what, " {"):
+	case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(what, " {(["):
 		return "", fmt.Errorf("there is no file %s, and it is no query", what)
-	case strings.Contains(what, "{"):
+	case strings.ContainsAny(what, "{(["):
 		return what, nil
 	}
 	return "", err
