@@ -8,11 +8,8 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/cayleygraph/quad"
-
 	"github.com/samband/samband/graph/history"
 	"github.com/samband/samband/graph/index"
-	"github.com/samband/samband/graph/rdf"
 )
 
 // The cache file holds the index of some commit, so that opening need not make
@@ -79,32 +76,11 @@ func readIndex(path string, log *history.Log, last uint64) *snapshot {
 
 // forward gives the state of commit n from an earlier one.
 func (s *snapshot) forward(ctx context.Context, log *history.Log, n uint64) (*snapshot, error) {
-	there := map[quad.Quad]bool{}
-	for i := s.commit + 1; i <= n; i++ {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for e, err := range log.Entries(i, isEffective) {
-			if err != nil {
-				return nil, err
-			}
-			there[rdf.NormalQuad(e.Quad)] = !e.Mark.Is(history.Delete)
-		}
+	later, err := touched(ctx, log, s.commit+1, n)
+	if err != nil {
+		return nil, err
 	}
-	return s.with(effectOf(there), n), nil
-}
-
-// effectOf makes quads be there or not.
-func effectOf(there map[quad.Quad]bool) effect {
-	var e effect
-	for q, is := range there {
-		if is {
-			e.adds = append(e.adds, q)
-		} else {
-			e.deletes = append(e.deletes, q)
-		}
-	}
-	return e
+	return s.with(later.done(), n), nil
 }
 
 // save writes the cache file if the state has moved on far enough. That it

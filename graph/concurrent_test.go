@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -64,5 +65,53 @@ func TestWritersWaitForEachOther(t *testing.T) {
 		if info.N != uint64(i+1) || info.Added != 1 {
 			t.Errorf("commit %d is %+v", i+1, info)
 		}
+	}
+}
+
+// Backups, past views, undos and a purge go on beside commits.
+func TestEverythingAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpen(t, dir, graph.Options{})
+	commit(t, s, a+b, "")
+	commit(t, s, "<e:d> <e:p> \"d\" <src:gone/1> .\n", "")
+	var work sync.WaitGroup
+	work.Go(func() {
+		for i := range 40 {
+			q := quad.Make(quad.IRI("http://e/s"), quad.IRI("http://e/p"), fmt.Sprint(i), nil)
+			info, err := s.Commit(t.Context(), graph.Change{Add: []quad.Quad{q}})
+			if err == nil && i%2 == 0 {
+				_, _, err = s.Undo(t.Context(), info.N, graph.Undoing{Along: true})
+			}
+			if err != nil {
+				t.Error(err)
+				return
+			}
+		}
+	})
+	work.Go(func() {
+		for i := range 5 {
+			if _, err := s.Backup(t.Context(), filepath.Join(dir, fmt.Sprint("backup", i)), nil); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	work.Go(func() {
+		if _, err := s.Purge(t.Context(), graph.Selector{Source: "gone"}, graph.Purging{}); err != nil {
+			t.Error(err)
+		}
+	})
+	for range 4 {
+		work.Go(func() {
+			for range 100 {
+				if n, err := count(t.Context(), s, graph.View{At: 1}); n != 2 || err != nil {
+					t.Errorf("the first commit holds %d quads, %v", n, err)
+					return
+				}
+			}
+		})
+	}
+	work.Wait()
+	if err := s.Check(t.Context(), nil); err != nil {
+		t.Error(err)
 	}
 }

@@ -63,27 +63,13 @@ func (v *version) past(ctx context.Context, n uint64) (*snapshot, error) {
 	return rebuild(ctx, v.log, n)
 }
 
-func isEffective(m history.Mark) bool { return m.Is(history.Effective) }
-
-// back undoes the effect of the commits after n. The first one that touched a
-// quad tells whether it was there.
+// back takes away what the commits after n did.
 func (v *version) back(ctx context.Context, n uint64) (*snapshot, error) {
-	there := map[quad.Quad]bool{}
-	for i := n + 1; i <= v.snapshot.commit; i++ {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for e, err := range v.log.Entries(i, isEffective) {
-			if err != nil {
-				return nil, err
-			}
-			normal := rdf.NormalQuad(e.Quad)
-			if _, known := there[normal]; !known {
-				there[normal] = e.Mark.Is(history.Delete)
-			}
-		}
+	later, err := touched(ctx, v.log, n+1, v.snapshot.commit)
+	if err != nil {
+		return nil, err
 	}
-	return v.snapshot.with(effectOf(there), n), nil
+	return v.snapshot.with(later.undone(), n), nil
 }
 
 // rebuild makes the index of the state of commit n from history alone. It goes

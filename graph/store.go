@@ -196,6 +196,8 @@ func (s *Store) writable(ctx context.Context) (*version, error) {
 // keep makes a commit durable and visible. The caller holds mu.
 func (s *Store) keep(now *version, info CommitInfo, e effect) (CommitInfo, error) {
 	info = s.numbered(now, info, e)
+	next := make(chan *snapshot, 1) // made while the disk is busy
+	go func() { next <- now.snapshot.with(e, info.N) }()
 	w := now.log.Begin(info.N)
 	for _, entry := range e.entries {
 		if err := w.Add(entry.Mark, entry.Quad); err != nil {
@@ -205,7 +207,7 @@ func (s *Store) keep(now *version, info CommitInfo, e effect) (CommitInfo, error
 	if err := w.Commit(info); err != nil {
 		return CommitInfo{}, fmt.Errorf("commit %d: %w", info.N, err)
 	}
-	s.show(now, info, now.snapshot.with(e, info.N))
+	s.show(now, info, <-next)
 	return info, nil
 }
 
