@@ -74,13 +74,13 @@ func readIndex(path string, log *history.Log, last uint64) *snapshot {
 	return &snapshot{index: x, commit: commit}
 }
 
-// forward gives the state of commit n from an earlier one.
-func (s *snapshot) forward(ctx context.Context, log *history.Log, n uint64) (*snapshot, error) {
-	later, err := touched(ctx, log, s.commit+1, n)
+// forward gives the state after commits that follow on that of s.
+func (s *snapshot) forward(ctx context.Context, log *history.Log, commits []CommitInfo) (*snapshot, error) {
+	later, err := touched(ctx, log, commits)
 	if err != nil {
 		return nil, err
 	}
-	return s.with(later.done(), n), nil
+	return s.with(later.done(), s.commit+uint64(len(commits))), nil
 }
 
 // save writes the cache file if the state has moved on far enough. That it

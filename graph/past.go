@@ -49,15 +49,7 @@ func (p *pastSnapshots) forget() {
 // past takes the shorter way to the state of commit n: back from now, or from
 // nothing.
 func (v *version) past(ctx context.Context, n uint64) (*snapshot, error) {
-	back, from := 0, 0
-	for _, c := range v.history {
-		if c.N > n {
-			back += c.Added + c.Deleted
-		} else {
-			from += c.Added + c.Deleted
-		}
-	}
-	if back <= from {
+	if changes(v.history[n:]) <= changes(v.history[:n]) {
 		return v.back(ctx, n)
 	}
 	return rebuild(ctx, v.log, n)
@@ -65,7 +57,7 @@ func (v *version) past(ctx context.Context, n uint64) (*snapshot, error) {
 
 // back takes away what the commits after n did.
 func (v *version) back(ctx context.Context, n uint64) (*snapshot, error) {
-	later, err := touched(ctx, v.log, n+1, v.snapshot.commit)
+	later, err := touched(ctx, v.log, v.history[n:])
 	if err != nil {
 		return nil, err
 	}

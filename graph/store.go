@@ -132,13 +132,10 @@ func (s *Store) latest(ctx context.Context, log *history.Log) (*version, error) 
 	if state == nil {
 		state = &snapshot{index: index.NewBuilder().Build()}
 	}
-	s.saved = saved{commit: state.commit}
-	for _, c := range infos[state.commit:] {
-		s.saved.changes += c.Added + c.Deleted
-	}
+	s.saved = saved{commit: state.commit, changes: changes(infos[state.commit:])}
 	switch {
 	case state.commit > 0:
-		state, err = state.forward(ctx, log, last)
+		state, err = state.forward(ctx, log, infos[state.commit:])
 	default:
 		state, err = rebuild(ctx, log, last)
 	}

@@ -12,73 +12,76 @@ import (
 	"github.com/samband/samband/graph/rdf"
 )
 
-// touch says whether a quad was there before some commits and after them.
-type touch struct{ before, after bool }
-
-// touches are the quads that some commits added or deleted, in normal form and
-// in the order they first came: it makes the same history always give the same
-// index, and sorting it cheap.
-type touches struct {
-	of    map[quad.Quad]touch
-	order []quad.Quad
+// touch is a quad that some commits added or deleted, in normal form, and
+// whether it was there before them and after them.
+type touch struct {
+	quad          quad.Quad
+	before, after bool
 }
 
-// touched gives what the commits from the first to the last did, read on all
-// cores.
-func touched(ctx context.Context, log *history.Log, first, last uint64) (touches, error) {
-	if first > last {
-		return touches{}, nil
-	}
-	cores := min(uint64(runtime.GOMAXPROCS(0)), last-first+1)
+// touches are the quads that some commits touched, each once and in the order
+// they first came: that makes the same history always give the same index.
+type touches struct {
+	at  map[quad.Quad]int // where in all
+	all []touch
+}
+
+// touched gives what commits, which follow on each other, did. They are read on
+// all cores.
+func touched(ctx context.Context, log *history.Log, commits []CommitInfo) (touches, error) {
+	cores := runtime.GOMAXPROCS(0)
 	parts, errs := make([]touches, cores), make([]error, cores)
 	var work sync.WaitGroup
 	for i := range cores {
-		from := first + (last-first+1)*i/cores
-		to := first + (last-first+1)*(i+1)/cores
-		work.Go(func() { parts[i], errs[i] = touchedBy(ctx, log, from, to) })
+		some := commits[len(commits)*i/cores : len(commits)*(i+1)/cores]
+		work.Go(func() { errs[i] = parts[i].read(ctx, log, some) })
 	}
 	work.Wait()
 	if err := errors.Join(errs...); err != nil {
 		return touches{}, err
 	}
 	for _, part := range parts[1:] {
-		parts[0].then(part)
+		for _, next := range part.all {
+			parts[0].add(next)
+		}
 	}
 	return parts[0], nil
 }
 
-// touchedBy gives what the commits from first to before end did.
-func touchedBy(ctx context.Context, log *history.Log, first, end uint64) (touches, error) {
-	all := touches{of: map[quad.Quad]touch{}}
-	for n := first; n < end; n++ {
+func (t *touches) read(ctx context.Context, log *history.Log, commits []CommitInfo) error {
+	size := changes(commits)
+	t.at, t.all = make(map[quad.Quad]int, size), make([]touch, 0, size)
+	for _, c := range commits {
 		if err := ctx.Err(); err != nil {
-			return all, err
+			return err
 		}
-		for e, err := range log.Entries(n, isEffective) {
+		for e, err := range log.Entries(c.N, isEffective) {
 			if err != nil {
-				return all, err
+				return err
 			}
 			deleted := e.Mark.Is(history.Delete)
-			all.add(rdf.NormalQuad(e.Quad), touch{before: deleted, after: !deleted})
+			t.add(touch{quad: rdf.NormalQuad(e.Quad), before: deleted, after: !deleted})
 		}
 	}
-	return all, nil
+	return nil
 }
 
-func (t *touches) add(q quad.Quad, next touch) {
-	if was, known := t.of[q]; known {
-		next.before = was.before
-	} else {
-		t.order = append(t.order, q)
+// add adds what a later commit did.
+func (t *touches) add(next touch) {
+	if i, known := t.at[next.quad]; known {
+		t.all[i].after = next.after
+		return
 	}
-	t.of[q] = next
+	t.at[next.quad] = len(t.all)
+	t.all = append(t.all, next)
 }
 
-// then adds what later commits did.
-func (t *touches) then(later touches) {
-	for _, q := range later.order {
-		t.add(q, later.of[q])
+// changes says by how many quads commits changed the state.
+func changes(commits []CommitInfo) (sum int) {
+	for _, c := range commits {
+		sum += c.Added + c.Deleted
 	}
+	return sum
 }
 
 // undone is the effect of going back to before the commits.
@@ -89,11 +92,11 @@ func (t touches) done() effect { return t.effect(func(q touch) bool { return q.a
 
 func (t touches) effect(stays func(touch) bool) effect {
 	var e effect
-	for _, q := range t.order {
-		if stays(t.of[q]) {
-			e.adds = append(e.adds, q)
+	for _, q := range t.all {
+		if stays(q) {
+			e.adds = append(e.adds, q.quad)
 		} else {
-			e.deletes = append(e.deletes, q)
+			e.deletes = append(e.deletes, q.quad)
 		}
 	}
 	return e
