@@ -38,11 +38,11 @@ func position(r *index.Row, d quad.Direction) *index.ID {
 	}
 }
 
-// pattern selects the rows that have terms in directions.
-func pattern(terms map[quad.Direction]node) index.Pattern {
-	var r index.Row
-	for d, n := range terms {
-		*position(&r, d) = index.ID(n)
-	}
-	return index.Pattern{S: r.S, P: r.P, O: r.O, G: r.G}
+// only gives the row that has one term.
+func only(d quad.Direction, n node) (r index.Row) {
+	*position(&r, d) = index.ID(n)
+	return r
 }
+
+// pattern selects the rows that have the terms of r.
+func pattern(r index.Row) index.Pattern { return index.Pattern{S: r.S, P: r.P, O: r.O, G: r.G} }

@@ -15,12 +15,12 @@ import (
 // nothing in the directions of result and save is left out.
 type scan struct {
 	store  *Store
-	terms  map[quad.Direction]node
+	terms  index.Row      // those that are given; NoID leaves a position open
 	result quad.Direction // quad.Any: the quad itself
 	save   map[quad.Direction][]string
 }
 
-func quads(s *Store, terms map[quad.Direction]node) cayley.Iterator {
+func quads(s *Store, terms index.Row) cayley.Iterator {
 	return cayley.NewLegacy(&scan{store: s, terms: terms}, nil)
 }
 
@@ -52,12 +52,13 @@ type rows struct {
 	cursor index.Cursor
 	batch  []index.Row
 	left   []index.Row // of the batch
+	ended  bool        // no batch follows
 	now    statement
 	found  bool
 	err    error
 }
 
-// batchSize grows, since many walks are left after their first row.
+// Batches grow, since many walks are left after their first row.
 const (
 	firstBatch = 8
 	fullBatch  = 256
@@ -73,7 +74,7 @@ func (r *rows) Next(context.Context) bool {
 // advance goes to the next row that is wanted.
 func (r *rows) advance() bool {
 	for r.err == nil && r.cursor != nil {
-		if len(r.left) == 0 && !r.read() {
+		if len(r.left) == 0 && (r.ended || !r.read()) {
 			break
 		}
 		r.now, r.left = statement(r.left[0]), r.left[1:]
@@ -92,7 +93,7 @@ func (r *rows) read() bool {
 	}
 	var n int
 	n, r.err = r.cursor.Next(r.batch)
-	r.left = r.batch[:n]
+	r.left, r.ended = r.batch[:n], n < len(r.batch)
 	return n > 0
 }
 
@@ -133,7 +134,7 @@ func (r *rows) Close() error {
 type lookup struct{ rows }
 
 func (l *lookup) Contains(_ context.Context, ref cayley.Ref) bool {
-	l.cursor, l.left, l.found = nil, nil, false
+	l.cursor, l.left, l.ended, l.found, l.err = nil, nil, false, false, nil
 	if row, ok := ref.(statement); ok && l.result == quad.Any {
 		l.now, l.found = row, l.holds(row)
 		return l.found
@@ -142,21 +143,21 @@ func (l *lookup) Contains(_ context.Context, ref cayley.Ref) bool {
 	if !ok || l.result == quad.Any {
 		return false
 	}
-	p := pattern(l.terms)
-	if id := l.terms[l.result]; id != 0 && id != n {
+	terms := l.terms
+	at := position(&terms, l.result)
+	if *at != index.NoID && *at != index.ID(n) {
 		return false
 	}
-	row := index.Row{S: p.S, P: p.P, O: p.O, G: p.G}
-	*position(&row, l.result) = index.ID(n)
-	l.cursor, l.err = l.store.Index().Scan(index.Pattern{S: row.S, P: row.P, O: row.O, G: row.G}, index.AnyOrder)
+	*at = index.ID(n)
+	l.cursor, l.err = l.store.Index().Scan(pattern(terms), index.AnyOrder)
 	return l.advance()
 }
 
 func (l *lookup) holds(r statement) bool {
-	for d, n := range l.terms {
-		if r.at(d) != n {
-			return false
-		}
+	open := func(given, is index.ID) bool { return given == index.NoID || given == is }
+	t := l.terms
+	if !open(t.S, r.S) || !open(t.P, r.P) || !open(t.O, r.O) || !open(t.G, r.G) {
+		return false
 	}
 	return l.wants(r) && l.store.Index().Has(index.Row(r))
 }

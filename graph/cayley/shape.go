@@ -3,7 +3,8 @@ package cayley
 import (
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/shape"
-	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/index"
 )
 
 // OptimizeShape lets one scan answer what Cayley would answer by a tree of
@@ -13,13 +14,13 @@ func (s *Store) OptimizeShape(old shape.Shape) (shape.Shape, bool) {
 	if !ok {
 		return old, false
 	}
-	terms := make(map[quad.Direction]node, len(action.Filter))
+	var terms index.Row
 	for d, ref := range action.Filter {
 		n, ours := ref.(node)
 		if !ours {
 			return old, false
 		}
-		terms[d] = n
+		*position(&terms, d) = index.ID(n)
 	}
 	return scanShape{scan{store: s, terms: terms, result: action.Result, save: action.Save}}, true
 }

@@ -88,7 +88,7 @@ func (s *Store) QuadIterator(d quad.Direction, ref cayley.Ref) cayley.Iterator {
 	if !ok {
 		return iterator.NewNull()
 	}
-	return quads(s, map[quad.Direction]node{d: n})
+	return quads(s, only(d, n))
 }
 
 // QuadIteratorSize says how many quads have a term in a direction.
@@ -97,12 +97,12 @@ func (s *Store) QuadIteratorSize(_ context.Context, d quad.Direction, ref cayley
 	if !ok {
 		return cayley.Size{Exact: true}, nil
 	}
-	rows, exact := s.Index().Estimate(pattern(map[quad.Direction]node{d: n}))
+	rows, exact := s.Index().Estimate(pattern(only(d, n)))
 	return cayley.Size{Size: int64(rows), Exact: exact}, nil
 }
 
 // QuadsAllIterator gives all quads.
-func (s *Store) QuadsAllIterator() cayley.Iterator { return quads(s, nil) }
+func (s *Store) QuadsAllIterator() cayley.Iterator { return quads(s, index.Row{}) }
 
 // NodesAllIterator gives all terms that a quad holds.
 func (s *Store) NodesAllIterator() cayley.Iterator { return cayley.NewLegacy(&allNodes{s}, nil) }
