@@ -9,6 +9,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 ADDR ?= 127.0.0.1:8080
 FUZZTIME ?= 60s
+KILLS ?= 200
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 # The test data that is not part of the repository: standards' test suites and
@@ -84,8 +85,9 @@ go-test:
 	fi
 	@.ci/timed "go test $(RACE)" go test $(RACE) ./...
 
-# Every fuzz test for FUZZTIME.
+# Every fuzz test for FUZZTIME, and a store whose writer is killed often.
 test-long:
+	@.ci/timed "kill the writer $(KILLS) times" go test -run Killed -timeout 30m ./graph -kills $(KILLS)
 	@grep -rl --include='*_test.go' '^func Fuzz' $(GO_FOLDERS) | while read -r file; do \
 	  for name in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
 	    .ci/timed "$$name" go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")"; \
