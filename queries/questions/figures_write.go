@@ -54,8 +54,6 @@ func (s *session) figureValue(n *node) Value {
 	return v
 }
 
-func (s *session) figureColumnWord(property string) string { return s.figureColumn(property) }
-
 var yearWords = map[string]string{"en": "a year", "nb": "årlig", "nn": "årleg"}
 
 // figureNumber writes a number of a figure; a share in per cent.
