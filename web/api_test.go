@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -168,4 +169,25 @@ func TestMethods(t *testing.T) {
 	wantStatus(t, send(h, http.MethodHead, "/api/v1/ask?q=a", ""), http.StatusOK)
 	wantStatus(t, send(h, http.MethodHead, "/", ""), http.StatusOK)
 	wantProblem(t, send(h, http.MethodDelete, "/nowhere", ""), http.StatusNotFound)
+}
+
+// A question is answered in its own language unless the request names one.
+func TestAskLanguage(t *testing.T) {
+	var asked string
+	config := everything()
+	config.Asker = langAsker(func(lang string) { asked = lang })
+	h := handler(t, config)
+	for param, want := range map[string]string{"": "", "&lang=nb": "nb", "&lang=no": "nb", "&lang=fr": "en"} {
+		wantStatus(t, get(h, "/api/v1/ask?q=a"+param, "Accept-Language", "nn"), http.StatusOK)
+		if asked != want {
+			t.Errorf("%q asks in %q, want %q", param, asked, want)
+		}
+	}
+}
+
+type langAsker func(lang string)
+
+func (f langAsker) Ask(_ context.Context, _, lang string) (questions.Answer, error) {
+	f(lang)
+	return questions.Answer{}, nil
 }

@@ -13,7 +13,11 @@ func ask(asker Asker) gin.HandlerFunc {
 			fail(c, err)
 			return
 		}
-		answer, err := asker.Ask(c.Request.Context(), question, languageOf(c))
+		lang := "" // the question's own
+		if c.Query("lang") != "" {
+			lang = languageOf(c)
+		}
+		answer, err := asker.Ask(c.Request.Context(), question, lang)
 		if err != nil {
 			fail(c, err)
 			return

@@ -29,6 +29,10 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	}
 	s.spokenOf = q.spokenOf(e)
 	s.orient(q)
+	if f := s.asksFigure(q, question); f != nil {
+		s.answerFigure(f, &a)
+		return a, s.err
+	}
 	a.Understood = s.understood(q)
 	if !s.answerable(q) {
 		a.Status = NotUnderstood

@@ -23,6 +23,7 @@ type Engine struct {
 	below    below
 	belongs  *frame // one thing is linked to another by any property
 	exists   *frame // a thing of a class, with conditions of its own
+	figures  *figureLexicon
 }
 
 // New reads what the engine needs from a snapshot: names and question words.
@@ -39,7 +40,11 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame()}, nil
+	f, err := loadFigures(l)
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f}, nil
 }
 
 // Snapshot gives the state of the graph that the engine answers from.

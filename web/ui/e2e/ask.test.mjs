@@ -154,7 +154,7 @@ describe('the languages', () => {
 
 describe('a name', () => {
   visiting('leads to the page of its thing', { path: address('en'), width: 1440 }, async (page) => {
-    await page.locator('svg a', { hasText: 'International Organization for Migration' }).click();
+    await page.getByRole('link', { name: 'International Organization for Migration', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: /Migration|IOM/ }).waitFor();
     assert.match(new URL(page.url()).pathname, /^\/thing\//);
     await noViolations(page);
