@@ -11,6 +11,7 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // file is the storage on disk: one bbolt file.
@@ -139,7 +140,7 @@ func openFile(path, name string, options *bolt.Options) (*Log, error) {
 		return err
 	})
 	switch {
-	case errors.Is(err, bolt.ErrTimeout):
+	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, fmt.Errorf("another process has %s open; end that one", name)
 	case errors.Is(err, os.ErrPermission):
 		return nil, err

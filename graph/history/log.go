@@ -60,12 +60,6 @@ func (l *Log) Fingerprint(n uint64) ([]byte, error) {
 	return sum.Sum(nil), nil
 }
 
-// Quads says how many quads a commit asks for.
-func (l *Log) Quads(n uint64) (int, error) {
-	h, err := l.header(n)
-	return h.Quads, err
-}
-
 func (l *Log) header(n uint64) (header, error) {
 	packed, err := l.store.header(n)
 	if err != nil {
