@@ -3,6 +3,7 @@ package graph_test
 import (
 	"bufio"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -22,13 +23,24 @@ import (
 // kills is how many times a process is killed while it writes.
 var kills = flag.Int("kills", 20, "how many processes are killed while they write")
 
-// writerFolder names the folder that a child of this test is to write to.
-const writerFolder = "SAMBAND_TEST_WRITER"
+// A child of these tests writes to the folder that one of these names, by small
+// commits for ever or by one large load.
+const (
+	writerFolder = "SAMBAND_TEST_WRITER"
+	loaderFolder = "SAMBAND_TEST_LOADER"
+)
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(writerFolder); dir != "" {
 		fmt.Fprintln(os.Stderr, commitForEver(dir))
 		os.Exit(1)
+	}
+	if dir := os.Getenv(loaderFolder); dir != "" {
+		if err := loadMuch(dir); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
 	os.Exit(m.Run())
 }
@@ -71,17 +83,17 @@ func TestNoAcknowledgedCommitIsLostWhenTheProcessIsKilled(t *testing.T) {
 	acknowledged := 0
 	for round := range *kills {
 		after := time.Duration(rand.IntN(1+20*min(round, 10))) * time.Millisecond
-		acknowledged = max(acknowledged, writeUntilKilled(t, dir, after))
+		acknowledged = max(acknowledged, writeUntilKilled(t, writerFolder, dir, after))
 		checkWhole(t, dir, acknowledged)
 	}
 	t.Logf("%d kills, %d commits", *kills, acknowledged)
 }
 
 // writeUntilKilled gives the number of the last commit that was acknowledged.
-func writeUntilKilled(t *testing.T, dir string, after time.Duration) (acknowledged int) {
+func writeUntilKilled(t *testing.T, kind, dir string, after time.Duration) (acknowledged int) {
 	t.Helper()
 	writer := exec.Command(os.Args[0])
-	writer.Env = append(os.Environ(), writerFolder+"="+dir)
+	writer.Env = append(os.Environ(), kind+"="+dir)
 	var complaint strings.Builder
 	writer.Stderr = &complaint
 	output, err := writer.StdoutPipe()
@@ -128,4 +140,50 @@ func checkWhole(t *testing.T, dir string, acknowledged int) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// loaded is how many quads loadMuch loads: they do not compress well, so that
+// they are written in several parts.
+const loaded = 300_000
+
+func loadMuch(dir string) error {
+	s, err := graph.Open(dir, graph.Options{})
+	if err != nil {
+		return err
+	}
+	var text strings.Builder
+	for i := range loaded {
+		fmt.Fprintf(&text, "<http://e/%x> <http://e/p> \"%d %x%x\" .\n", i/3, i, rand.Uint64(), rand.Uint64())
+	}
+	fmt.Println(0)
+	info, err := s.Load(context.Background(), graph.Change{}, strings.NewReader(text.String()), nil)
+	if err != nil {
+		return err
+	}
+	fmt.Println(info.N)
+	return s.Close()
+}
+
+func TestALoadThatIsKilledIsThereWholeOrNotAtAll(t *testing.T) {
+	whole := 0
+	for range max(*kills/4, 1) {
+		dir := filepath.Join(t.TempDir(), "store")
+		acknowledged := writeUntilKilled(t, loaderFolder, dir, 200*time.Millisecond+time.Duration(rand.IntN(500))*time.Millisecond)
+		s, err := graph.Open(dir, graph.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		history, err := s.History(t.Context())
+		if err != nil || len(history) < acknowledged {
+			t.Fatalf("%d commits were acknowledged, %d are there, %v", acknowledged, len(history), err)
+		}
+		if n, err := count(t.Context(), s, graph.View{}); n != len(history)*loaded || err != nil {
+			t.Fatalf("%d commits hold %d quads, %v", len(history), n, err)
+		}
+		whole += len(history)
+		if err := errors.Join(s.Check(t.Context(), nil), s.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%d of the loads were whole", whole)
 }
