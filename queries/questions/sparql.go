@@ -31,6 +31,13 @@ func (s *session) sparql(q *query) string {
 		columns = append(columns, algebra.Var(v.name))
 		patterns = append(patterns, s.variablePattern(v)...)
 	}
+	seen := map[*variable]bool{}
+	for _, v := range p.variables() {
+		if !v.asked && !seen[v] {
+			seen[v] = true
+			patterns = append(patterns, s.variablePattern(v)...)
+		}
+	}
 	body := algebra.Select{Distinct: true, Columns: algebra.Columns(columns...), Where: algebra.JoinOf(patterns...)}
 	if len(columns) == 0 {
 		body.Distinct = false
@@ -178,12 +185,31 @@ func spanPattern(node algebra.Term, r realisation, t interval, n int) algebra.Pa
 	return p
 }
 
+// calledUnnamed gives the parties without a name that the question's words for
+// a variable it does not ask for mean as well.
+func (s *session) calledUnnamed(v *variable) []quad.Value {
+	if v.asked {
+		return nil
+	}
+	var out []quad.Value
+	for _, t := range s.names.Things() {
+		if contains(t.Classes, "UnnamedParty") && s.calledSo(t.IRI, v) {
+			out = append(out, t.IRI)
+		}
+	}
+	return out
+}
+
 // variablePattern says what class something asked for is of, and where it
 // lies.
 func (s *session) variablePattern(v *variable) []algebra.Pattern {
 	var out []algebra.Pattern
 	if v.literal == "" && !contains(v.classes, "Thing") {
-		out = append(out, kindPattern(algebra.Var(v.name), v.classes))
+		kind := kindPattern(algebra.Var(v.name), v.classes)
+		if called := s.calledUnnamed(v); len(called) > 0 {
+			kind = algebra.Union{kind, algebra.InlineValues(algebra.Var(v.name), called...)}
+		}
+		out = append(out, kind)
 	}
 	for _, place := range v.places {
 		out = append(out, algebra.PathTriple{S: algebra.Var(v.name), Path: algebra.OneOrMore{
