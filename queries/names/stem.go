@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // The stems here take off the endings of inflection only. Stems that join a
 // verb and the nouns made from it, as usual in full-text search, would take
@@ -54,7 +57,7 @@ func stemNB(w string) string {
 	for again := true; again; {
 		again = false
 		for _, ending := range endingsNB {
-			if stem, found := strings.CutSuffix(w, ending); found && len(stem) > 2 {
+			if stem, found := strings.CutSuffix(w, ending); found && utf8.RuneCountInString(stem) > 2 {
 				w, again = undouble(stem), true
 				break
 			}

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
@@ -92,10 +91,6 @@ var noteTotal = map[string]string{
 func (s *session) rankedFigure(fig *figure, by string, rank int) Row {
 	r := s.figureRow(fig)
 	r.Values["rank"] = Value{Label: strconv.Itoa(rank), Value: rank}
-	value := r.Values[s.figureColumn("value")]
-	value.Label = strconv.FormatFloat(*fig.amount.value, 'f', -1, 64) // as in other rankings; the unit is beside it
-	r.Values[s.figureColumn("value")] = value
-	r.Values[s.figureColumn("unit")] = Value{Label: strings.TrimSpace(s.unitWords(fig.amount))}
 	r.Values[s.figureColumn(by)] = s.value(fig.node.values(by, false)[0].Object)
 	return r
 }

@@ -83,9 +83,8 @@ describe('a cell', () => {
   it('speaks the reader’s language', () => {
     expect(cellText({ label: '', value: false }, 'nb', nb)).toBe('Nei');
     expect(cellText({ label: '', value: 1400000 }, 'en', en)).toBe('1,400,000');
-    expect(cellText({ label: '31,654', value: 31654, unit: 'million USD' }, 'en', en)).toBe(
-      '31,654 million USD',
-    );
+    expect(cellText({ label: '', value: 31654, unit: 'million USD' }, 'en', en)).toBe('31,654 million USD');
+    expect(cellText({ label: '5 per cent', value: 5, unit: 'percent' }, 'en', en)).toBe('5 per cent');
   });
 
   it('is left out where a row has no value', () => {

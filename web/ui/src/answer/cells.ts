@@ -1,9 +1,10 @@
 import type { Row, Value } from '../api/answer';
 import { locale, type Language, type Say } from '../words/words';
 
-/** A cell's text in the reader's language. */
+/** A cell's text in the reader's language. A label has its unit in it. */
 export function cellText(value: Value, lang: Language, say: Say): string {
-  const text = value.label || literal(value.value, lang, say);
+  if (value.label) return value.label;
+  const text = literal(value.value, lang, say);
   return value.unit ? `${text} ${value.unit}` : text;
 }
 
