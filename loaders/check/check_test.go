@@ -108,6 +108,7 @@ func TestAGraphWithoutFaults(t *testing.T) {
            3      4            1          0      7  all
 
 215 quads, 13 passages, 7 things named by documents
+0 quads without a passage
 22 of 22 quotes verified in the text
 no faults
 `

@@ -33,6 +33,7 @@ func (r Report) WriteTo(out io.Writer) (int64, error) {
 		return 0, err
 	}
 	fmt.Fprintf(&b, "%d quads, %d passages, %d things named by documents\n", r.Quads, r.Passages, r.Things)
+	fmt.Fprintf(&b, "%d quads without a passage\n", r.count(NoPassage))
 	if r.Quotes > 0 {
 		fmt.Fprintf(&b, "%d of %d quotes verified in the text\n", r.Verified, r.Quotes)
 	} else {
@@ -50,14 +51,20 @@ func writeLines(w io.Writer, what string, lines []Line, total Tally) {
 	fmt.Fprintln(w, "\t\t\t\t\t")
 }
 
+// count gives how many faults of a kind there are.
+func (r Report) count(kind string) int {
+	n := 0
+	for _, f := range r.Faults {
+		if f.Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
 func (r Report) writeFaults(b *bytes.Buffer) {
 	for _, kind := range []string{NoPassage, NoName, NoClass, NoSource, NotInText, NoStatement} {
-		n := 0
-		for _, f := range r.Faults {
-			if f.Kind == kind {
-				n++
-			}
-		}
+		n := r.count(kind)
 		if n == 0 {
 			continue
 		}
