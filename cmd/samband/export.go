@@ -10,6 +10,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/vocab"
 )
 
 const exportHelp = `Write the graph to standard output. N-Quads and TriG keep the passage of every
@@ -45,9 +46,9 @@ func export(cmd *cobra.Command, r reading, format, source string) error {
 	out := cmd.OutOrStdout()
 	switch format {
 	case "trig":
-		return rdf.WriteTriG(out, quads, prefixes())
+		return rdf.WriteTriG(out, quads, vocab.Prefixes())
 	case "turtle":
-		return rdf.WriteTurtle(out, quads, prefixes())
+		return rdf.WriteTurtle(out, quads, vocab.Prefixes())
 	default:
 		return writeSorted(out, quads)
 	}

@@ -20,15 +20,6 @@ import (
 	"github.com/samband/samband/web"
 )
 
-// prefixes are those that a query need not declare and that results use.
-func prefixes() map[string]string {
-	return map[string]string{
-		"id": vocab.ID, "sb": vocab.NS, "sbx": vocab.Shadow, "src": vocab.Source,
-		"rdf": vocab.RDF, "rdfs": vocab.RDFS, "xsd": vocab.XSD, "skos": vocab.SKOS,
-		"oa": vocab.OA, "dct": vocab.DCT, "prov": vocab.PROV, "owl": vocab.OWL,
-	}
-}
-
 // defaultGraph is the choice of what a query reads that names no graph.
 type defaultGraph string
 
@@ -57,7 +48,7 @@ func (d *defaultGraph) Set(word string) error {
 }
 
 func parseQuery(text string) (algebra.Query, error) {
-	parsed, err := syntax.Parse(text, syntax.Options{Prefixes: prefixes()})
+	parsed, err := syntax.Parse(text, syntax.Options{Prefixes: vocab.Prefixes()})
 	if err != nil {
 		return nil, fmt.Errorf("the query: %w", err)
 	}
@@ -131,7 +122,7 @@ func (graphResult) IsGraph() bool { return true }
 // Write writes the triples.
 func (g graphResult) Write(w io.Writer, format string) error {
 	if format == "ttl" {
-		return rdf.WriteTurtle(w, g.quads, prefixes())
+		return rdf.WriteTurtle(w, g.quads, vocab.Prefixes())
 	}
 	return rdf.WriteNQuads(w, triples(g.quads))
 }

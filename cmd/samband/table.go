@@ -13,6 +13,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/sparql/eval"
 )
@@ -86,7 +87,7 @@ func shortTerm(term quad.Value) string {
 
 func shortIRI(iri string) string {
 	best, short := "", iri
-	for name, space := range prefixes() {
+	for name, space := range vocab.Prefixes() {
 		if local, ok := strings.CutPrefix(iri, space); ok && len(space) > len(best) {
 			best, short = space, name+":"+local
 		}

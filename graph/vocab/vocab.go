@@ -57,3 +57,13 @@ const (
 	Exact       = quad.IRI(OA + "exact")
 	Title       = quad.IRI(DCT + "title")
 )
+
+// Prefixes are those that a query need not declare and that results and the
+// SPARQL of questions use, without the colon.
+func Prefixes() map[string]string {
+	return map[string]string{
+		"id": ID, "sb": NS, "sbx": Shadow, "src": Source,
+		"rdf": RDF, "rdfs": RDFS, "xsd": XSD, "skos": SKOS,
+		"oa": OA, "dct": DCT, "prov": PROV, "owl": OWL,
+	}
+}

@@ -98,7 +98,7 @@ func (s *session) figureSPARQL(f *figureQuestion) string {
 		columns = append(columns, v)
 		where = algebra.LeftJoin{Left: where, Right: algebra.Triples(algebra.T(figure, vocab.Term(property), v))}
 	}
-	return algebra.Print(algebra.Select{Distinct: true, Columns: algebra.Columns(columns...), Where: where}, prefixes)
+	return algebra.Print(algebra.Select{Distinct: true, Columns: algebra.Columns(columns...), Where: where}, vocab.Prefixes())
 }
 
 // figureAsked lists the properties that each kind of question asks for.

@@ -10,11 +10,6 @@ import (
 	"github.com/samband/samband/queries/sparql/algebra"
 )
 
-// prefixes are those that the SPARQL of a question is printed with.
-var prefixes = algebra.Prefixes{
-	"id": vocab.ID, "sb": vocab.NS, "sbx": vocab.Shadow, "rdf": vocab.RDF, "rdfs": vocab.RDFS, "skos": vocab.SKOS, "xsd": vocab.XSD,
-}
-
 // sparql prints the query for the plain rows of the first part: all clauses
 // with all conditions on one statement each.
 func (s *session) sparql(q *query) string {
@@ -41,9 +36,9 @@ func (s *session) sparql(q *query) string {
 	body := algebra.Select{Distinct: true, Columns: algebra.Columns(columns...), Where: algebra.JoinOf(patterns...)}
 	if len(columns) == 0 {
 		body.Distinct = false
-		return algebra.Print(algebra.Ask{Body: body}, prefixes)
+		return algebra.Print(algebra.Ask{Body: body}, vocab.Prefixes())
 	}
-	return algebra.Print(body, prefixes)
+	return algebra.Print(body, vocab.Prefixes())
 }
 
 // clausePattern is one clause: any form of its relation.
