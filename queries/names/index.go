@@ -2,6 +2,8 @@ package names
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -32,22 +34,13 @@ func (t *Thing) Label(lang string) string {
 			return label
 		}
 	}
-	for _, label := range sortedValues(t.Labels) {
+	for _, label := range slices.Sorted(maps.Values(t.Labels)) {
 		return label
 	}
 	for _, other := range append(t.Short, t.Also...) {
 		return other
 	}
 	return ""
-}
-
-func sortedValues(m map[string]string) []string {
-	var out []string
-	for _, v := range m {
-		out = append(out, v)
-	}
-	sort.Strings(out)
-	return out
 }
 
 // Index finds things by their names. It is immutable.
@@ -129,20 +122,11 @@ func (x *Index) readClasses(ctx context.Context, s graph.Snapshot) error {
 		class, _ := q.Object.(quad.IRI)
 		t := x.things[iri]
 		name, ours := strings.CutPrefix(string(class), vocab.NS)
-		if t != nil && ours && !contains(t.Classes, name) {
+		if t != nil && ours && !slices.Contains(t.Classes, name) {
 			t.Classes = append(t.Classes, name)
 		}
 	}
 	return nil
-}
-
-func contains(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
-		}
-	}
-	return false
 }
 
 func (x *Index) fill() {

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -95,7 +96,7 @@ var noteWritten = map[string]string{"en": "Written in the source:", "nb": "Skrev
 func (s *session) labels(n *node, property string) string {
 	var out []string
 	for _, q := range n.values(property, false) {
-		if label := s.label(q.Object); !contains(out, label) {
+		if label := s.label(q.Object); !slices.Contains(out, label) {
 			out = append(out, label)
 		}
 	}

@@ -3,6 +3,7 @@ package questions
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -192,7 +193,7 @@ func (s *session) partRows(q *query, p *part, index int, a *Answer) []Row {
 	}
 	columns := s.columns(p, index)
 	for _, c := range columns {
-		if !contains(a.Columns, c) {
+		if !slices.Contains(a.Columns, c) {
 			a.Columns = append(a.Columns, c)
 		}
 	}
@@ -208,7 +209,7 @@ func (s *session) carried(q *query, p *part, all []*solution) []*solution {
 			break
 		}
 		for _, v := range p.targets {
-			if !contains(targetsOf(before), v.name) {
+			if !slices.Contains(targetsOf(before), v.name) {
 				continue
 			}
 			found := map[quad.Value]bool{}
@@ -338,7 +339,7 @@ func (s *session) nameless(p *part, sol *solution, a *Answer) bool {
 			return true
 		}
 		note = fmt.Sprintf(noteNameless[languageOf(s.lang)], note)
-		if !contains(a.Notes, note) {
+		if !slices.Contains(a.Notes, note) {
 			a.Notes = append(a.Notes, note)
 		}
 		return true
@@ -404,7 +405,7 @@ func (s *session) footnotes(sol *solution) Value {
 	var numbers []string
 	for _, one := range append([]*solution{sol}, sol.others...) {
 		for _, n := range one.nodes {
-			if text := n.text("footnote"); text != "" && !contains(numbers, text) {
+			if text := n.text("footnote"); text != "" && !slices.Contains(numbers, text) {
 				numbers = append(numbers, text)
 			}
 		}
@@ -482,7 +483,7 @@ func (s *session) sources(a *Answer) {
 func dedupe(list []string) []string {
 	out := []string{}
 	for _, l := range list {
-		if l != "" && !contains(out, l) {
+		if l != "" && !slices.Contains(out, l) {
 			out = append(out, l)
 		}
 	}

@@ -1,7 +1,8 @@
 package questions
 
 import (
-	"sort"
+	"maps"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -15,7 +16,7 @@ func (s *session) coreQuery(c *clause, r realisation) algebra.Select {
 	node := algebra.Var("node")
 	columns := algebra.Columns(node)
 	patterns := []algebra.Pattern{}
-	for _, role := range sortedKeys(c.roles) {
+	for _, role := range slices.Sorted(maps.Keys(c.roles)) {
 		v := algebra.Var("r_" + role)
 		if r.Roles[role] == self {
 			columns = append(columns, algebra.Column{Var: v, Expr: node})
@@ -89,17 +90,8 @@ func (s *session) classPattern(node algebra.Var, r realisation) algebra.Pattern 
 
 func wherePattern(node algebra.Var, r realisation) algebra.Pattern {
 	var triples []algebra.Triple
-	for _, property := range sortedKeys(r.Where) {
+	for _, property := range slices.Sorted(maps.Keys(r.Where)) {
 		triples = append(triples, algebra.T(node, predicate(property, r.Shadow), vocab.Term(r.Where[property])))
 	}
 	return algebra.Triples(triples...)
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -66,7 +67,7 @@ func (s *session) node(iri quad.IRI) *node {
 			continue
 		}
 		if class, ok := q.Object.(quad.IRI); ok {
-			if name, ours := strings.CutPrefix(string(class), vocab.NS); ours && !contains(n.classes, name) {
+			if name, ours := strings.CutPrefix(string(class), vocab.NS); ours && !slices.Contains(n.classes, name) {
 				n.classes = append(n.classes, name)
 			}
 		}

@@ -1,6 +1,8 @@
 package questions
 
 import (
+	"slices"
+
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/vocab"
@@ -111,7 +113,7 @@ func (s *session) insteadOf(n *node, cond figureCondition) string {
 	var labels []string
 	for _, property := range cond.properties {
 		for _, q := range n.values(property, false) {
-			if label := s.label(q.Object); !contains(labels, label) {
+			if label := s.label(q.Object); !slices.Contains(labels, label) {
 				labels = append(labels, label)
 			}
 		}

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -57,7 +58,7 @@ type figureEntry struct {
 	measures []*figureMeasure
 }
 
-func (x figureEntry) is(does string) bool { return contains(x.does, does) }
+func (x figureEntry) is(does string) bool { return slices.Contains(x.does, does) }
 
 func loadFigures(l *lexicon) (*figureLexicon, error) {
 	raw, err := lexiconFiles.ReadFile("lexicon/figures.yaml")
@@ -135,7 +136,7 @@ func (x *figureLexicon) unit(id string) *figureUnit {
 // scale gives the factor of a word such as million; 0 if it is none.
 func (x *figureLexicon) scale(folded string) float64 {
 	for _, scale := range x.Scales {
-		if contains(scale.Words, folded) {
+		if slices.Contains(scale.Words, folded) {
 			return scale.Factor
 		}
 	}

@@ -3,6 +3,7 @@ package questions
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,7 +36,7 @@ func (r numberReader) at(i int) (*askedNumber, int) {
 		return nil, i
 	}
 	n := &askedNumber{low: low, percent: r.percent(to - 1)}
-	if to < len(r.words) && contains([]string{"-", "–"}, strings.TrimSpace(r.gap(to))) {
+	if to < len(r.words) && slices.Contains([]string{"-", "–"}, strings.TrimSpace(r.gap(to))) {
 		if high, end := r.one(to); len(high) > 0 {
 			n.high, to = high, end
 			n.percent = n.percent || r.percent(to-1)

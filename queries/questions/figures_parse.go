@@ -100,7 +100,7 @@ func (e *Engine) figureQuestion(question, lang string) *figureQuestion {
 
 // onlySkipped reports whether a phrase says nothing.
 func (x figureEntry) onlySkipped() bool {
-	says := func(does string) bool { return !contains([]string{"skip", "be", "there", "joins"}, does) }
+	says := func(does string) bool { return !slices.Contains([]string{"skip", "be", "there", "joins"}, does) }
 	return len(x.does) > 0 && len(x.measures) == 0 && !slices.ContainsFunc(x.does, says)
 }
 

@@ -103,7 +103,7 @@ func thingsUnder(n *node, properties []string) []string {
 	var out []string
 	for _, property := range properties {
 		for _, q := range n.values(property, false) {
-			if text := literalText(q.Object); text != string(vocab.Thing(world)) && !contains(out, text) {
+			if text := literalText(q.Object); text != string(vocab.Thing(world)) && !slices.Contains(out, text) {
 				out = append(out, text)
 			}
 		}
@@ -147,7 +147,7 @@ func (s *session) figureColumns(a *Answer) {
 	for _, property := range figureProperties {
 		column := s.figureColumn(property)
 		used := slices.ContainsFunc(a.Rows, func(r Row) bool { _, ok := r.Values[column]; return ok })
-		if used && !contains(a.Columns, column) {
+		if used && !slices.Contains(a.Columns, column) {
 			a.Columns = append(a.Columns, column)
 		}
 	}

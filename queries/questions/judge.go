@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -48,7 +49,7 @@ var noteOnlyPlanned = map[string]string{
 
 // note keeps a remark for the answer, once.
 func (s *session) note(text string) {
-	if !contains(s.notes, text) {
+	if !slices.Contains(s.notes, text) {
 		s.notes = append(s.notes, text)
 	}
 }
@@ -466,7 +467,7 @@ func (s *session) instead(m *candidate, cond condition) string {
 	var labels []string
 	for _, property := range properties {
 		for _, q := range m.node.values(property, m.form.Shadow) {
-			if label := s.label(q.Object); !contains(labels, label) {
+			if label := s.label(q.Object); !slices.Contains(labels, label) {
 				labels = append(labels, label)
 			}
 		}
@@ -542,11 +543,11 @@ func (s *session) inAnotherRole(p *part, c *clause, target *variable, named quad
 		}
 		for _, theirs := range n.quads {
 			thing, ok := theirs.Object.(quad.IRI)
-			if !ok || theirs.Predicate == mine.Predicate || thing == named || contains(conditionPredicates, string(theirs.Predicate.(quad.IRI))) {
+			if !ok || theirs.Predicate == mine.Predicate || thing == named || slices.Contains(conditionPredicates, string(theirs.Predicate.(quad.IRI))) {
 				continue
 			}
 			m := &candidate{node: n, form: realisation{}, values: map[string]quad.Value{}, facts: []quad.Quad{mine, theirs}}
-			if !s.mayBe(thing, target, m) || contains(conditionPredicates, string(mine.Predicate.(quad.IRI))) {
+			if !s.mayBe(thing, target, m) || slices.Contains(conditionPredicates, string(mine.Predicate.(quad.IRI))) {
 				continue
 			}
 			for _, primary := range s.carriers(m) {

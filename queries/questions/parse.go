@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/samband/samband/queries/names"
@@ -58,7 +59,7 @@ func splitParts(spans []span) [][]span {
 	var out [][]span
 	start := 0
 	for i := 1; i < len(spans)-1; i++ {
-		if spans[i].does("conj") && i > start && asks(&spans[i+1]) && !spans[i].does("both") {
+		if spans[i].does("conj") && i > start && asks(&spans[i+1]) {
 			out = append(out, spans[start:i])
 			start = i + 1
 		}
@@ -91,7 +92,6 @@ type parser struct {
 	post    []*party
 	prep    []smallWord
 	subject *party // of the clause before
-	head    *party // that a relative clause is about
 	not     bool
 	joined  string // the and, or or that was read last
 	main    *party // the party that the main verb is about
@@ -140,8 +140,8 @@ func (p *parser) part(spans []span) {
 	}
 	*p = parser{engine: p.engine, q: p.q, source: p.source, words: p.words, nots: p.nots, vars: p.vars, cur: cur, before: earlier}
 	p.q.parts = append(p.q.parts, cur)
-	for i := 0; i < len(spans); i++ {
-		i += p.take(spans, i)
+	for i := range spans {
+		p.take(spans, i)
 	}
 	p.close()
 	p.finish()
@@ -156,8 +156,8 @@ func (p *part) variables() []*variable {
 	return out
 }
 
-// take reads the span at i and returns how many further spans it used.
-func (p *parser) take(spans []span, i int) int {
+// take reads the span at i.
+func (p *parser) take(spans []span, i int) {
 	s := &spans[i]
 	for at := s.from; at < s.to; at++ {
 		if word, found := p.nots[at]; found {
@@ -168,9 +168,9 @@ func (p *parser) take(spans []span, i int) int {
 	}
 	switch s.kind {
 	case smallSpan:
-		return p.takeSmall(spans, i)
+		p.takeSmall(spans, i)
 	case nounSpan:
-		return p.takeNoun(spans, i)
+		p.takeNoun(s)
 	case nameSpan:
 		p.takeName(s)
 	case phraseSpan:
@@ -182,7 +182,6 @@ func (p *parser) take(spans []span, i int) int {
 		p.saw(s, "number", "")
 		p.put(&party{text: s.number, prep: p.usePrep(), from: s.from, to: s.to})
 	}
-	return 0
 }
 
 func (p *parser) usePrep() []smallWord {
@@ -191,7 +190,7 @@ func (p *parser) usePrep() []smallWord {
 	return prep
 }
 
-func (p *parser) takeSmall(spans []span, i int) int {
+func (p *parser) takeSmall(spans []span, i int) {
 	s := &spans[i]
 	first := len(p.cur.targets) == 0 && len(p.pre) == 0 && p.clause == nil
 	p.asking = p.asking || first && asks(s)
@@ -249,13 +248,12 @@ func (p *parser) takeSmall(spans []span, i int) int {
 	case s.does("or"):
 		p.joined = "or"
 	case s.does("other"):
-		p.other(s)
+		p.prep = append(p.prep, smallWord{does: "other"})
 	case s.does("skip") && p.namesSubject(s):
 		p.subjectOf()
 	case isPrep(s):
 		p.prep = append(p.prep, s.small...)
 	}
-	return 0
 }
 
 // subjectWords are how works and plans against trafficking are named.
@@ -277,10 +275,7 @@ func namesSubject(text string) bool {
 // subjectOf marks the class of instruments just read: "an action plan against
 // trafficking" is not any action plan.
 func (p *parser) subjectOf() {
-	list := p.pre
-	if p.clause != nil {
-		list = p.post
-	}
+	list := *p.side()
 	if len(list) == 0 {
 		return
 	}
@@ -379,15 +374,9 @@ func (e *Engine) counts(s *span) bool {
 	return false
 }
 
-func (p *parser) other(s *span) {
-	p.prep = append(p.prep, smallWord{does: "other"})
-	_ = s
-}
-
 // takeNoun reads a word for a class: what is asked for, or something the
 // question speaks of without naming it.
-func (p *parser) takeNoun(spans []span, i int) int {
-	s := &spans[i]
+func (p *parser) takeNoun(s *span) {
 	v := p.newVar(p.text(s.from, s.to))
 	for _, n := range s.nouns {
 		if n.attr != nil && n.attr.Literal != "" {
@@ -397,14 +386,14 @@ func (p *parser) takeNoun(spans []span, i int) int {
 		}
 		if n.attr != nil {
 			p.takeAttribute(s, n.attr)
-			return 0
+			return
 		}
 		if n.frame != nil {
 			n := n
 			v.role = &n
 			continue
 		}
-		if !contains(v.classes, n.class) {
+		if !slices.Contains(v.classes, n.class) {
 			v.classes = append(v.classes, n.class)
 		}
 	}
@@ -413,7 +402,7 @@ func (p *parser) takeNoun(spans []span, i int) int {
 	}
 	if p.carried != nil && v.role != nil {
 		p.cur.again = true // "which of them does the report list as members"
-		return 0
+		return
 	}
 	p.saw(s, "class", "")
 	prep := p.usePrep()
@@ -425,10 +414,9 @@ func (p *parser) takeNoun(spans []span, i int) int {
 	if p.cur.want != wantYesNo && len(p.cur.targets) == 0 {
 		p.cur.targets = append(p.cur.targets, v)
 	} else if used := p.orClass(v); used {
-		return 0
+		return
 	}
 	p.put(np)
-	return 0
 }
 
 // takeAttribute reads a noun for a property: of what the part names, else of
@@ -464,10 +452,7 @@ func (p *parser) orClass(v *variable) bool {
 // modify takes what stands right before a class word: "CIS countries",
 // "ILO's project", "Which UN agency's research unit".
 func (p *parser) modify(np *party) {
-	list := &p.pre
-	if p.clause != nil {
-		list = &p.post
-	}
+	list := p.side()
 	if len(*list) == 0 {
 		return
 	}
@@ -542,15 +527,12 @@ func (p *parser) countriesOf(s *span) {
 // apposition takes out a class word that stands right before a name of that
 // class: "the report Collateral Damage".
 func (p *parser) apposition(np *party) {
-	list := &p.pre
-	if p.clause != nil {
-		list = &p.post
-	}
+	list := p.side()
 	if len(*list) == 0 || len(np.prep) > 0 {
 		return
 	}
 	last := (*list)[len(*list)-1]
-	if last.v == nil || last.to != np.from || last.v.literal != "" || last.v.role != nil || contains(targetsOf(p.cur), last.v.name) {
+	if last.v == nil || last.to != np.from || last.v.literal != "" || last.v.role != nil || slices.Contains(targetsOf(p.cur), last.v.name) {
 		return
 	}
 	for _, t := range np.things {
@@ -568,20 +550,23 @@ func (p *parser) put(np *party) {
 		return
 	}
 	np.joined, p.joined = p.joined, ""
+	list := p.side()
+	*list = append(*list, np)
+}
+
+// side is where the next party goes: behind the verb once it was read, else
+// before it.
+func (p *parser) side() *[]*party {
 	if p.clause != nil {
-		p.post = append(p.post, np)
-		return
+		return &p.post
 	}
-	p.pre = append(p.pre, np)
+	return &p.pre
 }
 
 // repeats reports whether a name only says again the one before it, as in
 // "the Mekong region (Greater Mekong Sub-Region)".
 func (p *parser) repeats(np *party) bool {
-	list := p.pre
-	if p.clause != nil {
-		list = p.post
-	}
+	list := *p.side()
 	if len(list) == 0 || len(np.things) != 1 || len(np.prep) > 0 {
 		return false
 	}
@@ -679,7 +664,6 @@ func (p *parser) relative() {
 	p.close()
 	p.main = main
 	p.pre = []*party{head}
-	p.head = head
 }
 
 // close ends the clause being read.
@@ -688,14 +672,5 @@ func (p *parser) close() {
 		return
 	}
 	p.resolve()
-	p.clause, p.phrase, p.post, p.pre, p.head = nil, nil, nil, nil, nil
-}
-
-func contains(list []string, s string) bool {
-	for _, l := range list {
-		if l == s {
-			return true
-		}
-	}
-	return false
+	p.clause, p.phrase, p.post, p.pre = nil, nil, nil, nil
 }

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -142,7 +143,7 @@ func (s *session) through(at quad.IRI, n *node, mine quad.Quad) []step {
 // ours reports whether a quad's predicate can be an edge.
 func (s *session) ours(q quad.Quad) bool {
 	predicate, _ := q.Predicate.(quad.IRI)
-	return strings.HasPrefix(string(predicate), vocab.NS) && !contains(conditionPredicates, string(predicate)) &&
+	return strings.HasPrefix(string(predicate), vocab.NS) && !slices.Contains(conditionPredicates, string(predicate)) &&
 		predicate != vocab.Term("inSource") && predicate != vocab.Term("study")
 }
 

@@ -15,7 +15,6 @@ const (
 	wantPassage               // where does it say so
 	wantRank                  // who has most, order by
 	wantPath                  // how is one connected to the other
-	wantFigure                // what number
 	wantAmount                // how much money
 )
 

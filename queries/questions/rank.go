@@ -1,6 +1,8 @@
 package questions
 
 import (
+	"maps"
+	"slices"
 	"sort"
 	"strconv"
 
@@ -128,7 +130,7 @@ func (s *session) topRows(p *part, a *Answer) []Row {
 		most = max(most, len(groups[k]))
 	}
 	var rows []Row
-	for _, k := range sortedKeys(groups) {
+	for _, k := range slices.Sorted(maps.Keys(groups)) {
 		if len(groups[k]) < most {
 			continue
 		}

@@ -1,6 +1,9 @@
 package questions
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/samband/samband/queries/names"
 )
 
@@ -31,7 +34,7 @@ func (p *parser) resolve() {
 // comparesTime reports whether a preposition compares times.
 func comparesTime(prep []smallWord) bool {
 	for _, w := range prep {
-		if contains([]string{"before", "after", "until", "før", "etter"}, w.text) {
+		if slices.Contains([]string{"before", "after", "until", "før", "etter"}, w.text) {
 			return true
 		}
 	}
@@ -189,7 +192,7 @@ func (a *assignment) score(e *Engine) {
 			return
 		}
 	}
-	if subject := a.roles[a.phrase.Subject]; subject != nil && subject.v != nil && contains(subject.v.classes, "Thing") {
+	if subject := a.roles[a.phrase.Subject]; subject != nil && subject.v != nil && slices.Contains(subject.v.classes, "Thing") {
 		a.points -= 3 // "what" is rather what it is done to
 	}
 	for name, np := range a.roles {
@@ -287,12 +290,12 @@ func (p *parser) apply(a *assignment) {
 		last = ""
 		p.condition(c, np)
 	}
-	for _, name := range sortedKeys(c.roles) {
+	for _, name := range slices.Sorted(maps.Keys(c.roles)) {
 		p.narrow(c.roles[name], c.frame.Roles[name])
 		p.widen(c.roles[name], c.frame.Roles[name])
 	}
 	p.turn(c, a.phrase)
-	for _, name := range sortedKeys(c.roles) {
+	for _, name := range slices.Sorted(maps.Keys(c.roles)) {
 		for _, other := range c.roles[name].also {
 			if p.engine.partyFits(other, c.frame.Roles[name]) {
 				clauses = append(clauses, p.join(c, name, other)...)
@@ -352,7 +355,7 @@ func (p *parser) narrow(np *party, r role) {
 
 // widen lets "who" be whatever kind of doer the role takes.
 func (p *parser) widen(np *party, r role) {
-	if np.v != nil && np.v.text == "who" && contains(r.Range, "Undertaking") && !contains(np.v.classes, "Undertaking") {
+	if np.v != nil && np.v.text == "who" && slices.Contains(r.Range, "Undertaking") && !slices.Contains(np.v.classes, "Undertaking") {
 		np.v.classes = append(np.v.classes, "Undertaking")
 	}
 }
@@ -383,7 +386,7 @@ func (p *parser) condition(c *clause, np *party) {
 		}
 		return
 	}
-	if np.v != nil && contains(targetsOf(p.cur), np.v.name) {
+	if np.v != nil && slices.Contains(targetsOf(p.cur), np.v.name) {
 		return
 	}
 	p.q.unknown = append(p.q.unknown, np.text)
@@ -436,7 +439,7 @@ func (p *parser) describe(head, np *party) bool {
 
 func has(prep []smallWord, lists ...string) bool {
 	for _, w := range prep {
-		if contains(lists, w.does) {
+		if slices.Contains(lists, w.does) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -224,7 +225,7 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 	var labels []string
 	for _, sol := range members {
 		for _, v := range p.targets {
-			if label := s.label(sol.bound[v.name]); !s.unnamed(sol.bound[v.name]) && !contains(labels, label) && !sol.background {
+			if label := s.label(sol.bound[v.name]); !s.unnamed(sol.bound[v.name]) && !slices.Contains(labels, label) && !sol.background {
 				labels = append(labels, label)
 			}
 		}

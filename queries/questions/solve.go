@@ -1,6 +1,8 @@
 package questions
 
 import (
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -78,7 +80,7 @@ func order(clauses []*clause) []*clause {
 
 func (c *clause) variables() []*variable {
 	var out []*variable
-	for _, name := range sortedKeys(c.roles) {
+	for _, name := range slices.Sorted(maps.Keys(c.roles)) {
 		if v := c.roles[name].v; v != nil {
 			out = append(out, v)
 		}

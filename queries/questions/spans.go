@@ -2,6 +2,7 @@ package questions
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -84,7 +85,7 @@ const unknownWeight = -4
 // it does not name, such as "local organisations".
 func (s *span) unnamed() bool {
 	for _, t := range s.things {
-		if !contains(t.Classes, "UnnamedParty") {
+		if !slices.Contains(t.Classes, "UnnamedParty") {
 			return false
 		}
 	}

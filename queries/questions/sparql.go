@@ -2,6 +2,8 @@ package questions
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"github.com/cayleygraph/quad"
@@ -70,7 +72,7 @@ func (s *session) formPattern(c *clause, r realisation, index int) algebra.Patte
 	if v, ok := node.(algebra.Var); ok {
 		patterns = append(patterns, s.classPattern(v, r), wherePattern(v, r))
 	}
-	for _, role := range sortedKeys(terms) {
+	for _, role := range slices.Sorted(maps.Keys(terms)) {
 		if property := r.Roles[role]; property != self {
 			patterns = append(patterns, algebra.Triples(algebra.T(node, predicate(property, r.Shadow), terms[role])))
 		}
@@ -83,7 +85,7 @@ func (s *session) formPattern(c *clause, r realisation, index int) algebra.Patte
 
 // apart says that no thing fills two roles that one property holds.
 func apart(r realisation, terms map[string]algebra.Term) algebra.Expr {
-	roles := sortedKeys(terms)
+	roles := slices.Sorted(maps.Keys(terms))
 	var all []algebra.Expr
 	for i, a := range roles {
 		for _, b := range roles[i+1:] {
@@ -188,7 +190,7 @@ func (s *session) calledUnnamed(v *variable) []quad.Value {
 	}
 	var out []quad.Value
 	for _, t := range s.names.Things() {
-		if contains(t.Classes, "UnnamedParty") && s.calledSo(t.IRI, v) {
+		if slices.Contains(t.Classes, "UnnamedParty") && s.calledSo(t.IRI, v) {
 			out = append(out, t.IRI)
 		}
 	}
@@ -199,7 +201,7 @@ func (s *session) calledUnnamed(v *variable) []quad.Value {
 // lies.
 func (s *session) variablePattern(v *variable) []algebra.Pattern {
 	var out []algebra.Pattern
-	if v.literal == "" && !contains(v.classes, "Thing") {
+	if v.literal == "" && !slices.Contains(v.classes, "Thing") {
 		kind := kindPattern(algebra.Var(v.name), v.classes)
 		if called := s.calledUnnamed(v); len(called) > 0 {
 			kind = algebra.Union{kind, algebra.InlineValues(algebra.Var(v.name), called...)}

@@ -1,6 +1,8 @@
 package questions
 
 import (
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -210,8 +212,8 @@ func roleOrder(f *frame) []string {
 			}
 		}
 	}
-	for _, name := range sortedKeys(f.Roles) {
-		if !contains(out, name) {
+	for _, name := range slices.Sorted(maps.Keys(f.Roles)) {
+		if !slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}
