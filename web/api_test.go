@@ -175,7 +175,7 @@ func TestMethods(t *testing.T) {
 func TestAskLanguage(t *testing.T) {
 	var asked string
 	config := everything()
-	config.Asker = langAsker(func(lang string) { asked = lang })
+	config.Library = shelf{langAsker{heard: func(lang string) { asked = lang }}}
 	h := handler(t, config)
 	for param, want := range map[string]string{"": "", "&lang=nb": "nb", "&lang=no": "nb", "&lang=fr": "en"} {
 		wantStatus(t, get(h, "/api/v1/ask?q=a"+param, "Accept-Language", "nn"), http.StatusOK)
@@ -185,9 +185,34 @@ func TestAskLanguage(t *testing.T) {
 	}
 }
 
-type langAsker func(lang string)
+type langAsker struct {
+	echo
+	heard func(lang string)
+}
 
 func (f langAsker) Ask(_ context.Context, _, lang string) (questions.Answer, error) {
-	f(lang)
+	f.heard(lang)
 	return questions.Answer{}, nil
+}
+
+func TestViews(t *testing.T) {
+	h := handler(t, everything())
+	for params, want := range map[string]string{
+		"":                            `{"At":"","Sources":null,"Merged":true}`,
+		"&at=7":                       `{"At":"7","Sources":null,"Merged":true}`,
+		"&at=2026-01-31&merged=false": `{"At":"2026-01-31","Sources":null,"Merged":false}`,
+		"&sources=a,b&sources=%20c,,": `{"At":"","Sources":["a","b","c"],"Merged":true}`,
+		"&sources=&merged=true":       `{"At":"","Sources":null,"Merged":true}`,
+	} {
+		w := get(h, "/api/v1/entities/view?lang=en"+params)
+		var thing web.Thing
+		if err := json.Unmarshal(w.Body.Bytes(), &thing); err != nil {
+			t.Fatal(err)
+		}
+		if thing.Summary != want {
+			t.Errorf("%s opens %s, want %s", params, thing.Summary, want)
+		}
+	}
+	wantProblem(t, get(h, "/api/v1/ask?q=a&merged=yes"), http.StatusBadRequest)
+	wantProblem(t, get(h, "/api/v1/ask?q=a&at=1000"), http.StatusNotFound)
 }

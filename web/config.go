@@ -12,8 +12,7 @@ import (
 	"github.com/samband/samband/queries/questions"
 )
 
-// Config is what the server is made of. A resource that is nil leaves its
-// paths out.
+// Config is what the server is made of.
 type Config struct {
 	// Addr is the address the server listens on. One that is not loopback
 	// needs a Token.
@@ -28,11 +27,9 @@ type Config struct {
 	// Timeout is how long one answer may take; 0 is 30 seconds.
 	Timeout time.Duration
 
-	Asker    Asker
-	Searcher Searcher
-	Things   Things
-	Sources  Sources
-	Querier  Querier
+	// Library opens the states of the graph that requests read; nil leaves
+	// their paths out.
+	Library Library
 
 	// Ready says why the server cannot answer yet; nil is always ready.
 	Ready func(context.Context) error
@@ -51,6 +48,34 @@ var (
 	// with a syntax error. Its text is shown to the user.
 	ErrInvalid = errors.New("invalid request")
 )
+
+// View says which state of the graph a request reads, as the user wrote it.
+type View struct {
+	// At is the number of a commit or a date such as 2026-01-31; empty is the
+	// latest commit.
+	At string
+	// Sources are the ids of the only sources whose statements count; empty
+	// is all of them.
+	Sources []string
+	// Merged shows things that are said to be the same as one.
+	Merged bool
+}
+
+// Library opens states of the graph. What it opens does not change when
+// commits follow; opening again shows them.
+type Library interface {
+	// Open wraps ErrInvalid or ErrNotFound when there is no such state.
+	Open(ctx context.Context, v View) (Reader, error)
+}
+
+// Reader answers what is asked of one state of the graph.
+type Reader interface {
+	Asker
+	Searcher
+	Things
+	Sources
+	Querier
+}
 
 // Asker answers questions in words.
 type Asker interface {

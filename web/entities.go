@@ -9,8 +9,8 @@ import (
 
 // entity serves a thing as JSON, or as Turtle under its id and ".ttl". An id
 // that begins with src/ is a source or a passage; a thing's id never does.
-func entity(things Things, base string) gin.HandlerFunc {
-	return func(c *gin.Context) {
+func entity(base string) func(*gin.Context, Reader) {
+	return func(c *gin.Context, r Reader) {
 		id := strings.TrimPrefix(c.Param("id"), "/")
 		id, turtle := strings.CutSuffix(id, ".ttl")
 		if id == "" {
@@ -18,10 +18,10 @@ func entity(things Things, base string) gin.HandlerFunc {
 			return
 		}
 		if turtle {
-			describe(c, things, iriOf(base, id))
+			describe(c, r, iriOf(base, id))
 			return
 		}
-		thing, err := things.Thing(c.Request.Context(), iriOf(base, id), languageOf(c))
+		thing, err := r.Thing(c.Request.Context(), iriOf(base, id), languageOf(c))
 		if err != nil {
 			fail(c, err)
 			return

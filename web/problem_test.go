@@ -17,15 +17,18 @@ import (
 	"github.com/samband/samband/web"
 )
 
-type askerFunc func(context.Context) error
+type failing struct {
+	echo
+	fail func(context.Context) error
+}
 
-func (f askerFunc) Ask(ctx context.Context, _, _ string) (questions.Answer, error) {
-	return questions.Answer{}, f(ctx)
+func (f failing) Ask(ctx context.Context, _, _ string) (questions.Answer, error) {
+	return questions.Answer{}, f.fail(ctx)
 }
 
 func TestErrorsBecomeProblems(t *testing.T) {
 	for name, test := range map[string]struct {
-		fail   askerFunc
+		fail   func(context.Context) error
 		status int
 		shown  bool
 	}{
@@ -36,7 +39,7 @@ func TestErrorsBecomeProblems(t *testing.T) {
 		"panic":          {func(context.Context) error { panic("no iom") }, http.StatusInternalServerError, false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := handler(t, web.Config{Addr: "localhost:8080", App: builtApp, Asker: test.fail, Timeout: 20 * time.Millisecond})
+			h := handler(t, web.Config{Addr: "localhost:8080", App: builtApp, Library: shelf{failing{fail: test.fail}}, Timeout: 20 * time.Millisecond})
 			detail := wantProblem(t, get(h, "/api/v1/ask?q=hvem"), test.status)
 			if strings.Contains(detail, "iom") != test.shown {
 				t.Errorf("the problem says %q", detail)
@@ -46,13 +49,13 @@ func TestErrorsBecomeProblems(t *testing.T) {
 }
 
 func TestTheLogSaysWhatFailedButNotWhatWasAsked(t *testing.T) {
-	for name, fail := range map[string]askerFunc{
+	for name, fail := range map[string]func(context.Context) error{
 		"error": func(context.Context) error { return errors.New("disk is gone") },
 		"panic": func(context.Context) error { panic("disk is gone") },
 	} {
 		var log bytes.Buffer
 		h := handler(t, web.Config{
-			Addr: "localhost:8080", App: builtApp, Asker: fail, Log: slog.New(slog.NewTextHandler(&log, nil)),
+			Addr: "localhost:8080", App: builtApp, Library: shelf{failing{fail: fail}}, Log: slog.New(slog.NewTextHandler(&log, nil)),
 		})
 		get(h, "/api/v1/ask?q=hemmelighet")
 		if !strings.Contains(log.String(), "disk is gone") || !strings.Contains(log.String(), "/api/v1/ask") {
@@ -64,7 +67,7 @@ func TestTheLogSaysWhatFailedButNotWhatWasAsked(t *testing.T) {
 	}
 }
 
-type brokenQuerier struct{}
+type brokenQuerier struct{ echo }
 
 func (brokenQuerier) Query(context.Context, web.Query) (web.Result, error) {
 	return brokenResult{}, nil
@@ -80,7 +83,7 @@ func (brokenResult) Write(w io.Writer, _ string) error {
 }
 
 func TestHalfAResultDoesNotLookWhole(t *testing.T) {
-	server := httptest.NewServer(handler(t, web.Config{Addr: "localhost:8080", App: builtApp, Querier: brokenQuerier{}}))
+	server := httptest.NewServer(handler(t, web.Config{Addr: "localhost:8080", App: builtApp, Library: shelf{brokenQuerier{}}}))
 	defer server.Close()
 	response, err := http.Get(server.URL + "/sparql?query=a")
 	if err != nil {

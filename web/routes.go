@@ -10,21 +10,14 @@ func routes(r *gin.Engine, cfg Config, assets app) {
 	// What follows is guarded; whether the server lives is no secret.
 	r.Use(guards(cfg.Token)...)
 
-	if cfg.Asker != nil {
-		r.GET("/api/v1/ask", ask(cfg.Asker))
-	}
-	if cfg.Searcher != nil {
-		r.GET("/api/v1/search", search(cfg.Searcher))
-	}
-	if cfg.Things != nil {
-		r.GET("/api/v1/entities/*id", entity(cfg.Things, cfg.Base))
-	}
-	if cfg.Sources != nil {
-		r.GET("/api/v1/sources", sources(cfg.Sources))
-	}
-	if cfg.Querier != nil {
-		r.GET("/sparql", sparql(cfg.Querier))
-		r.POST("/sparql", sparql(cfg.Querier))
+	if cfg.Library != nil {
+		reads := library{cfg.Library}
+		r.GET("/api/v1/ask", reads.merged(ask))
+		r.GET("/api/v1/search", reads.merged(search))
+		r.GET("/api/v1/entities/*id", reads.merged(entity(cfg.Base)))
+		r.GET("/api/v1/sources", reads.merged(sources))
+		r.GET("/sparql", reads.unmerged(sparql))
+		r.POST("/sparql", reads.unmerged(sparql))
 	}
 
 	r.GET("/id/*id", linkedThing)

@@ -14,29 +14,27 @@ import (
 const maxQuery = 1 << 20
 
 // sparql is the query half of the SPARQL 1.1 Protocol.
-func sparql(querier Querier) gin.HandlerFunc {
-	return func(c *gin.Context) {
-		if c.Request.Method == http.MethodGet && c.Request.URL.RawQuery == "" {
-			describeService(c)
-			return
-		}
-		query, err := queryOf(c)
-		if err != nil {
-			fail(c, err)
-			return
-		}
-		result, err := querier.Query(c.Request.Context(), query)
-		if err != nil {
-			fail(c, err)
-			return
-		}
-		format, err := formatOf(c, result.IsGraph())
-		if err != nil {
-			fail(c, err)
-			return
-		}
-		writeResult(c, result, format)
+func sparql(c *gin.Context, r Reader) {
+	if c.Request.Method == http.MethodGet && c.Request.URL.RawQuery == "" {
+		describeService(c)
+		return
 	}
+	query, err := queryOf(c)
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	result, err := r.Query(c.Request.Context(), query)
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	format, err := formatOf(c, result.IsGraph())
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	writeResult(c, result, format)
 }
 
 // queryOf reads a query by any of the protocol's three ways (2.1.1 to 2.1.3).

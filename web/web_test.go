@@ -17,7 +17,21 @@ import (
 
 // The resources the tests serve: each echoes what it was asked.
 
-type echo struct{}
+type echo struct{ view web.View }
+
+// shelf gives the same reader for every state.
+type shelf struct{ web.Reader }
+
+func (s shelf) Open(_ context.Context, v web.View) (web.Reader, error) {
+	if v.At == "1000" {
+		return nil, fmt.Errorf("%w: commit 1000", web.ErrNotFound)
+	}
+	if e, is := s.Reader.(echo); is {
+		e.view = v
+		return e, nil
+	}
+	return s.Reader, nil
+}
 
 func (echo) Ask(_ context.Context, question, lang string) (questions.Answer, error) {
 	return questions.Answer{Question: question, Language: lang, Status: questions.NotCovered}, nil
@@ -27,11 +41,12 @@ func (echo) Search(_ context.Context, term, lang string, limit int) ([]web.Hit, 
 	return []web.Hit{{ID: "iom", Label: fmt.Sprintf("%s %s %d", term, lang, limit)}}, nil
 }
 
-func (echo) Thing(_ context.Context, iri, lang string) (web.Thing, error) {
+func (e echo) Thing(_ context.Context, iri, lang string) (web.Thing, error) {
 	if strings.HasSuffix(iri, "/nobody") {
 		return web.Thing{}, fmt.Errorf("%s: %w", iri, web.ErrNotFound)
 	}
-	return web.Thing{IRI: iri, Label: lang}, nil
+	view, err := json.Marshal(e.view)
+	return web.Thing{IRI: iri, Label: lang, Summary: string(view)}, err
 }
 
 func (echo) Describe(_ context.Context, iri string) (web.Result, error) {
@@ -69,7 +84,7 @@ var builtApp = fstest.MapFS{
 func everything() web.Config {
 	return web.Config{
 		Addr: "127.0.0.1:8080", App: builtApp,
-		Asker: echo{}, Searcher: echo{}, Things: echo{}, Sources: echo{}, Querier: echo{},
+		Library: shelf{echo{}},
 	}
 }
 

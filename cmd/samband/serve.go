@@ -115,22 +115,18 @@ func fill(ctx context.Context, store *graph.Store, progress io.Writer) error {
 	return nil
 }
 
-// newHandler puts the server together over what the store holds now. Nothing
-// else can write to it while the server runs.
+// newHandler puts the server together over a store. What the first question
+// needs is worked out before it is asked.
 func newHandler(ctx context.Context, store *graph.Store, config web.Config, strict bool) (http.Handler, error) {
-	snapshot, err := store.View(ctx, graph.View{})
+	l := &library{store: store, strict: strict}
+	latest, err := l.open(ctx, web.View{Merged: true})
 	if err != nil {
 		return nil, err
 	}
-	s, err := newService(ctx, snapshot, strict)
-	if err != nil {
+	if _, err := latest.prepare(ctx); err != nil {
 		return nil, err
 	}
-	config.Asker = s.engine
-	config.Searcher = s
-	config.Things = s
-	config.Sources = s
-	config.Querier = s
+	config.Library = l
 	return web.New(config)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -16,16 +17,41 @@ import (
 	"github.com/samband/samband/web"
 )
 
-// service answers what the web asks of one snapshot.
+// service answers what the web asks of one state of the graph. What must be
+// worked out for that first is worked out when it is asked for.
 type service struct {
+	view     graph.View
 	snapshot graph.Snapshot
+	strict   bool // what SPARQL's default graph is when a request does not say
+
+	mu    sync.Mutex
+	ready *prepared
+}
+
+// prepared is what questions, search and pages need of a state.
+type prepared struct {
 	engine   *questions.Engine
 	names    *search.Index
 	explorer *explore.Explorer
-	strict   bool // what SPARQL's default graph is when a request does not say
 }
 
-func newService(ctx context.Context, snapshot graph.Snapshot, strict bool) (*service, error) {
+// prepare works out what is derived from the state, once. Who gives up waiting
+// does not stop it for the others.
+func (s *service) prepare(ctx context.Context) (*prepared, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ready != nil {
+		return s.ready, nil
+	}
+	p, err := newPrepared(context.WithoutCancel(ctx), s.snapshot)
+	if err != nil {
+		return nil, err
+	}
+	s.ready = p
+	return p, nil
+}
+
+func newPrepared(ctx context.Context, snapshot graph.Snapshot) (*prepared, error) {
 	o, err := ontology.Load()
 	if err != nil {
 		return nil, err
@@ -38,16 +64,26 @@ func newService(ctx context.Context, snapshot graph.Snapshot, strict bool) (*ser
 	if err != nil {
 		return nil, err
 	}
-	return &service{
-		snapshot: snapshot, engine: engine, names: names, strict: strict,
-		explorer: explore.New(snapshot, engine.Names(), o),
-	}, nil
+	return &prepared{engine: engine, names: names, explorer: explore.New(snapshot, engine.Names(), o)}, nil
+}
+
+// Ask answers a question in words.
+func (s *service) Ask(ctx context.Context, question, lang string) (questions.Answer, error) {
+	p, err := s.prepare(ctx)
+	if err != nil {
+		return questions.Answer{}, err
+	}
+	return p.engine.Ask(ctx, question, lang)
 }
 
 // Search finds things by name.
-func (s *service) Search(_ context.Context, term, lang string, limit int) ([]web.Hit, error) {
+func (s *service) Search(ctx context.Context, term, lang string, limit int) ([]web.Hit, error) {
+	p, err := s.prepare(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var hits []web.Hit
-	for _, h := range s.names.Search(term, lang, limit) {
+	for _, h := range p.names.Search(term, lang, limit) {
 		hit := web.Hit{ID: h.ID, Label: h.Label, Kind: h.ClassLabel}
 		if h.Matched != h.Label {
 			hit.Matched = h.Matched
@@ -59,7 +95,11 @@ func (s *service) Search(_ context.Context, term, lang string, limit int) ([]web
 
 // Sources lists what the graph was read from.
 func (s *service) Sources(ctx context.Context, _ string) ([]web.Source, error) {
-	found, err := s.explorer.Sources(ctx)
+	p, err := s.prepare(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found, err := p.explorer.Sources(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +115,11 @@ func (s *service) Sources(ctx context.Context, _ string) ([]web.Source, error) {
 
 // Thing gives the page of a thing.
 func (s *service) Thing(ctx context.Context, iri, lang string) (web.Thing, error) {
-	e, err := s.explorer.Entity(ctx, quad.IRI(iri), lang)
+	p, err := s.prepare(ctx)
+	if err != nil {
+		return web.Thing{}, err
+	}
+	e, err := p.explorer.Entity(ctx, quad.IRI(iri), lang)
 	if errors.Is(err, explore.ErrNotFound) {
 		return web.Thing{}, fmt.Errorf("%w: %w", web.ErrNotFound, err)
 	}
