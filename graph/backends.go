@@ -23,5 +23,6 @@ func openIndex(folder string) (*index.Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	return shown.(*snapshot).index, nil
+	x, _ := indexOf(shown)
+	return x, nil
 }

@@ -197,7 +197,7 @@ func (s *Store) Check(ctx context.Context, progress func(done, all int)) error {
 	if err := now.log.Check(ctx, progress); err != nil {
 		return err
 	}
-	folded, err := rebuild(ctx, now.log, now.snapshot.commit)
+	folded, err := rebuild(ctx, now.log, now.history)
 	if err != nil {
 		return err
 	}

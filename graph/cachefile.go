@@ -80,7 +80,8 @@ func (s *snapshot) forward(ctx context.Context, log *history.Log, commits []Comm
 	if err != nil {
 		return nil, err
 	}
-	return s.with(later.done(), s.commit+uint64(len(commits))), nil
+	entered := &snapshot{index: s.index.Knowing(later.quads())} // in the order of history
+	return entered.with(later.done(), s.commit+uint64(len(commits))), nil
 }
 
 // save writes the cache file if the state has moved on far enough. That it

@@ -191,7 +191,6 @@ func writeHistory(path string, fill func(*history.Log) error) error {
 func (s *Store) replace(ctx context.Context, now *version, next func() (*history.Log, error)) error {
 	s.reading.Lock()
 	defer s.reading.Unlock()
-	s.past.forget()
 	err := now.log.Close()
 	var log *history.Log
 	if err == nil {
@@ -202,6 +201,7 @@ func (s *Store) replace(ctx context.Context, now *version, next func() (*history
 		v, err = s.latest(context.WithoutCancel(ctx), log)
 	}
 	s.current.Store(v)
+	s.views.forget(func(*kept) bool { return true })
 	if err != nil {
 		return fmt.Errorf("the store is closed now, open it again: %w", err)
 	}

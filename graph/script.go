@@ -18,9 +18,9 @@ var errNoScript = errors.New("scripts run on what a store shows only")
 // encoding/json. A script cannot change the store, but Gizmo can end the process:
 // never offer it over a network.
 func RunScript(ctx context.Context, s Snapshot, language, text string, limit int) iter.Seq2[any, error] {
-	shown, ours := s.(*snapshot)
+	x, ours := indexOf(s)
 	if !ours {
 		return func(yield func(any, error) bool) { yield(nil, errNoScript) }
 	}
-	return script.Run(ctx, shown.index, language, text, limit)
+	return script.Run(ctx, x, language, text, limit)
 }

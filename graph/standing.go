@@ -3,7 +3,6 @@ package graph
 import (
 	"github.com/cayleygraph/quad"
 
-	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -45,7 +44,7 @@ func (s standing) on(gone []quad.Quad) []quad.Quad {
 		s.looked[thing] = true
 		for _, r := range s.mentions(thing) {
 			s.gone[r] = true
-			fallen = append(fallen, s.quad(r))
+			fallen = append(fallen, s.now.quad(r))
 			things = append(things, r.S)
 		}
 	}
@@ -57,8 +56,8 @@ func (s *standing) stays(thing ID) bool {
 		return true
 	}
 	kind := s.now.index.ID(vocab.Type)
-	for _, r := range s.rows(Pattern{S: thing}) {
-		if !s.gone[r] && (r.P == kind || s.before.has(s.quad(r))) {
+	for _, r := range s.now.index.Rows(Pattern{S: thing}) {
+		if !s.gone[r] && (r.P == kind || s.before.has(s.now.quad(r))) {
 			return true
 		}
 	}
@@ -70,36 +69,12 @@ func (s *standing) mentions(thing ID) []Row {
 	var later []Row
 	seen := map[Row]bool{}
 	for _, p := range []Pattern{{S: thing}, {P: thing}, {O: thing}, {G: thing}} {
-		for _, r := range s.rows(p) {
-			if !s.gone[r] && !seen[r] && !s.before.has(s.quad(r)) {
+		for _, r := range s.now.index.Rows(p) {
+			if !s.gone[r] && !seen[r] && !s.before.has(s.now.quad(r)) {
 				seen[r] = true
 				later = append(later, r)
 			}
 		}
 	}
 	return later
-}
-
-func (s *standing) rows(p Pattern) []Row {
-	cursor, err := s.now.index.Scan(p, AnyOrder)
-	if err != nil {
-		panic(err) // a pattern of one bound position has no fault
-	}
-	defer cursor.Close()
-	n, _ := s.now.index.Estimate(p)
-	rows := make([]Row, n)
-	filled := 0
-	for filled < len(rows) {
-		more, err := cursor.Next(rows[filled:])
-		if more == 0 || err != nil {
-			break
-		}
-		filled += more
-	}
-	return rows[:filled]
-}
-
-func (s *standing) quad(r Row) quad.Quad {
-	x := s.now.index
-	return rdf.NormalQuad(quad.Quad{Subject: x.Term(r.S), Predicate: x.Term(r.P), Object: x.Term(r.O), Label: x.Term(r.G)})
 }

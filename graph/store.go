@@ -42,7 +42,7 @@ type Store struct {
 	options Options
 	folder  *folder                 // nil if the store is in memory
 	current atomic.Pointer[version] // nil once the store is closed
-	past    pastSnapshots
+	views   views
 
 	mu    sync.Mutex // serialises all that changes the store; guards saved
 	saved saved
@@ -137,7 +137,7 @@ func (s *Store) latest(ctx context.Context, log *history.Log) (*version, error) 
 	case state.commit > 0:
 		state, err = state.forward(ctx, log, infos[state.commit:])
 	default:
-		state, err = rebuild(ctx, log, last)
+		state, err = rebuild(ctx, log, infos)
 	}
 	if err != nil {
 		return nil, err
@@ -221,6 +221,7 @@ func (s *Store) numbered(now *version, info CommitInfo, e effect) CommitInfo {
 
 func (s *Store) show(now *version, info CommitInfo, state *snapshot) {
 	s.current.Store(&version{snapshot: state, history: append(now.history, info), log: now.log})
+	s.views.forget(func(k *kept) bool { return k.key.at == now.snapshot.commit }) // few ask for them again
 	s.saved.changes += info.Added + info.Deleted
 	s.save(saveAfter)
 }
@@ -237,32 +238,57 @@ func (s *Store) History(ctx context.Context) ([]CommitInfo, error) {
 // View gives the state of the graph that v asks for. It does not change when
 // commits follow.
 func (s *Store) View(ctx context.Context, v View) (Snapshot, error) {
-	snapshot, err := s.at(ctx, v.At)
-	if err != nil {
-		return nil, err
-	}
-	if len(v.Sources) > 0 {
-		snapshot = snapshot.restrict(v.Sources, s.options.AlwaysVisible)
-	}
-	return snapshot, ctx.Err()
-}
-
-func (s *Store) at(ctx context.Context, n uint64) (*snapshot, error) {
 	now := s.current.Load()
 	if now == nil {
 		return nil, ErrClosed
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	last := now.snapshot.commit
-	if n == 0 || n == last {
+	if v.At > last {
+		return nil, fmt.Errorf("%w: commit %d is asked for, the last one is %d", ErrNoCommit, v.At, last)
+	}
+	if v.At == 0 {
+		v.At = last
+	}
+	if v.At == last && len(v.Sources) == 0 && !v.Merged {
 		return now.snapshot, nil
 	}
-	if n > last {
-		return nil, fmt.Errorf("%w: commit %d is asked for, the last one is %d", ErrNoCommit, n, last)
+	return s.views.get(ctx, keyOf(v), func() (Snapshot, error) { return s.make(ctx, v) })
+}
+
+// make makes the state that v, which names its commit, asks for.
+func (s *Store) make(ctx context.Context, v View) (Snapshot, error) {
+	if len(v.Sources) == 0 && !v.Merged {
+		return s.at(ctx, v.At)
 	}
+	plain, err := s.View(ctx, View{At: v.At})
+	if err != nil {
+		return nil, err
+	}
+	all := plain.(*snapshot)
+	shown := all
+	if len(v.Sources) > 0 {
+		shown = all.restrict(v.Sources, s.options.AlwaysVisible)
+	}
+	if v.Merged {
+		return shown.merge(all), nil
+	}
+	return shown, nil
+}
+
+// at gives the state of all sources, unmerged, after commit n.
+func (s *Store) at(ctx context.Context, n uint64) (*snapshot, error) {
 	s.reading.RLock()
 	defer s.reading.RUnlock()
-	if now = s.current.Load(); now == nil {
+	now := s.current.Load()
+	switch {
+	case now == nil:
 		return nil, ErrClosed
+	case n == now.snapshot.commit:
+		return now.snapshot, nil
+	default:
+		return now.past(ctx, n)
 	}
-	return s.past.get(ctx, now, n)
 }

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"iter"
 	"runtime"
 	"sync"
 
@@ -82,6 +83,17 @@ func changes(commits []CommitInfo) (sum int) {
 		sum += c.Added + c.Deleted
 	}
 	return sum
+}
+
+// quads gives the quads in the order they were first touched.
+func (t touches) quads() iter.Seq[quad.Quad] {
+	return func(yield func(quad.Quad) bool) {
+		for _, q := range t.all {
+			if !yield(q.quad) {
+				return
+			}
+		}
+	}
 }
 
 // undone is the effect of going back to before the commits.

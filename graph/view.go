@@ -1,13 +1,10 @@
 package graph
 
 import (
-	"context"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 
-	"github.com/samband/samband/graph/index"
-	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -19,6 +16,10 @@ type View struct {
 	// is all of them. Of the other sources only what Options.AlwaysVisible
 	// names is shown, and the ontology whole.
 	Sources []string
+	// Merged shows things that claims say are the same as one: each term as
+	// the one of them that entered the store first, however it is looked up.
+	// Claims count from all sources. The Snapshot is then a Merger too.
+	Merged bool
 }
 
 // AlwaysVisible is what a View shows of every source, whichever sources it is
@@ -29,19 +30,13 @@ func AlwaysVisible() []quad.IRI {
 		vocab.Type, vocab.SubClassOf, vocab.SubPropOf, vocab.Label,
 		vocab.PrefLabel, vocab.AltLabel, vocab.HiddenLabel, vocab.Notation,
 		vocab.Term("abbreviation"), vocab.Term("formerName"),
-		vocab.Term("within"), vocab.Term("memberState"), vocab.Term("same"),
+		vocab.Term("within"), vocab.Term("memberState"), vocab.Same, vocab.Withdraws,
 	}
 }
 
 // ontologySource is the id of the source that says what the terms mean. It is
 // shown whole in every View.
 const ontologySource = "ontology"
-
-// snapshot is an index with the number of the commit it shows.
-type snapshot struct {
-	index  *index.Index
-	commit uint64
-}
 
 // restrict gives the snapshot of the statements of some sources, of the
 // ontology, and of what has an always visible predicate.
@@ -82,30 +77,3 @@ func SourceOf(passage quad.Value) string {
 	id, _, _ := strings.Cut(rest, "/")
 	return id
 }
-
-func (s *snapshot) Lookup(_ context.Context, terms []quad.Value, dst []ID) error {
-	for i, term := range terms {
-		dst[i] = s.index.ID(rdf.Normal(term))
-	}
-	return nil
-}
-
-func (s *snapshot) Terms(_ context.Context, ids []ID, dst []quad.Value) error {
-	for i, id := range ids {
-		dst[i] = s.index.Term(id)
-	}
-	return nil
-}
-
-func (s *snapshot) Estimate(_ context.Context, p Pattern) (rows uint64, exact bool) {
-	return s.index.Estimate(p)
-}
-
-func (s *snapshot) Scan(ctx context.Context, p Pattern, order Order) (Cursor, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return s.index.Scan(p, order)
-}
-
-func (s *snapshot) Commit() uint64 { return s.commit }

@@ -17,8 +17,11 @@ const blockSize = 32 << 10
 func NewBuilder() *Builder { return &Builder{terms: newTerms(1)} }
 
 // Add adds a quad.
-func (b *Builder) Add(q quad.Quad) {
-	b.AddIDs(Row{b.Enter(q.Subject), b.Enter(q.Predicate), b.Enter(q.Object), b.Enter(q.Label)})
+func (b *Builder) Add(q quad.Quad) { b.AddIDs(b.EnterAll(q)) }
+
+// EnterAll enters the terms of a quad.
+func (b *Builder) EnterAll(q quad.Quad) Row {
+	return Row{b.Enter(q.Subject), b.Enter(q.Predicate), b.Enter(q.Object), b.Enter(q.Label)}
 }
 
 // Enter gives the ID of a term; IDs count from 1 in the order of entry. It gives

@@ -14,7 +14,7 @@ import (
 // counts and a checksum of these), the keys, where each ends, the rows in the
 // first sequence, and a checksum of all that. Numbers are little-endian. The other sequences and the
 // hash table are made anew, which is faster than reading them.
-const cacheMagic = "samband index 1\n"
+const cacheMagic = "samband index 2\n"
 
 // Errors of Read that a caller may want to tell apart; the index must then be
 // built anew.
@@ -27,13 +27,13 @@ var (
 )
 
 // Save writes the index so that Read gives it back. The state, some short text
-// such as a commit and its checksum, says which state of the graph it shows. A
-// term that no quad holds any more is not written.
+// such as a commit and its checksum, says which state of the graph it shows.
+// IDs stay the same.
 func (x *Index) Save(w io.Writer, state string) error {
 	if len(state) > maxState {
 		return fmt.Errorf("writing the index cache: the state takes %d bytes, at most %d are kept", len(state), maxState)
 	}
-	x = x.compact()
+	x = x.Folded()
 	sum := crc32.New(castagnoli())
 	out := bufio.NewWriterSize(io.MultiWriter(w, sum), readBlock)
 	out.Write(x.head(state))

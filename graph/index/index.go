@@ -12,6 +12,8 @@ type Index struct {
 	dict  dictionary
 	base  *base
 	delta delta
+
+	names map[ID]ID // see Renamed
 }
 
 // New makes an index of quads. It returns the first error that quads gives.
@@ -30,14 +32,21 @@ func New(quads iter.Seq2[quad.Quad, error]) (*Index, error) {
 func (x *Index) Size() int { return x.base.size() - x.delta.gone.size() + x.delta.added.size() }
 
 // ID gives the ID of a term, NoID if no quad holds it.
-func (x *Index) ID(term quad.Value) ID { return x.dict.find(term) }
+func (x *Index) ID(term quad.Value) ID {
+	id := x.dict.find(term)
+	if to, renamed := x.names[id]; renamed {
+		return to
+	}
+	return id
+}
 
 // Term gives the term of an ID of this index, in the normal form of package
 // rdf; nil for NoID.
 func (x *Index) Term(id ID) quad.Value { return x.dict.term(id) }
 
-// MaxID is the highest ID in use. The index may know terms that none of its
-// quads holds any more.
+// MaxID is the highest ID in use. IDs count in the order in which terms were
+// entered, and stay: the index may know terms that none of its quads holds any
+// more.
 func (x *Index) MaxID() ID { return ID(x.dict.len()) }
 
 // Has says whether a row is there.

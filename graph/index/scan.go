@@ -41,6 +41,12 @@ func (x *Index) Scan(p Pattern, order Order) (Cursor, error) {
 	return &cursor{merge: merge{base: rows}, exact: true}, nil
 }
 
+// Rows gives all rows that p selects at once, in no order of note.
+func (x *Index) Rows(p Pattern) []Row {
+	s := x.spanFor(newSelection(p), AnyOrder)
+	return s.collect()
+}
+
 // span is the part of the index, in one sequence, that holds every row of a
 // selection: those whose first prefix positions are as bound.
 type span struct {

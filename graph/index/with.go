@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -39,6 +40,16 @@ func (x *Index) With(adds, deletes []quad.Quad) *Index {
 		return changed.Folded()
 	}
 	return changed
+}
+
+// Knowing gives the same index with IDs for the terms of quads, in their order.
+func (x *Index) Knowing(quads iter.Seq[quad.Quad]) *Index {
+	dict := x.dict
+	dict.extra = dict.extra.clone(0)
+	for q := range quads {
+		dict.enterRow(q)
+	}
+	return &Index{dict: dict, base: x.base, delta: x.delta}
 }
 
 // Folded gives the same index with all changes in its base.

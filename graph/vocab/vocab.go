@@ -58,6 +58,15 @@ const (
 	Title       = quad.IRI(DCT + "title")
 )
 
+// What claims about identity say. A claim is the passage that labels the quad.
+const (
+	// Same says of an import's own id which id was there first.
+	Same = quad.IRI(NS + "same")
+	// Withdraws names a claim that no longer holds. Its subject is the
+	// claim that says so.
+	Withdraws = quad.IRI(NS + "withdraws")
+)
+
 // Prefixes are those that a query need not declare and that results and the
 // SPARQL of questions use, without the colon.
 func Prefixes() map[string]string {

@@ -1,0 +1,61 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/index"
+	"github.com/samband/samband/graph/rdf"
+)
+
+// snapshot is an index with the number of the commit it shows.
+type snapshot struct {
+	index  *index.Index
+	commit uint64
+}
+
+func (s *snapshot) Lookup(_ context.Context, terms []quad.Value, dst []ID) error {
+	for i, term := range terms {
+		dst[i] = s.index.ID(rdf.Normal(term))
+	}
+	return nil
+}
+
+func (s *snapshot) Terms(_ context.Context, ids []ID, dst []quad.Value) error {
+	for i, id := range ids {
+		dst[i] = s.index.Term(id)
+	}
+	return nil
+}
+
+func (s *snapshot) Estimate(_ context.Context, p Pattern) (rows uint64, exact bool) {
+	return s.index.Estimate(p)
+}
+
+func (s *snapshot) Scan(ctx context.Context, p Pattern, order Order) (Cursor, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return s.index.Scan(p, order)
+}
+
+func (s *snapshot) Commit() uint64 { return s.commit }
+
+// quad gives the quad of a row, in normal form.
+func (s *snapshot) quad(r Row) quad.Quad {
+	x := s.index
+	return rdf.NormalQuad(quad.Quad{Subject: x.Term(r.S), Predicate: x.Term(r.P), Object: x.Term(r.O), Label: x.Term(r.G)})
+}
+
+// indexOf gives the index behind a snapshot of a store.
+func indexOf(s Snapshot) (x *index.Index, ours bool) {
+	switch s := s.(type) {
+	case *snapshot:
+		return s.index, true
+	case *merged:
+		return s.index, true
+	default:
+		return nil, false
+	}
+}
