@@ -3,13 +3,14 @@ package web
 import "github.com/gin-gonic/gin"
 
 // routes is every path that the server knows.
-func routes(r *gin.Engine, cfg Config, assets app) {
+func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 	r.GET("/healthz", healthz)
 	r.GET("/readyz", readyz(cfg.Ready))
 
 	// What follows is guarded; whether the server lives is no secret.
 	r.Use(guards(cfg.Token)...)
 
+	r.GET("/metrics", m.serve())
 	if cfg.Library != nil {
 		reads := library{cfg.Library}
 		r.GET("/api/v1/ask", reads.merged(ask))

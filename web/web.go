@@ -27,8 +27,9 @@ func New(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
-	r.Use(compress, failures(cfg.Log), headers, recovery(cfg.Log), deadline(cfg.Timeout))
-	routes(r, cfg, assets)
+	m := newMetrics()
+	r.Use(m.measure, compress, failures(cfg.Log), headers, recovery(cfg.Log), deadline(cfg.Timeout))
+	routes(r, cfg, assets, m)
 	return headAsGet(r), nil
 }
 
