@@ -41,6 +41,7 @@ func askCommand() *cobra.Command {
 		lang:    cmd.Flags().String("lang", "", "language of the answer: nb, nn or en (default the question's own)"),
 		asJSON:  cmd.Flags().Bool("json", false, "print the answer as /api/v1/ask sends it"),
 	}
+	f.chosenSources(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return ask(cmd, args[0], f) }
 	return cmd
 }
@@ -49,7 +50,7 @@ func ask(cmd *cobra.Command, question string, f askFlags) error {
 	if !slices.Contains([]string{"", "nb", "nn", "en"}, *f.lang) {
 		return wrongUsef("--lang is nb, nn or en, not %q", *f.lang)
 	}
-	snapshot, err := f.snapshot(cmd)
+	snapshot, err := f.merged(cmd)
 	if err != nil {
 		return err
 	}

@@ -80,7 +80,7 @@ func (l *library) view(ctx context.Context, v web.View) (graph.View, error) {
 	if err != nil {
 		return graph.View{}, err
 	}
-	view := graph.View{At: now.Commit()}
+	view := graph.View{At: now.Commit(), Merged: v.Merged}
 	if v.At != "" {
 		if view.At, err = commitAt(ctx, l.store, v.At); err != nil {
 			return graph.View{}, fmt.Errorf("%w: %w", web.ErrInvalid, err)
@@ -104,11 +104,11 @@ func knownSources(ctx context.Context, s graph.Snapshot, ids []string) error {
 		return err
 	}
 	if i := slices.Index(found, graph.NoID); i >= 0 {
-		return fmt.Errorf("%w: there is no source %s; /api/v1/sources lists them", web.ErrNotFound, ids[i])
+		return fmt.Errorf("%w: there is no source %s; samband sources and /api/v1/sources list them", web.ErrNotFound, ids[i])
 	}
 	return nil
 }
 
 func sameView(a, b graph.View) bool {
-	return a.At == b.At && slices.Equal(a.Sources, b.Sources)
+	return a.At == b.At && a.Merged == b.Merged && slices.Equal(a.Sources, b.Sources)
 }

@@ -23,6 +23,9 @@ func TestTheServerFollowsTheStore(t *testing.T) {
 	}
 	l := &library{store: store}
 	before := askedOf(t, l, web.View{})
+	if got := askedOf(t, l, web.View{Merged: true}); got != before {
+		t.Errorf("%d found with things merged, %d without", got, before)
+	}
 	cooperation, partner, passage := vocab.Thing("notes/1"), vocab.Thing("amnesty-norway"), vocab.Passage("notes", "1")
 	_, err := store.Commit(ctx, graph.Change{Author: "test", Source: "notes", Add: []quad.Quad{
 		{Subject: cooperation, Predicate: vocab.Type, Object: vocab.Term("HubCooperation"), Label: passage},

@@ -40,6 +40,7 @@ type queryFlags struct {
 	format       *string
 	language     *string
 	evidence     *bool
+	asOne        *bool
 	defaultGraph *defaultGraph
 }
 
@@ -55,8 +56,10 @@ func queryCommand() *cobra.Command {
 		format:       cmd.Flags().String("format", "", "table, json, xml, csv or tsv; ttl or nq for a graph (default table, ttl)"),
 		language:     cmd.Flags().String("lang", sparql, "language of the query: sparql, "+strings.Join(graph.ScriptLanguages(), ", ")),
 		evidence:     cmd.Flags().Bool("evidence", false, "show under each row of the table the passages that make it true"),
+		asOne:        cmd.Flags().Bool("merged", false, "show things that are said to be the same as one"),
 		defaultGraph: defaultGraphFlag(cmd),
 	}
+	f.chosenSources(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return query(cmd, args[0], f) }
 	return cmd
 }
@@ -76,7 +79,7 @@ func query(cmd *cobra.Command, what string, f queryFlags) error {
 	if err != nil {
 		return err
 	}
-	snapshot, err := f.snapshot(cmd)
+	snapshot, err := f.view(cmd, *f.asOne)
 	if err != nil {
 		return err
 	}
@@ -100,7 +103,7 @@ func runScript(cmd *cobra.Command, text string, f queryFlags) error {
 	if *f.evidence || *f.format != "" && *f.format != "json" {
 		return wrongUsef("--lang %s writes JSON and knows no evidence", *f.language)
 	}
-	snapshot, err := f.snapshot(cmd)
+	snapshot, err := f.view(cmd, *f.asOne)
 	if err != nil {
 		return err
 	}

@@ -61,8 +61,9 @@ func openForReading(data string) (*graph.Store, error) {
 
 // reading is what a command that only reads lets the user choose.
 type reading struct {
-	data *string
-	at   *string
+	data    *string
+	at      *string
+	sources *[]string // nil where a command reads all of them
 }
 
 func readingFlags(cmd *cobra.Command) reading {
@@ -70,6 +71,11 @@ func readingFlags(cmd *cobra.Command) reading {
 		data: dataFlag(cmd),
 		at:   cmd.Flags().String("at", "", "read the store as it was after `COMMIT`, a number, or on a date YYYY-MM-DD"),
 	}
+}
+
+// chosenSources lets the user choose whose statements count.
+func (r *reading) chosenSources(cmd *cobra.Command) {
+	r.sources = cmd.Flags().StringSlice("sources", nil, "only the statements of these sources count: `ID,ID`")
 }
 
 // store opens the store for reading, also beside a server that has it open. As
@@ -89,9 +95,19 @@ func (r reading) store(cmd *cobra.Command) (*graph.Store, error) {
 	return store, loaders.Fill(cmd.Context(), store, loaders.Bundled())
 }
 
-// snapshot gives what the command is to read. It stays usable for as long as
-// the process runs.
+// snapshot gives what the command is to read, with what is said to be the same
+// apart. It stays usable for as long as the process runs.
 func (r reading) snapshot(cmd *cobra.Command) (graph.Snapshot, error) {
+	return r.view(cmd, false)
+}
+
+// merged gives what the command is to read, with what is said to be the same
+// as one.
+func (r reading) merged(cmd *cobra.Command) (graph.Snapshot, error) {
+	return r.view(cmd, true)
+}
+
+func (r reading) view(cmd *cobra.Command, merged bool) (graph.Snapshot, error) {
 	store, err := r.store(cmd)
 	if err != nil {
 		return nil, err
@@ -101,7 +117,15 @@ func (r reading) snapshot(cmd *cobra.Command) (graph.Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return store.View(cmd.Context(), graph.View{At: at})
+	view := graph.View{At: at, Merged: merged}
+	if r.sources != nil {
+		view.Sources = *r.sources
+	}
+	snapshot, err := store.View(cmd.Context(), view)
+	if err != nil {
+		return nil, err
+	}
+	return snapshot, knownSources(cmd.Context(), snapshot, view.Sources)
 }
 
 // commitAt gives the number of the commit that a user means; 0 is the latest.
