@@ -30,6 +30,9 @@ type Config struct {
 	// Library opens the states of the graph that requests read; nil leaves
 	// their paths out.
 	Library Library
+	// History tells what was committed and takes it back; nil leaves its
+	// paths out.
+	History Historian
 
 	// Ready says why the server cannot answer yet; nil is always ready.
 	Ready func(context.Context) error

@@ -10,6 +10,8 @@ import (
 	"runtime/debug"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/samband/samband/graph"
 )
 
 // Problem is how the API reports an error (RFC 9457).
@@ -18,6 +20,8 @@ type Problem struct {
 	Title  string `json:"title"`
 	Status int    `json:"status"`
 	Detail string `json:"detail,omitempty"`
+	// Blockers are the statements that stand in the way of an undo.
+	Blockers []standing `json:"blockers,omitempty"`
 }
 
 // refusal is an error of the request itself: what is wrong and what to do.
@@ -69,14 +73,20 @@ func problemOf(err error) Problem {
 		status, detail = refused.status, refused.detail
 	case errors.As(err, &tooLarge):
 		status, detail = http.StatusRequestEntityTooLarge, fmt.Sprintf("The request is longer than %d bytes.", tooLarge.Limit)
-	case errors.Is(err, ErrNotFound):
+	case errors.Is(err, graph.ErrBlocked), errors.Is(err, graph.ErrUndone):
+		status, detail = http.StatusConflict, err.Error()
+	case errors.Is(err, ErrNotFound), errors.Is(err, graph.ErrNoCommit):
 		status, detail = http.StatusNotFound, err.Error()
 	case errors.Is(err, ErrInvalid):
 		status, detail = http.StatusBadRequest, err.Error()
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		status, detail = http.StatusServiceUnavailable, "The answer took too long and was stopped. Ask for less, or try again."
 	}
-	return Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail}
+	problem := Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail}
+	if b := (blocked{}); errors.As(err, &b) {
+		problem.Blockers = b.by
+	}
+	return problem
 }
 
 // recovery turns a panic into an error, so that one bad request does not end

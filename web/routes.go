@@ -21,6 +21,11 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 		r.POST("/sparql", reads.unmerged(sparql))
 	}
 
+	if cfg.History != nil {
+		r.GET("/api/v1/history", history(cfg.History))
+		r.POST("/api/v1/history/undo", undo(cfg.History))
+	}
+
 	r.GET("/id/*id", linkedThing)
 	r.GET("/src/*id", linkedSource)
 

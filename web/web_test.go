@@ -84,7 +84,7 @@ var builtApp = fstest.MapFS{
 func everything() web.Config {
 	return web.Config{
 		Addr: "127.0.0.1:8080", App: builtApp,
-		Library: shelf{echo{}},
+		Library: shelf{echo{}}, History: archive{},
 	}
 }
 

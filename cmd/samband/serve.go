@@ -127,6 +127,7 @@ func newHandler(ctx context.Context, store *graph.Store, config web.Config, stri
 		return nil, err
 	}
 	config.Library = l
+	config.History = commits{store}
 	return web.New(config)
 }
 

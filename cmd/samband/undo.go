@@ -13,6 +13,7 @@ import (
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/web"
 )
 
 const undoHelp = `Take a commit back: the graph is then as if it had never been made, and what
@@ -47,7 +48,7 @@ func undoCommand() *cobra.Command {
 }
 
 func undo(cmd *cobra.Command, args []string, f undoFlags) error {
-	take, what, err := whatToUndo(args, *f.source)
+	wish, err := whatToUndo(args, f)
 	if err != nil {
 		return err
 	}
@@ -56,11 +57,7 @@ func undo(cmd *cobra.Command, args []string, f undoFlags) error {
 		return err
 	}
 	defer store.Close()
-	u := graph.Undoing{Author: author(), Reason: *f.reason, Along: *f.along}
-	if u.Reason == "" {
-		u.Reason = "samband undo " + strings.TrimPrefix(what, "commit ")
-	}
-	info, blockers, err := take(cmd.Context(), store, u)
+	info, blockers, err := commits{store}.Undo(cmd.Context(), wish)
 	if errors.Is(err, graph.ErrBlocked) {
 		if err := listBlockers(cmd.ErrOrStderr(), blockers); err != nil {
 			return err
@@ -71,31 +68,49 @@ func undo(cmd *cobra.Command, args []string, f undoFlags) error {
 		return err
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is undone in commit %d: %d quads came, %d went, %d of them along\n",
-		what, info.N, info.Added, info.Deleted, len(blockers))
+		undone(wish), info.N, info.Added, info.Deleted, len(blockers))
 	return err
 }
 
-type undoing func(context.Context, *graph.Store, graph.Undoing) (graph.CommitInfo, []graph.Blocker, error)
-
-func whatToUndo(args []string, source string) (undoing, string, error) {
-	if (len(args) == 0) == (source == "") {
-		return nil, "", wrongUsef("undo takes the number of one commit, or --source ID")
+func whatToUndo(args []string, f undoFlags) (web.Undo, error) {
+	wish := web.Undo{Source: *f.source, Reason: *f.reason, Along: *f.along}
+	if (len(args) == 0) == (wish.Source == "") {
+		return wish, wrongUsef("undo takes the number of one commit, or --source ID")
 	}
-	if source == ontology.SourceID {
-		return nil, "", fmt.Errorf("the source %s stays: it says what the others mean", source)
-	}
-	if source != "" {
-		return func(ctx context.Context, s *graph.Store, u graph.Undoing) (graph.CommitInfo, []graph.Blocker, error) {
-			return s.UndoSource(ctx, source, u)
-		}, source, nil
+	if wish.Source != "" {
+		return wish, nil
 	}
 	n, err := strconv.ParseUint(args[0], 10, 64)
 	if err != nil || n == 0 {
-		return nil, "", wrongUsef("undo takes the number of a commit, not %q; samband history lists them", args[0])
+		return wish, wrongUsef("undo takes the number of a commit, not %q; samband history lists them", args[0])
 	}
-	return func(ctx context.Context, s *graph.Store, u graph.Undoing) (graph.CommitInfo, []graph.Blocker, error) {
-		return s.Undo(ctx, n, u)
-	}, fmt.Sprint("commit ", n), nil
+	wish.Commit = n
+	return wish, nil
+}
+
+func undone(wish web.Undo) string {
+	if wish.Source != "" {
+		return wish.Source
+	}
+	return fmt.Sprint("commit ", wish.Commit)
+}
+
+// commits is the history of a store, for commands and the web alike.
+type commits struct{ *graph.Store }
+
+// Undo takes a commit or a source back. The ontology stays.
+func (c commits) Undo(ctx context.Context, wish web.Undo) (graph.CommitInfo, []graph.Blocker, error) {
+	u := graph.Undoing{Author: author(), Reason: wish.Reason, Along: wish.Along}
+	if u.Reason == "" {
+		u.Reason = "samband undo " + strings.TrimPrefix(undone(wish), "commit ")
+	}
+	switch wish.Source {
+	case "":
+		return c.Store.Undo(ctx, wish.Commit, u)
+	case ontology.SourceID:
+		return graph.CommitInfo{}, nil, fmt.Errorf("%w: the source %s stays: it says what the others mean", web.ErrInvalid, wish.Source)
+	}
+	return c.UndoSource(ctx, wish.Source, u)
 }
 
 func listBlockers(to io.Writer, blockers []graph.Blocker) error {
