@@ -37,9 +37,9 @@ func (x *Index) Save(w io.Writer, state string) error {
 	sum := crc32.New(castagnoli())
 	out := bufio.NewWriterSize(io.MultiWriter(w, sum), readBlock)
 	out.Write(x.head(state))
-	out.WriteString(x.dict.base.text.String())
+	out.WriteString(x.dict.base().text.String())
 	var buf []byte
-	for _, end := range x.dict.base.ends {
+	for _, end := range x.dict.base().ends {
 		buf = binary.LittleEndian.AppendUint64(buf[:0], end)
 		out.Write(buf)
 	}
@@ -63,7 +63,7 @@ func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
 func (x *Index) head(state string) []byte {
 	head := binary.LittleEndian.AppendUint16([]byte(cacheMagic), uint16(len(state)))
 	head = append(head, state...)
-	for _, n := range [...]int{x.dict.base.len(), x.dict.base.text.Len(), x.Size()} {
+	for _, n := range [...]int{x.dict.base().len(), x.dict.base().text.Len(), x.Size()} {
 		head = binary.LittleEndian.AppendUint64(head, uint64(n))
 	}
 	return binary.LittleEndian.AppendUint32(head, crc32.Checksum(head, castagnoli()))

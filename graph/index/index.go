@@ -6,12 +6,14 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// Index is an immutable set of quads: a base, and what changed since it was
-// made. It may be used from several goroutines at once.
+// Index is an immutable set of quads: a base, what changed since it was made,
+// and the latest of these changes. It may be used from several goroutines at
+// once.
 type Index struct {
-	dict  dictionary
-	base  *base
-	delta delta
+	dict   dictionary
+	base   *base
+	delta  delta // on top of base
+	recent delta // on top of delta
 
 	names map[ID]ID // see Renamed
 }
@@ -29,7 +31,7 @@ func New(quads iter.Seq2[quad.Quad, error]) (*Index, error) {
 }
 
 // Size is the number of quads.
-func (x *Index) Size() int { return x.base.size() - x.delta.gone.size() + x.delta.added.size() }
+func (x *Index) Size() int { return x.base.size() + x.delta.growth() + x.recent.growth() }
 
 // ID gives the ID of a term, NoID if no quad holds it.
 func (x *Index) ID(term quad.Value) ID {
@@ -50,12 +52,7 @@ func (x *Index) Term(id ID) quad.Value { return x.dict.term(id) }
 func (x *Index) MaxID() ID { return ID(x.dict.len()) }
 
 // Has says whether a row is there.
-func (x *Index) Has(r Row) bool {
-	if x.delta.added.has(r) {
-		return true
-	}
-	return x.base.has(r) && !x.delta.gone.has(r)
-}
+func (x *Index) Has(r Row) bool { return x.recent.has(r, x.hadBefore) }
 
 // Restrict gives the index of those rows that keep is true of, under the same
 // IDs. It also knows terms that none of its rows holds any more.

@@ -17,7 +17,9 @@ func (x *Index) Renamed(names map[ID]ID) *Index {
 	for i, r := range old {
 		renamed[i] = r.renamed(names)
 	}
-	return &Index{dict: x.dict, base: x.base, delta: x.change(distinct(renamed), old), names: names}
+	x = x.settled()
+	delta := x.delta.changed(distinct(renamed), old, x.base.has)
+	return &Index{dict: x.dict, base: x.base, delta: delta, names: names}
 }
 
 func (r Row) renamed(names map[ID]ID) Row {

@@ -50,25 +50,22 @@ func (x *Index) Rows(p Pattern) []Row {
 // span is the part of the index, in one sequence, that holds every row of a
 // selection: those whose first prefix positions are as bound.
 type span struct {
-	sel               selection
-	seq               sequence
-	prefix            int
-	base, gone, added []Row
+	sel           selection
+	seq           sequence
+	prefix        int
+	base          []Row
+	delta, recent changes
 }
 
 func (x *Index) span(i int, sel selection) span {
 	s := span{sel: sel, seq: sequences[i], prefix: sel.prefix(sequences[i])}
 	s.base = x.base[i].find(sel.key, s.prefix)
-	if x.delta.gone.size() > 0 {
-		s.gone = x.delta.gone.find(i, sel.key, s.prefix)
-	}
-	if x.delta.added.size() > 0 {
-		s.added = x.delta.added.find(i, sel.key, s.prefix)
-	}
+	s.delta = x.delta.find(i, sel.key, s.prefix)
+	s.recent = x.recent.find(i, sel.key, s.prefix)
 	return s
 }
 
-func (s *span) size() int { return len(s.base) - len(s.gone) + len(s.added) }
+func (s *span) size() int { return len(s.base) + s.delta.growth() + s.recent.growth() }
 
 // exact says whether all rows of the span are selected.
 func (s *span) exact() bool { return s.prefix == s.sel.countBound() }
@@ -110,8 +107,9 @@ func (x *Index) shortest(sel selection, order Order) span {
 }
 
 func (s *span) cursor() *cursor {
+	all := s.delta.then(s.seq, s.recent)
 	return &cursor{
-		merge: merge{seq: s.seq, base: s.base, gone: s.gone, added: s.added},
+		merge: merge{seq: s.seq, base: s.base, gone: all.gone, added: all.added},
 		sel:   s.sel, exact: s.exact(),
 	}
 }

@@ -115,61 +115,16 @@ func (t *terms) trimmed() *terms {
 	return t
 }
 
-// dictionary is the terms of a base and those that came after it.
-type dictionary struct {
-	base, extra *terms
+// following gives empty terms whose IDs follow on those of t.
+func (t *terms) following() *terms {
+	return &terms{first: t.next(), seed: t.seed, slots: make([]uint64, 16)}
 }
 
-func newDictionary(base *terms) dictionary {
-	return dictionary{base: base, extra: newTerms(base.next())}
-}
-
-func (d dictionary) len() int { return d.base.len() + d.extra.len() }
-
-func (d dictionary) find(term quad.Value) ID {
-	var room [128]byte
-	key := appendKey(room[:0], term)
-	if len(key) == 0 {
-		return NoID
+// and gives the terms of t and those of more, which follow on them.
+func (t *terms) and(more *terms) *terms {
+	all := t.clone(more.text.Len())
+	for i := range more.len() {
+		all.enter([]byte(more.key(i)))
 	}
-	if id := d.base.find(key); id != NoID || d.extra.len() == 0 {
-		return id
-	}
-	return d.extra.find(key)
-}
-
-func (d dictionary) term(id ID) quad.Value {
-	switch {
-	case id == NoID:
-		return nil
-	case id < d.extra.first:
-		return d.base.term(id)
-	default:
-		return d.extra.term(id)
-	}
-}
-
-// enter gives the ID of a term. It may be called only as long as nobody else
-// knows d.extra.
-func (d dictionary) enter(term quad.Value) ID {
-	if id := d.find(term); id != NoID {
-		return id
-	}
-	key := appendKey(nil, term)
-	if len(key) == 0 {
-		return NoID
-	}
-	return d.extra.enter(key)
-}
-
-// folded gives the same terms under the same IDs, all of them in the base.
-func (d dictionary) folded() dictionary {
-	if d.extra.len() == 0 {
-		return d
-	}
-	all := d.base.clone(d.extra.text.Len())
-	for i := range d.extra.len() {
-		all.enter([]byte(d.extra.key(i)))
-	}
-	return newDictionary(all)
+	return all
 }

@@ -7,15 +7,16 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// A delta that outgrows its bound is folded into a new base, which takes some
-// 100 ms for a million rows. Below the bound a change costs time and memory for
-// the delta, not for the base. The bound is a share of the base, so that folding
-// costs each change the same, between a size that is copied in well under a
-// millisecond and one that takes a few.
+// A change costs time and memory for the recent changes only. When these are
+// many they become part of the delta, which is copied for it, and when that
+// outgrows its bound it is folded into a new base, which takes some 100 ms for a
+// million rows. The bound is a share of the base, so that folding costs each
+// change the same.
 const (
-	foldShare = 8
-	foldFrom  = 16 << 10
-	foldAt    = 200 << 10
+	recentAtMost = 2 << 10
+	foldShare    = 8
+	foldFrom     = 16 << 10
+	foldAt       = 200 << 10
 )
 
 func (x *Index) bound() int { return min(max(x.base.size()/foldShare, foldFrom), foldAt) }
@@ -24,8 +25,7 @@ func (x *Index) bound() int { return min(max(x.base.size()/foldShare, foldFrom),
 // quad in both is there. IDs of x mean the same in it. A quad to be deleted need
 // not be there, nor one to be added be missing.
 func (x *Index) With(adds, deletes []quad.Quad) *Index {
-	dict := x.dict
-	dict.extra = dict.extra.clone(0)
+	dict := x.dict.open()
 	del, add := make([]Row, 0, len(deletes)), make([]Row, 0, len(adds))
 	for _, q := range deletes {
 		if r, known := dict.findRow(q); known {
@@ -35,28 +35,49 @@ func (x *Index) With(adds, deletes []quad.Quad) *Index {
 	for _, q := range adds {
 		add = append(add, dict.enterRow(q))
 	}
-	changed := &Index{dict: dict, base: x.base, delta: x.change(distinct(add), distinct(del))}
-	if changed.delta.added.size()+changed.delta.gone.size() > x.bound() {
-		return changed.Folded()
-	}
-	return changed
+	recent := x.recent.changed(distinct(add), distinct(del), x.hadBefore)
+	changed := &Index{dict: dict, base: x.base, delta: x.delta, recent: recent}
+	return changed.tidied()
 }
+
+// hadBefore says whether a row was there before the recent changes.
+func (x *Index) hadBefore(r Row) bool { return x.delta.has(r, x.base.has) }
 
 // Knowing gives the same index with IDs for the terms of quads, in their order.
 func (x *Index) Knowing(quads iter.Seq[quad.Quad]) *Index {
-	dict := x.dict
-	dict.extra = dict.extra.clone(0)
+	dict := x.dict.open()
 	for q := range quads {
 		dict.enterRow(q)
 	}
-	return &Index{dict: dict, base: x.base, delta: x.delta}
+	known := &Index{dict: dict, base: x.base, delta: x.delta, recent: x.recent}
+	return known.tidied()
+}
+
+// tidied gives the same index with as much in its base, delta and recent changes
+// as belongs there.
+func (x *Index) tidied() *Index {
+	if x.recent.size()+x.dict.recent().len() <= recentAtMost {
+		return x
+	}
+	x = x.settled()
+	if x.delta.size() > x.bound() {
+		return x.Folded()
+	}
+	return x
+}
+
+// settled gives the same index with the recent changes in its delta.
+func (x *Index) settled() *Index {
+	delta := x.delta.changed(x.recent.added[0], x.recent.gone[0], x.base.has)
+	return &Index{dict: x.dict.settled(), base: x.base, delta: delta}
 }
 
 // Folded gives the same index with all changes in its base.
 func (x *Index) Folded() *Index {
-	if x.delta.added.size()+x.delta.gone.size()+x.dict.extra.len() == 0 {
+	if x.delta.size()+x.recent.size() == 0 && x.dict.isFolded() {
 		return x
 	}
+	x = x.settled()
 	dict := x.dict.folded()
 	rows := patch(sequences[0], x.base[0].rows, x.delta.gone[0], x.delta.added[0])
 	return &Index{dict: dict, base: sortedBase(rows, ID(dict.len()))}
@@ -65,39 +86,4 @@ func (x *Index) Folded() *Index {
 func distinct(rows []Row) []Row {
 	sequences[0].sort(rows)
 	return slices.Compact(rows)
-}
-
-// change gives the delta of x changed; both lists are sorted and distinct.
-func (x *Index) change(add, del []Row) delta {
-	var came, back, undone, went []Row // of added and gone: plus and minus each
-	for _, r := range add {
-		switch {
-		case x.Has(r):
-		case x.base.has(r):
-			back = append(back, r)
-		default:
-			came = append(came, r)
-		}
-	}
-	for _, r := range del {
-		if _, again := slices.BinarySearchFunc(add, r, sequences[0].compare); again || !x.Has(r) {
-			continue
-		}
-		if x.base.has(r) {
-			went = append(went, r)
-		} else {
-			undone = append(undone, r)
-		}
-	}
-	return delta{added: x.delta.added.with(undone, came), gone: x.delta.gone.with(back, went)}
-}
-
-func (d dictionary) enterRow(q quad.Quad) Row {
-	return Row{d.enter(q.Subject), d.enter(q.Predicate), d.enter(q.Object), d.enter(q.Label)}
-}
-
-// findRow gives the row of a quad; known is false if one of its terms is not.
-func (d dictionary) findRow(q quad.Quad) (r Row, known bool) {
-	r = Row{d.find(q.Subject), d.find(q.Predicate), d.find(q.Object), d.find(q.Label)}
-	return r, r.S != NoID && r.P != NoID && r.O != NoID && (r.G != NoID || q.Label == nil)
 }

@@ -71,8 +71,11 @@ func TestChangesAreWhatTheyWouldBeInASet(t *testing.T) {
 			adds, deletes := someQuads(r, r.IntN(60)), someQuads(r, r.IntN(200))
 			x = x.With(adds, deletes)
 			want.change(adds, deletes)
-			if r.IntN(5) == 0 {
+			switch r.IntN(6) {
+			case 0:
 				x = x.Folded()
+			case 1, 2:
+				x = x.Settled()
 			}
 			rows := checkTwin(t, x, want)
 			if len(rows) == 0 {
