@@ -9,7 +9,9 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
+	"github.com/samband/samband/web/boards"
 )
 
 // Config is what the server is made of.
@@ -30,6 +32,9 @@ type Config struct {
 	// Library opens the states of the graph that requests read; nil leaves
 	// their paths out.
 	Library Library
+	// Boards keeps the networks that readers lay out; nil leaves their paths
+	// out.
+	Boards *boards.Folder
 	// History tells what was committed and takes it back; nil leaves its
 	// paths out.
 	History Historian
@@ -78,6 +83,10 @@ type Reader interface {
 	Things
 	Sources
 	Querier
+	// Explorer tells how things hang together and what sources say.
+	Explorer(ctx context.Context) (*explore.Explorer, error)
+	// Commit is the number of the last commit that the state shows.
+	Commit() uint64
 }
 
 // Asker answers questions in words.

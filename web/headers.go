@@ -1,10 +1,22 @@
 package web
 
-import "github.com/gin-gonic/gin"
+import (
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
 
 // policy lets the page use what this server serves, and nothing else.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// framed lets other sites show the page in a frame. What is shown so only
+// reads, and carries no cookie of ours: that is for the same site only.
+func framed(c *gin.Context) {
+	h := c.Writer.Header()
+	h.Set("Content-Security-Policy", strings.Replace(policy, "frame-ancestors 'none'", "frame-ancestors *", 1))
+	h.Del("X-Frame-Options")
+}
 
 // headers sets what every response carries.
 func headers(c *gin.Context) {

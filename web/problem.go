@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/explore"
 )
 
 // Problem is how the API reports an error (RFC 9457).
@@ -75,7 +76,7 @@ func problemOf(err error) Problem {
 		status, detail = http.StatusRequestEntityTooLarge, fmt.Sprintf("The request is longer than %d bytes.", tooLarge.Limit)
 	case errors.Is(err, graph.ErrBlocked), errors.Is(err, graph.ErrUndone):
 		status, detail = http.StatusConflict, err.Error()
-	case errors.Is(err, ErrNotFound), errors.Is(err, graph.ErrNoCommit):
+	case errors.Is(err, ErrNotFound), errors.Is(err, explore.ErrNotFound), errors.Is(err, graph.ErrNoCommit):
 		status, detail = http.StatusNotFound, err.Error()
 	case errors.Is(err, ErrInvalid):
 		status, detail = http.StatusBadRequest, err.Error()

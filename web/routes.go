@@ -17,6 +17,14 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 		r.GET("/api/v1/search", reads.merged(search))
 		r.GET("/api/v1/entities/*id", reads.merged(entity(cfg.Base)))
 		r.GET("/api/v1/sources", reads.merged(sources))
+		r.GET("/api/v1/passages", reads.merged(passages))
+		r.GET("/api/v1/compare", reads.merged(compare))
+		r.GET("/api/v1/network", reads.merged(networkOf(cfg.Base)))
+		r.GET("/api/v1/network/around", reads.merged(around(cfg.Base)))
+		r.GET("/api/v1/network/between", reads.merged(between(cfg.Base)))
+		r.GET("/api/v1/paths", reads.merged(paths(cfg.Base)))
+		r.GET("/api/v1/places", reads.merged(places(cfg.Base)))
+		twins(r, reads, cfg.Base, assets)
 		r.GET("/sparql", reads.unmerged(sparql))
 		r.POST("/sparql", reads.unmerged(sparql))
 	}
@@ -29,9 +37,19 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 	r.GET("/id/*id", linkedThing)
 	r.GET("/src/*id", linkedSource)
 
-	r.GET("/", assets.page)
-	r.GET("/thing/*id", assets.page)
-	r.GET("/source/*id", assets.page)
+	if cfg.Boards != nil {
+		b := boardRoutes{cfg.Boards}
+		r.GET("/api/v1/boards", b.list)
+		r.POST("/api/v1/boards", b.create)
+		r.GET("/api/v1/boards/:id", b.get)
+		r.PUT("/api/v1/boards/:id", b.save)
+		r.DELETE("/api/v1/boards/:id", b.delete)
+	}
+
+	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare"} {
+		r.GET(screen, assets.page)
+	}
+	r.GET("/embed/network", framed, assets.page)
 	r.NoRoute(assets.file)
 	r.NoMethod(methodNotAllowed)
 }

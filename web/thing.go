@@ -1,6 +1,9 @@
 package web
 
-import "github.com/samband/samband/queries/questions"
+import (
+	"github.com/samband/samband/queries/explore"
+	"github.com/samband/samband/queries/questions"
+)
 
 // Hit is one thing that a search found.
 type Hit struct {
@@ -13,13 +16,17 @@ type Hit struct {
 
 // Thing is one thing with everything that is said of it.
 type Thing struct {
-	ID      string  `json:"id"`
-	IRI     string  `json:"iri"`
-	Label   string  `json:"label"`
-	Kind    string  `json:"kind"`
-	Names   []Name  `json:"names"`
-	Summary string  `json:"summary"`
-	Topics  []Topic `json:"topics"`
+	ID          string               `json:"id"`
+	IRI         string               `json:"iri"`
+	Label       string               `json:"label"`
+	Class       string               `json:"class"`
+	Kind        string               `json:"kind"`
+	Names       []Name               `json:"names"`
+	Identifiers []explore.Identifier `json:"identifiers"`
+	Summary     string               `json:"summary"`
+	// Topics are in the order in which a page shows them.
+	Topics []Topic `json:"topics"`
+	Commit uint64  `json:"commit"`
 }
 
 // Name is another name of a thing.
@@ -30,6 +37,7 @@ type Name struct {
 
 // Topic is a group of statements under a heading in the asked language.
 type Topic struct {
+	ID         string      `json:"id"`
 	Label      string      `json:"label"`
 	Statements []Statement `json:"statements"`
 }
@@ -37,8 +45,12 @@ type Topic struct {
 // Statement is one line of a topic: what relates the thing to the values, and
 // the passages that say so.
 type Statement struct {
+	ID         string               `json:"id,omitempty"`
+	Kind       string               `json:"kind"`     // of statement, in words
+	Sentence   string               `json:"sentence"` // the whole of it in words
 	Relation   string               `json:"relation"`
 	Values     []questions.Value    `json:"values"`
+	Details    []explore.Detail     `json:"details"`
 	Support    questions.Support    `json:"support"`
 	Modality   string               `json:"modality"`
 	SaidBy     string               `json:"said_by,omitempty"`
@@ -46,6 +58,15 @@ type Statement struct {
 	Disputed   bool                 `json:"disputed"`
 	Notes      []string             `json:"notes"`
 	Evidence   []questions.Evidence `json:"evidence"`
+
+	// Earliest and Latest bound its time: dates, empty where none is given.
+	Earliest string           `json:"earliest,omitempty"`
+	Latest   string           `json:"latest,omitempty"`
+	Places   []explore.Choice `json:"places,omitempty"`
+	// Dispute is the same for statements that disagree; Figures says that
+	// they count the same thing.
+	Dispute string `json:"dispute,omitempty"`
+	Figures bool   `json:"figures,omitempty"`
 }
 
 // Source is one document or data file that the graph was read from.

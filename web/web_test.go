@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
 	"github.com/samband/samband/web"
 )
@@ -48,6 +49,12 @@ func (e echo) Thing(_ context.Context, iri, lang string) (web.Thing, error) {
 	view, err := json.Marshal(e.view)
 	return web.Thing{IRI: iri, Label: lang, Summary: string(view)}, err
 }
+
+func (echo) Explorer(context.Context) (*explore.Explorer, error) {
+	return nil, fmt.Errorf("%w: nothing to explore", web.ErrNotFound)
+}
+
+func (echo) Commit() uint64 { return 7 }
 
 func (echo) Describe(_ context.Context, iri string) (web.Result, error) {
 	return result{text: "<" + iri + "> ", graph: true}, nil

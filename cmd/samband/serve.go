@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,6 +17,7 @@ import (
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/loaders"
 	"github.com/samband/samband/web"
+	"github.com/samband/samband/web/boards"
 )
 
 const serveHelp = `Serve the browser app, the API and the SPARQL endpoint.
@@ -79,9 +81,10 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		return err
 	}
 	handler, err := newHandler(cmd.Context(), store, web.Config{
-		Addr:  *o.addr,
-		Token: token,
-		Log:   slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
+		Addr:   *o.addr,
+		Token:  token,
+		Boards: boards.In(filepath.Join(folderOf(*o.data), "boards")),
+		Log:    slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
 	}, o.defaultGraph.strict())
 	if err != nil {
 		return errors.Join(err, listener.Close())

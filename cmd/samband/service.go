@@ -67,6 +67,18 @@ func newPrepared(ctx context.Context, snapshot graph.Snapshot) (*prepared, error
 	return &prepared{engine: engine, names: names, explorer: explore.New(snapshot, engine.Names(), o)}, nil
 }
 
+// Explorer tells how things hang together.
+func (s *service) Explorer(ctx context.Context) (*explore.Explorer, error) {
+	p, err := s.prepare(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return p.explorer, nil
+}
+
+// Commit is the number of the last commit of the state.
+func (s *service) Commit() uint64 { return s.snapshot.Commit() }
+
 // Ask answers a question in words.
 func (s *service) Ask(ctx context.Context, question, lang string) (questions.Answer, error) {
 	p, err := s.prepare(ctx)
@@ -123,7 +135,9 @@ func (s *service) Thing(ctx context.Context, iri, lang string) (web.Thing, error
 	if errors.Is(err, explore.ErrNotFound) {
 		return web.Thing{}, fmt.Errorf("%w: %w", web.ErrNotFound, err)
 	}
-	return thingPage(e), err
+	page := thingPage(e, lang)
+	page.Commit = s.Commit()
+	return page, err
 }
 
 // Describe gives what is said of a thing as a graph.

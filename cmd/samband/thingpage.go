@@ -1,48 +1,42 @@
 package main
 
 import (
-	"strings"
-
 	"github.com/samband/samband/queries/explore"
-	"github.com/samband/samband/queries/questions"
 	"github.com/samband/samband/web"
 )
 
-// thingPage lays out what is known of a thing as the page has it.
-func thingPage(e explore.Entity) web.Thing {
-	t := web.Thing{ID: e.ID, IRI: e.IRI, Label: e.Label, Kind: e.Kind, Summary: e.Definition}
+// thingPage lays out what is known of a thing as the page has it: under topics
+// in a fixed order.
+func thingPage(e explore.Entity, lang string) web.Thing {
+	t := web.Thing{
+		ID: e.ID, IRI: e.IRI, Label: e.Label, Class: e.Class, Kind: e.Kind, Summary: e.Definition,
+		Names: []web.Name{}, Identifiers: e.Identifiers, Topics: []web.Topic{},
+	}
 	for _, n := range e.Names {
 		t.Names = append(t.Names, web.Name(n))
 	}
-	for _, i := range e.Identifiers {
-		t.Names = append(t.Names, web.Name{Label: i.Scheme + " " + i.Value})
-	}
-	for _, g := range e.Groups {
-		topic := web.Topic{Label: g.Label}
-		for _, s := range g.Statements {
-			topic.Statements = append(topic.Statements, statementLine(s))
+	for _, topic := range explore.Topics() {
+		page := web.Topic{ID: topic.ID, Label: topic.Label.In(lang)}
+		for _, g := range e.Groups {
+			if g.Topic != topic.ID {
+				continue
+			}
+			for _, s := range g.Statements {
+				page.Statements = append(page.Statements, statementLine(g.Label, s))
+			}
 		}
-		t.Topics = append(t.Topics, topic)
+		if len(page.Statements) > 0 {
+			t.Topics = append(t.Topics, page)
+		}
 	}
 	return t
 }
 
-// statementLine shows the further conditions of a statement among its notes.
-func statementLine(s explore.Statement) web.Statement {
-	var notes []string
-	for _, d := range s.Details {
-		notes = append(notes, d.Label+": "+labels(d.Values))
-	}
+func statementLine(kind string, s explore.Statement) web.Statement {
 	return web.Statement{
-		Relation: s.Relation, Values: s.Values, Support: s.Support, Modality: s.Modality, SaidBy: s.SaidBy,
-		Background: s.Background, Notes: append(notes, s.Notes...), Evidence: s.Evidence,
+		ID: s.ID, Kind: kind, Sentence: s.Sentence, Relation: s.Relation, Values: s.Values, Details: s.Details,
+		Support: s.Support, Modality: s.Modality, SaidBy: s.SaidBy, Background: s.Background,
+		Disputed: s.Dispute != "", Notes: s.Notes, Evidence: s.Evidence,
+		Earliest: s.Earliest, Latest: s.Latest, Places: s.Places, Dispute: s.Dispute, Figures: s.Figures,
 	}
-}
-
-func labels(values []questions.Value) string {
-	var out []string
-	for _, v := range values {
-		out = append(out, v.Label)
-	}
-	return strings.Join(out, ", ")
 }

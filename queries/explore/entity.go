@@ -50,6 +50,7 @@ type Identifier struct {
 
 // Group is the statements of one kind: plain facts, or one kind of relation.
 type Group struct {
+	Topic      string      `json:"topic"` // one of Topics
 	Label      string      `json:"label"`
 	Statements []Statement `json:"statements"`
 }
@@ -68,6 +69,17 @@ type Statement struct {
 	Background bool                 `json:"background"`
 	Notes      []string             `json:"notes"`
 	Evidence   []questions.Evidence `json:"evidence"`
+
+	// Earliest and Latest bound the time of the statement: dates, empty where
+	// the source gives none.
+	Earliest string `json:"earliest,omitempty"`
+	Latest   string `json:"latest,omitempty"`
+	// Places are where it holds.
+	Places []Choice `json:"places,omitempty"`
+	// Dispute is the same for statements that the sources disagree on, empty
+	// for all others; Figures says that they count the same thing.
+	Dispute string `json:"dispute,omitempty"`
+	Figures bool   `json:"figures,omitempty"`
 }
 
 // Detail is a further condition of a statement, such as its theme.
@@ -123,7 +135,7 @@ func (r *reader) relationEntity(n node) (Entity, error) {
 	if e.Label == "" {
 		e.Label = statement.Sentence
 	}
-	e.Groups = []Group{{Label: r.classLabel(n.relation), Statements: []Statement{statement}}}
+	e.Groups = []Group{{Topic: r.topicOf(n.relation), Label: r.classLabel(n.relation), Statements: []Statement{statement}}}
 	return e, nil
 }
 
@@ -136,9 +148,7 @@ func (r *reader) thingEntity(self node, named []node) (Entity, error) {
 	if err != nil {
 		return e, err
 	}
-	if len(facts) > 0 {
-		e.Groups = append(e.Groups, Group{Label: about.In(r.lang), Statements: facts})
-	}
+	e.Groups = append(e.Groups, r.factGroups(facts)...)
 	relations, err := r.relations(self.iri, named)
 	e.Groups = append(e.Groups, relations...)
 	return e, err
@@ -161,6 +171,7 @@ func (r *reader) head(n node) Entity {
 // shows first, then the kind with most of them.
 func (r *reader) relations(self quad.IRI, named []node) ([]Group, error) {
 	byClass := map[string][]Statement{}
+	disputes := r.disputes(named)
 	for _, n := range named {
 		if n.relation == "" {
 			continue
@@ -169,6 +180,7 @@ func (r *reader) relations(self quad.IRI, named []node) ([]Group, error) {
 		if err != nil {
 			return nil, err
 		}
+		statement.Dispute, statement.Figures = disputes.of(n.iri)
 		class := r.topClass(n.relation)
 		byClass[class] = append(byClass[class], statement)
 	}
@@ -183,7 +195,7 @@ func (r *reader) relations(self quad.IRI, named []node) ([]Group, error) {
 	for _, class := range classes {
 		statements := byClass[class]
 		slices.SortStableFunc(statements, func(a, b Statement) int { return supportRank(a) - supportRank(b) })
-		groups = append(groups, Group{r.classLabel(class), statements})
+		groups = append(groups, Group{r.topicOf(class), r.classLabel(class), statements})
 	}
 	return groups, nil
 }

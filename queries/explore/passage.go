@@ -31,7 +31,7 @@ func (r *reader) passageEntity(iri quad.IRI) (Entity, error) {
 	}
 	statements, err := r.readIn(read)
 	if len(statements) > 0 {
-		e.Groups = append(e.Groups, Group{Label: readHere.In(r.lang), Statements: statements})
+		e.Groups = append(e.Groups, Group{Topic: "said_of", Label: readHere.In(r.lang), Statements: statements})
 	}
 	return e, err
 }

@@ -34,6 +34,9 @@ func (r *reader) statement(n node, self quad.IRI) (Statement, error) {
 		Modality: inLanguage(n.values("modality"), r.lang),
 		SaidBy:   r.saidBy(n),
 		Notes:    r.notes(n),
+		Earliest: first(n, "earliest"),
+		Latest:   first(n, "latest"),
+		Places:   r.choices(n, "place"),
 	}
 	other := principal(parts, r.verb(n.relation) != "")
 	for i, p := range parts {

@@ -15,7 +15,6 @@ import (
 
 // The words that the ontology does not give.
 var (
-	about    = ontology.Labels{NB: "om", NN: "om", EN: "about"}
 	and      = ontology.Labels{NB: "og", NN: "og", EN: "and"}
 	readHere = ontology.Labels{NB: "lest her", NN: "lese her", EN: "read here"}
 	since    = ontology.Labels{NB: "siden ", NN: "sidan ", EN: "since "}

@@ -1,0 +1,87 @@
+package explore
+
+import (
+	"context"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/vocab"
+)
+
+// Located is a place with the countries that make it up.
+type Located struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	// Countries are UN M49 numbers of three digits, sorted.
+	Countries []string `json:"countries"`
+}
+
+// deepest bounds how far down a place is followed into what lies in it.
+const deepest = 6
+
+// Places gives those of the things that are places, with their countries.
+func (x *Explorer) Places(ctx context.Context, things []quad.IRI, lang string) ([]Located, error) {
+	r := &reader{Explorer: x, ctx: ctx, lang: lang, passages: map[quad.Value]passage{}}
+	out := []Located{}
+	for _, iri := range things {
+		t := x.names.Thing(iri)
+		if t == nil || !slices.ContainsFunc(t.Classes, func(c string) bool { return x.ontology.IsA(c, "Place") }) {
+			continue
+		}
+		p := Located{ID: shortID(iri), Label: t.Label(lang)}
+		codes, err := r.countriesIn([]quad.IRI{iri})
+		if err != nil {
+			return nil, err
+		}
+		p.Countries = codes
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// countriesIn gives the codes of the countries among the places, and of those
+// that lie in them or are their members.
+func (r *reader) countriesIn(places []quad.IRI) ([]string, error) {
+	codes := []string{}
+	seen := map[quad.IRI]bool{}
+	for depth := 0; len(places) > 0 && depth < deepest; depth++ {
+		var inside []quad.IRI
+		for _, place := range places {
+			if seen[place] {
+				continue
+			}
+			seen[place] = true
+			if r.isCountry(place) {
+				n, err := r.node(place)
+				if err != nil {
+					return nil, err
+				}
+				if code := first(n, "m49"); len(code) == 3 {
+					codes = append(codes, code)
+				}
+				continue
+			}
+			for _, property := range []string{"within", "memberState"} {
+				quads, err := graph.Match(r.ctx, r.snapshot, nil, vocab.Term(property), place, nil)
+				if err != nil {
+					return nil, err
+				}
+				for _, q := range quads {
+					if iri, ok := q.Subject.(quad.IRI); ok {
+						inside = append(inside, iri)
+					}
+				}
+			}
+		}
+		places = inside
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes), nil
+}
+
+func (r *reader) isCountry(iri quad.IRI) bool {
+	t := r.names.Thing(iri)
+	return t != nil && slices.Contains(t.Classes, "Country")
+}

@@ -1,0 +1,170 @@
+package explore
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/graph/vocab"
+)
+
+// Read is one passage of a source with what was read in it.
+type Read struct {
+	ID       string   `json:"id"` // such as "src/utrygg-trafikk/3.4.1-iom-s3"
+	Kind     string   `json:"kind"`
+	KindName string   `json:"kind_name"` // in words
+	Section  string   `json:"section"`
+	Language string   `json:"language"`
+	Position int      `json:"position"` // in the document; 0 is unknown
+	Excerpts []string `json:"excerpts"`
+	Says     []Said   `json:"says"`
+}
+
+// Said is a statement in a few words.
+type Said struct {
+	ID       string `json:"id"` // of the statement, or of the thing that a fact is about
+	Sentence string `json:"sentence"`
+}
+
+// Reading is one stretch of a source in reading order.
+type Reading struct {
+	Passages []Read    `json:"passages"`
+	All      int       `json:"all"`      // passages in the source
+	Sections []Section `json:"sections"` // of the whole source, in order
+}
+
+// Section is one section of a source: where its passages begin and how many
+// there are, and how many of them say something that is in the graph.
+type Section struct {
+	Title    string `json:"title"`
+	First    int    `json:"first"` // counted from 0
+	Passages int    `json:"passages"`
+	Read     int    `json:"read"`
+}
+
+// Reading gives passages of a source in reading order, from a place counted
+// from 0, with what was read in each.
+func (x *Explorer) Reading(ctx context.Context, id, lang string, from, limit int) (Reading, error) {
+	r := &reader{Explorer: x, ctx: ctx, lang: lang, passages: map[quad.Value]passage{}}
+	all, err := r.inReadingOrder(id)
+	if err != nil {
+		return Reading{}, err
+	}
+	if len(all) == 0 {
+		return Reading{}, fmt.Errorf("source %s: %w", id, ErrNotFound)
+	}
+	out := Reading{Passages: []Read{}, All: len(all), Sections: []Section{}}
+	for i, p := range all {
+		says, err := r.saysAnything(p.iri)
+		if err != nil {
+			return out, err
+		}
+		out.count(i, p.section, says)
+	}
+	for _, p := range all[min(from, len(all)):min(from+limit, len(all))] {
+		read, err := r.readPassage(p)
+		if err != nil {
+			return out, err
+		}
+		out.Passages = append(out.Passages, read)
+	}
+	return out, nil
+}
+
+func (g *Reading) count(at int, title string, says bool) {
+	last := len(g.Sections) - 1
+	if last < 0 || g.Sections[last].Title != title {
+		g.Sections = append(g.Sections, Section{Title: title, First: at})
+		last++
+	}
+	g.Sections[last].Passages++
+	if says {
+		g.Sections[last].Read++
+	}
+}
+
+// placed is a passage and where it stands.
+type placed struct {
+	iri      quad.IRI
+	section  string
+	position int
+}
+
+// inReadingOrder gives the passages of a source by their position; those
+// without one come last, by name.
+func (r *reader) inReadingOrder(id string) ([]placed, error) {
+	in, err := graph.Match(r.ctx, r.snapshot, nil, source.InSource, vocab.SourceIRI(id), nil)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]placed, 0, len(in))
+	for _, q := range in {
+		iri, ok := q.Subject.(quad.IRI)
+		if !ok {
+			continue
+		}
+		p := placed{iri: iri, position: 1 << 40}
+		described, err := graph.Match(r.ctx, r.snapshot, iri, nil, nil, nil)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range described {
+			text, _ := literal(d.Object)
+			switch d.Predicate {
+			case source.Section:
+				p.section = text
+			case source.Position:
+				if n, err := strconv.Atoi(text); err == nil {
+					p.position = n
+				}
+			}
+		}
+		all = append(all, p)
+	}
+	slices.SortFunc(all, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.position, b.position), cmp.Compare(a.iri, b.iri))
+	})
+	return slices.CompactFunc(all, func(a, b placed) bool { return a.iri == b.iri }), nil
+}
+
+func (r *reader) saysAnything(passage quad.IRI) (bool, error) {
+	quads, err := graph.Match(r.ctx, r.snapshot, nil, nil, nil, passage)
+	return slices.ContainsFunc(quads, func(q quad.Quad) bool {
+		subject, _ := q.Subject.(quad.IRI)
+		return strings.HasPrefix(string(subject), vocab.ID)
+	}), err
+}
+
+func (r *reader) readPassage(at placed) (Read, error) {
+	p, err := r.passage(at.iri)
+	if err != nil {
+		return Read{}, err
+	}
+	out := Read{
+		ID: shortID(at.iri), Kind: p.evidence.Kind, KindName: kindLabels()[source.Kind(p.evidence.Kind)].In(r.lang),
+		Section: at.section, Language: p.evidence.Language, Excerpts: p.excerpts, Says: []Said{},
+	}
+	if at.position < 1<<40 {
+		out.Position = at.position
+	}
+	quads, err := graph.Match(r.ctx, r.snapshot, nil, nil, nil, at.iri)
+	if err != nil {
+		return out, err
+	}
+	statements, err := r.readIn(quads)
+	for _, s := range statements {
+		id := s.ID
+		if id == "" && len(s.Values) > 0 {
+			id = shortID(quad.IRI(s.Values[0].ID))
+		}
+		out.Says = append(out.Says, Said{id, s.Sentence})
+	}
+	return out, err
+}

@@ -1,0 +1,138 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/samband/samband/queries/questions"
+)
+
+// twins serves what a screen shows as data, under the screen's address with
+// .json, .csv or .ttl at its end.
+func twins(r *gin.Engine, reads library, base string, assets app) {
+	r.GET("/ask.json", reads.merged(ask))
+	r.GET("/ask.csv", reads.merged(askTable))
+	r.GET("/network.json", reads.merged(networkOf(base)))
+	r.GET("/network.csv", reads.merged(networkOf(base)))
+	r.GET("/sources.json", reads.merged(sources))
+	r.GET("/sources.csv", reads.merged(sources))
+	r.GET("/compare.json", reads.merged(compare))
+
+	// A thing's id may end in anything, so the ending decides, not the route.
+	page := func(prefix string) gin.HandlerFunc {
+		data := reads.merged(thingTwin(base, prefix))
+		return func(c *gin.Context) {
+			if _, ending := cutEnding(c.Param("id")); ending == "" {
+				assets.page(c)
+				return
+			}
+			data(c)
+		}
+	}
+	r.GET("/thing/*id", page(""))
+	r.GET("/source/*id", page("src/"))
+}
+
+// cutEnding takes .json, .csv or .ttl off an address.
+func cutEnding(path string) (rest, ending string) {
+	for _, ending := range []string{".json", ".csv", ".ttl"} {
+		if rest, ok := strings.CutSuffix(path, ending); ok {
+			return rest, ending
+		}
+	}
+	return path, ""
+}
+
+func thingTwin(base, prefix string) func(*gin.Context, Reader) {
+	return func(c *gin.Context, r Reader) {
+		id, ending := cutEnding(strings.TrimPrefix(c.Param("id"), "/"))
+		iri := iriOf(base, prefix+id)
+		if ending == ".ttl" {
+			describe(c, r, iri)
+			return
+		}
+		thing, err := r.Thing(c.Request.Context(), iri, languageOf(c))
+		switch {
+		case err != nil:
+			fail(c, err)
+		case ending == ".csv":
+			writeTable(c, "thing", statementTable(thing))
+		default:
+			c.JSON(http.StatusOK, thing)
+		}
+	}
+}
+
+func statementTable(t Thing) [][]string {
+	table := [][]string{{"topic", "statement", "support", "modality", "said_by", "earliest", "latest", "quotes", "sections", "sources", "id"}}
+	for _, topic := range t.Topics {
+		for _, s := range topic.Statements {
+			quotes, sections, sources := citedIn(s.Evidence)
+			table = append(table, []string{
+				topic.Label, s.Sentence, string(s.Support), s.Modality, s.SaidBy, s.Earliest, s.Latest, quotes, sections, sources, s.ID,
+			})
+		}
+	}
+	return table
+}
+
+// askTable is the answer to a question as a table, with the sentences behind
+// each row.
+func askTable(c *gin.Context, r Reader) {
+	question, err := words(c, "q")
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	answer, err := r.Ask(c.Request.Context(), question, languageOf(c))
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	writeTable(c, "answer", answerTable(answer))
+}
+
+func answerTable(a questions.Answer) [][]string {
+	head := append([]string{}, a.Columns...)
+	for _, column := range a.Columns {
+		head = append(head, column+" id")
+	}
+	table := [][]string{append(head, "support", "lacks", "modality", "said_by", "quotes", "sections", "sources")}
+	for _, row := range a.Rows {
+		var cells, ids []string
+		for _, column := range a.Columns {
+			cells, ids = append(cells, cellText(row.Values[column])), append(ids, row.Values[column].ID)
+		}
+		var lacks []string
+		for _, lack := range row.Lacks {
+			lacks = append(lacks, strings.TrimSpace(lack.Condition+" "+lack.Label))
+		}
+		quotes, sections, sources := citedIn(row.Evidence)
+		cells = append(append(cells, ids...), string(row.Support), strings.Join(lacks, "; "), row.Modality, row.SaidBy, quotes, sections, sources)
+		table = append(table, cells)
+	}
+	return table
+}
+
+func cellText(v questions.Value) string {
+	if v.Label != "" || v.Value == nil {
+		return v.Label
+	}
+	text, err := json.Marshal(v.Value)
+	if err != nil {
+		return fmt.Sprint(v.Value)
+	}
+	return strings.TrimSpace(string(text) + " " + v.Unit)
+}
+
+func citedIn(evidence []questions.Evidence) (quotes, sections, sources string) {
+	var q, s, t []string
+	for _, e := range evidence {
+		q, s, t = append(q, e.Quote), append(s, e.Section), append(t, strings.TrimSpace(e.SourceTitle+" "+e.SourceYear))
+	}
+	return strings.Join(q, "\n"), strings.Join(s, "\n"), strings.Join(t, "\n")
+}
