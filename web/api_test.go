@@ -161,7 +161,7 @@ func TestWhatIsNotServedIsNotFound(t *testing.T) {
 
 func TestMethods(t *testing.T) {
 	h := handler(t, everything())
-	w := send(h, http.MethodPost, "/api/v1/ask?q=a", "")
+	w := send(h, http.MethodPost, "/api/v1/search?q=a", "")
 	wantProblem(t, w, http.StatusMethodNotAllowed)
 	if w.Header().Get("Allow") == "" {
 		t.Error("no Allow header")

@@ -79,6 +79,7 @@ type Library interface {
 // Reader answers what is asked of one state of the graph.
 type Reader interface {
 	Asker
+	Builder
 	Searcher
 	Things
 	Sources
@@ -92,6 +93,13 @@ type Reader interface {
 // Asker answers questions in words.
 type Asker interface {
 	Ask(ctx context.Context, question, lang string) (questions.Answer, error)
+}
+
+// Builder answers questions that are objects, and says how they go on.
+type Builder interface {
+	// AskObject and Build wrap questions.ErrObject for what is no query.
+	AskObject(ctx context.Context, q questions.Query) (questions.Answer, error)
+	Build(ctx context.Context, q questions.Query, filter string) (questions.Built, error)
 }
 
 // Searcher finds things by name.

@@ -14,6 +14,9 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 	if cfg.Library != nil {
 		reads := library{cfg.Library}
 		r.GET("/api/v1/ask", reads.merged(ask))
+		r.POST("/api/v1/ask", reads.merged(askObject))
+		r.GET("/api/v1/builder", reads.merged(builder))
+		r.POST("/api/v1/builder", reads.merged(builder))
 		r.GET("/api/v1/search", reads.merged(search))
 		r.GET("/api/v1/entities/*id", reads.merged(entity(cfg.Base)))
 		r.GET("/api/v1/sources", reads.merged(sources))

@@ -38,6 +38,17 @@ func (echo) Ask(_ context.Context, question, lang string) (questions.Answer, err
 	return questions.Answer{Question: question, Language: lang, Status: questions.NotCovered}, nil
 }
 
+func (echo) AskObject(_ context.Context, q questions.Query) (questions.Answer, error) {
+	return questions.Answer{Question: q.Language, Status: questions.NotCovered}, nil
+}
+
+func (echo) Build(_ context.Context, q questions.Query, filter string) (questions.Built, error) {
+	if len(q.Parts) > 0 {
+		return questions.Built{}, fmt.Errorf("%w: parts.0.ask: unknown", questions.ErrObject)
+	}
+	return questions.Built{Query: q, Words: filter}, nil
+}
+
 func (echo) Search(_ context.Context, term, lang string, limit int) ([]web.Hit, error) {
 	return []web.Hit{{ID: "iom", Label: fmt.Sprintf("%s %s %d", term, lang, limit)}}, nil
 }

@@ -88,6 +88,24 @@ func (s *service) Ask(ctx context.Context, question, lang string) (questions.Ans
 	return p.engine.Ask(ctx, question, lang)
 }
 
+// AskObject answers a question that comes as an object.
+func (s *service) AskObject(ctx context.Context, q questions.Query) (questions.Answer, error) {
+	p, err := s.prepare(ctx)
+	if err != nil {
+		return questions.Answer{}, err
+	}
+	return p.engine.AskObject(ctx, q)
+}
+
+// Build says how a question that is being built goes on.
+func (s *service) Build(ctx context.Context, q questions.Query, filter string) (questions.Built, error) {
+	p, err := s.prepare(ctx)
+	if err != nil {
+		return questions.Built{}, err
+	}
+	return p.engine.Build(ctx, q, filter)
+}
+
 // Search finds things by name.
 func (s *service) Search(ctx context.Context, term, lang string, limit int) ([]web.Hit, error) {
 	p, err := s.prepare(ctx)

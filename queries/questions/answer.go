@@ -8,6 +8,7 @@ type Answer struct {
 	Status      Status     `json:"status"`
 	Shape       Shape      `json:"shape"`
 	SPARQL      string     `json:"sparql"`
+	Query       *Query     `json:"query,omitempty"` // the question as an object, for the builder
 	Columns     []string   `json:"columns"`
 	Rows        []Row      `json:"rows"`
 	CountedNear int        `json:"counted_near"` // near rows beyond the 20 shown
@@ -27,11 +28,13 @@ type Understood struct {
 
 // Part is one piece of an understood question: the words it was read from,
 // the role it plays (class, relation, with, theme, place, time, number,
-// question, ...) and the thing it names, if any.
+// question, ...) and the thing it names, if any. At is where the part stands in
+// the query object, such as parts.0.clauses.0.roles.y.
 type Part struct {
 	Words string `json:"words"`
 	Role  string `json:"role"`
 	ID    string `json:"id,omitempty"`
+	At    string `json:"at,omitempty"`
 }
 
 // Status says how the sources answer the question as a whole.

@@ -24,28 +24,54 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	}
 	q := e.parse(question, lang)
 	s := e.session(ctx, lang)
-	a := Answer{
-		Question: question, Language: lang, Shape: Set, Columns: []string{}, Rows: []Row{}, Notes: []string{},
-		Choices: []Choice{}, Suggestions: []string{}, Commit: e.snapshot.Commit(),
-	}
+	a := e.emptyAnswer(question, lang)
 	s.spokenOf = q.spokenOf(e)
 	s.orient(q)
 	if f := s.asksFigure(q, question); f != nil {
 		s.answerFigure(f, &a)
 		return a, s.err
 	}
+	s.answerQuery(q, &a)
+	if a.Status == NotUnderstood {
+		a.Choices = s.choicesOf(q)
+		a.Suggestions = e.suggest(question, lang)
+	}
+	return a, s.err
+}
+
+// AskObject answers a question that comes as an object. What the object cannot
+// mean is ErrObject.
+func (e *Engine) AskObject(ctx context.Context, o Query) (Answer, error) {
+	q, err := e.fromObject(o)
+	if err != nil {
+		return Answer{}, err
+	}
+	s := e.session(ctx, q.lang)
+	a := e.emptyAnswer(s.words(q), q.lang)
+	s.spokenOf = q.named()
+	s.answerQuery(q, &a)
+	return a, s.err
+}
+
+func (e *Engine) emptyAnswer(question, lang string) Answer {
+	return Answer{
+		Question: question, Language: lang, Shape: Set, Columns: []string{}, Rows: []Row{}, Notes: []string{},
+		Choices: []Choice{}, Suggestions: []string{}, Commit: e.snapshot.Commit(),
+	}
+}
+
+// answerQuery fills in the answer to a question as it was understood.
+func (s *session) answerQuery(q *query, a *Answer) {
 	a.Understood = s.understood(q)
 	if !s.answerable(q) {
 		a.Status = NotUnderstood
-		a.Choices = s.choicesOf(q)
-		a.Suggestions = e.suggest(question, lang)
-		return a, nil
+		return
 	}
+	a.Query = q.object()
 	a.SPARQL = s.sparql(q)
-	s.answer(q, &a)
+	s.answer(q, a)
 	a.Notes = append(a.Notes, s.notes...)
-	s.sources(&a)
-	return a, s.err
+	s.sources(a)
 }
 
 // languageOf guesses nb or en by the small words of the question.

@@ -27,6 +27,8 @@ func (s *session) coreQuery(c *clause, r realisation) algebra.Select {
 		}
 		if np := c.roles[role]; np.v == nil {
 			patterns = append([]algebra.Pattern{algebra.InlineValues(v, iris(np)...)}, patterns...)
+		} else if known := s.known[np.v.name]; len(known) > 0 {
+			patterns = append([]algebra.Pattern{algebra.InlineValues(v, known...)}, patterns...)
 		} else if r.Class == "Thing" && v == node {
 			patterns = append(patterns, kindPattern(node, np.v.classes))
 		}

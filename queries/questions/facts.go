@@ -23,8 +23,9 @@ type session struct {
 	cites map[quad.Value]*passage
 	// spokenOf holds the things that the question names.
 	spokenOf map[quad.IRI]bool
-	notes    []string // remarks for the answer
-	err      error    // the first failure of a read; the answer is then not given
+	known    map[string][]quad.Value // values that variables have by earlier clauses
+	notes    []string                // remarks for the answer
+	err      error                   // the first failure of a read; the answer is then not given
 }
 
 func (e *Engine) session(ctx context.Context, lang string) *session {

@@ -36,8 +36,11 @@ func (i interval) String() string {
 	if len(to) > 4 && to[4:] == "-12-31" {
 		to = to[:4]
 	}
-	if from == to {
+	switch {
+	case from == to, to == "":
 		return from
+	case from == "":
+		return to
 	}
 	return from + "–" + to
 }

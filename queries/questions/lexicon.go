@@ -77,14 +77,15 @@ type phrase struct {
 
 // lexicon is all that questions are read with.
 type lexicon struct {
-	frames  map[string]*frame
-	phrases map[string][]*phrase         // by canonical words
-	small   map[string][]smallWord       // by canonical words
-	nouns   map[string][]noun            // by canonical words
-	forms   map[string]map[string]string // language → folded form → shape
-	onto    *ontology.Ontology
-	single  map[string]bool // folded small words of one word
-	longest int
+	frames     map[string]*frame
+	phrases    map[string][]*phrase   // by canonical words
+	small      map[string][]smallWord // by canonical words
+	attributes []*attribute
+	nouns      map[string][]noun            // by canonical words
+	forms      map[string]map[string]string // language → folded form → shape
+	onto       *ontology.Ontology
+	single     map[string]bool // folded small words of one word
+	longest    int
 }
 
 type smallWord struct {
@@ -224,6 +225,7 @@ func (l *lexicon) readAttributes() error {
 	if err := yaml.UnmarshalWithOptions(raw, &list, yaml.Strict()); err != nil {
 		return fmt.Errorf("lexicon/attributes.yaml: %w", err)
 	}
+	l.attributes = list
 	for _, a := range list {
 		for _, lang := range languages {
 			for _, word := range a.Words[lang] {

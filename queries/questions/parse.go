@@ -59,7 +59,7 @@ func splitParts(spans []span) [][]span {
 	var out [][]span
 	start := 0
 	for i := 1; i < len(spans)-1; i++ {
-		if spans[i].does("conj") && i > start && asks(&spans[i+1]) {
+		if spans[i].does("conj") && i > start && asksAnew(&spans[i+1]) {
 			out = append(out, spans[start:i])
 			start = i + 1
 		}
@@ -67,7 +67,7 @@ func splitParts(spans []span) [][]span {
 	return append(out, spans[start:])
 }
 
-func asks(s *span) bool {
+func asksAnew(s *span) bool {
 	for _, list := range []string{"who", "what", "which", "where", "when", "how-many", "of-them", "by-when", "how-much"} {
 		if s.does(list) {
 			return true
@@ -193,7 +193,7 @@ func (p *parser) usePrep() []smallWord {
 func (p *parser) takeSmall(spans []span, i int) {
 	s := &spans[i]
 	first := len(p.cur.targets) == 0 && len(p.pre) == 0 && p.clause == nil
-	p.asking = p.asking || first && asks(s)
+	p.asking = p.asking || first && asksAnew(s)
 	switch {
 	case s.does("of-them"):
 		p.ofThem(s)

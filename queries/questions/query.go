@@ -41,7 +41,17 @@ type part struct {
 	top     bool       // only the first of a ranking
 	solved  []*solution
 	again   bool // asks the part before once more, of the report alone
+	newest  pick
 }
+
+// pick takes, of what is found, what comes first or last in time.
+type pick int
+
+const (
+	whole pick = iota
+	earliest
+	latest
+)
 
 // variable is something that the question asks for or speaks of without
 // naming it.

@@ -45,7 +45,9 @@ func worse(a, b Support) Support {
 func (s *session) solve(p *part) []*solution {
 	var all []*solution
 	for i, c := range order(p.clauses) {
+		s.known = knownValues(all)
 		found := s.clause(p, c)
+		s.known = nil
 		if i == 0 {
 			all = found
 			continue
@@ -53,6 +55,34 @@ func (s *session) solve(p *part) []*solution {
 		all = join(all, found)
 	}
 	return all
+}
+
+// maxKnown is how many values of a variable the next clause is looked up by;
+// of more, all of its statements are read.
+const maxKnown = 256
+
+// knownValues gives the values that variables have in the solutions of earlier
+// clauses, where they are few.
+func knownValues(all []*solution) map[string][]quad.Value {
+	out := map[string][]quad.Value{}
+	seen := map[string]map[quad.Value]bool{}
+	for _, sol := range all {
+		for name, value := range sol.bound {
+			if seen[name] == nil {
+				seen[name] = map[quad.Value]bool{}
+			}
+			if !seen[name][value] {
+				seen[name][value] = true
+				out[name] = append(out[name], value)
+			}
+		}
+	}
+	for name, values := range out {
+		if len(values) > maxKnown {
+			delete(out, name)
+		}
+	}
+	return out
 }
 
 // order puts clauses that share a variable next to each other.

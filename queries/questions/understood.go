@@ -1,9 +1,12 @@
 package questions
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/samband/samband/queries/names"
 )
 
 // understood restates the question from the query object, in its language.
@@ -17,7 +20,7 @@ func (s *session) understood(q *query) Understood {
 		if i > 0 && len(said.words) > 0 && !p.again {
 			said.join(";")
 		}
-		s.restate(&said, p)
+		s.restate(&said, p, fmt.Sprintf("parts.%d", i))
 	}
 	return Understood{Text: strings.Join(said.words, " "), Parts: append([]Part{}, said.parts...)}
 }
@@ -27,6 +30,7 @@ func (s *session) understood(q *query) Understood {
 type sentence struct {
 	words []string
 	parts []Part
+	at    string // where the parts that are said next stand in the query object
 }
 
 func (u *sentence) say(words string) {
@@ -37,7 +41,7 @@ func (u *sentence) say(words string) {
 
 func (u *sentence) part(words, role, id string) {
 	u.say(words)
-	u.parts = append(u.parts, Part{Words: words, Role: role, ID: id})
+	u.parts = append(u.parts, Part{Words: words, Role: role, ID: id, At: u.at})
 }
 
 // join puts a mark behind the last word.
@@ -47,13 +51,15 @@ func (u *sentence) join(mark string) {
 
 var andWord = map[string]string{"en": "and", "nb": "og", "nn": "og"}
 
-func (s *session) restate(u *sentence, p *part) {
+func (s *session) restate(u *sentence, p *part, at string) {
+	u.at = at
 	switch {
 	case p.pair != nil:
 		for i, np := range p.pair {
 			if i > 0 {
 				u.part(connectedWords[languageOf(s.lang)], "relation", "")
 			}
+			u.at = fmt.Sprintf("%s.of.%d", at, i)
 			s.sayParty(u, np)
 		}
 		return
@@ -62,8 +68,10 @@ func (s *session) restate(u *sentence, p *part) {
 			if i > 0 {
 				u.join(",")
 			}
+			u.at = fmt.Sprintf("%s.of.%d", at, i)
 			s.sayParty(u, np)
 		}
+		u.at = at
 		u.part(s.rankedWords(p), "property", "")
 		return
 	case p.again:
@@ -76,9 +84,10 @@ func (s *session) restate(u *sentence, p *part) {
 			u.join(",")
 			u.say(andWord[languageOf(s.lang)])
 		}
-		s.restateClause(u, c)
+		s.restateClause(u, c, fmt.Sprintf("%s.clauses.%d", at, i))
 	}
 	if p.attr != nil {
+		u.at = at + ".property"
 		s.restateAttribute(u, p)
 	}
 }
@@ -107,11 +116,13 @@ func (s *session) restateAttribute(u *sentence, p *part) {
 
 // restateClause says a clause: subject, relation, object, the other parties,
 // conditions.
-func (s *session) restateClause(u *sentence, c *clause) {
+func (s *session) restateClause(u *sentence, c *clause, at string) {
 	roles := roleOrder(c.frame)
 	if np := c.roles[roles[0]]; np != nil {
+		u.at = at + ".roles." + roles[0]
 		s.sayParty(u, np)
 	}
+	u.at = at + ".relation"
 	if c.not {
 		u.part(notWord[languageOf(s.lang)], "negation", "")
 	}
@@ -124,8 +135,10 @@ func (s *session) restateClause(u *sentence, c *clause) {
 		if name == "with" {
 			u.say(withWord[languageOf(s.lang)])
 		}
+		u.at = at + ".roles." + name
 		s.sayParty(u, np)
 	}
+	u.at = at + ".conditions"
 	s.sayConditions(u, c)
 }
 
@@ -167,8 +180,8 @@ var inWord = map[string]string{"en": "in", "nb": "i", "nn": "i"}
 // the relation's.
 func (s *session) sayConditions(u *sentence, c *clause) {
 	for _, kind := range []conditionKind{topicCondition, thingCondition, mannerCondition, placeCondition, timeCondition} {
-		first := true
-		for _, cond := range c.conds {
+		first, list := true, u.at
+		for i, cond := range c.conds {
 			if cond.kind != kind {
 				continue
 			}
@@ -176,17 +189,43 @@ func (s *session) sayConditions(u *sentence, c *clause) {
 			switch {
 			case !first:
 				u.say(andWord[languageOf(s.lang)])
-			case role.Condition == "" || role.Condition != conditionRoles[kind]:
-				u.say(conditionWords[kind][languageOf(s.lang)])
+			case role.Condition == "" || role.Condition != conditionRoles[kind] || !s.endsInPreposition(c.frame):
+				u.say(s.conditionWord(cond))
 			}
 			first = false
 			id := ""
 			if len(cond.things) == 1 {
 				id = string(cond.things[0].IRI)
 			}
+			u.at = fmt.Sprintf("%s.%d", list, i)
 			u.part(s.conditionLabel(cond), string(kind), id)
+			u.at = list
 		}
 	}
+}
+
+// endsInPreposition reports whether a relation's label ends in the preposition
+// of its condition: "works in", not "took place".
+func (s *session) endsInPreposition(f *frame) bool {
+	words := names.Words(f.label(s.lang))
+	for _, w := range s.lexicon.small[s.lexicon.key(words[len(words)-1:], readIn(s.lang))] {
+		if strings.HasSuffix(w.does, "-prep") {
+			return true
+		}
+	}
+	return len(f.Roles) == 1
+}
+
+// conditionWord gives the preposition of a condition.
+func (s *session) conditionWord(c condition) string {
+	lang := languageOf(s.lang)
+	switch {
+	case c.kind == timeCondition && c.time.to == "":
+		return map[string]string{"en": "since", "nb": "siden", "nn": "sidan"}[lang]
+	case c.kind == timeCondition && c.time.from == "":
+		return map[string]string{"en": "until", "nb": "innen", "nn": "innan"}[lang]
+	}
+	return conditionWords[c.kind][lang]
 }
 
 var conditionRoles = map[conditionKind]string{topicCondition: "topic", placeCondition: "place"}

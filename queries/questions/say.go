@@ -1,0 +1,241 @@
+package questions
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// words turns a question back into words that are read as the same question.
+// What the restatement says shortly is here a whole sentence.
+func (s *session) words(q *query) string {
+	var said []string
+	for i, p := range q.parts {
+		switch text := s.partWords(p, i); {
+		case text == "":
+		case i == 0:
+			said = append(said, text)
+		default:
+			said = append(said, andWord[languageOf(s.lang)]+" "+text)
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	text := strings.Join(said, ", ")
+	if q.report {
+		text += " " + map[string]string{"en": "according to the report", "nb": "ifølge rapporten", "nn": "ifølge rapporten"}[languageOf(s.lang)]
+	}
+	first := []rune(text)
+	return strings.ToUpper(string(first[:1])) + string(first[1:]) + "?"
+}
+
+// sayings holds the turns of phrase that questions are made with.
+var sayings = map[string]map[string]string{
+	"path":     {"en": "how is %s connected to %s", "nb": "hvordan er %s knyttet til %s", "nn": "korleis er %s knytt til %s"},
+	"order":    {"en": "order by %s: %s", "nb": "sorter etter %s: %s", "nn": "sorter etter %s: %s"},
+	"counted":  {"en": "order by number of %s: %s", "nb": "sorter etter antall %s: %s", "nn": "sorter etter talet på %s: %s"},
+	"property": {"en": "what is the %s of %s", "nb": "hva er %s for %s", "nn": "kva er %s for %s"},
+	"its":      {"en": "what is the %s", "nb": "hva er %s", "nn": "kva er %s"},
+	"yes_no":   {"en": "is it so that", "nb": "er det slik at", "nn": "er det slik at"},
+	"time":     {"en": "when was it that", "nb": "når var det at", "nn": "når var det at"},
+	"passage":  {"en": "where does it say that", "nb": "hvor står det at", "nn": "kvar står det at"},
+	"amount":   {"en": "how much money did", "nb": "hvor mye penger", "nn": "kor mykje pengar"},
+	"cleft":    {"en": "is it that", "nb": "er det at", "nn": "er det at"},
+	"them":     {"en": "which of them", "nb": "hvem av dem", "nn": "kven av dei"},
+}
+
+func (s *session) saying(name string, args ...any) string {
+	text := sayings[name][languageOf(s.lang)]
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+func (s *session) partWords(p *part, index int) string {
+	switch {
+	case p.pair != nil:
+		return s.saying("path", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
+	case p.ranked != nil:
+		var labels []string
+		for _, np := range p.ranked {
+			labels = append(labels, s.partyLabel(np))
+		}
+		if p.attr != nil {
+			return s.saying("order", s.attributeWord(p.attr), s.list(labels))
+		}
+		return s.saying("counted", s.roleWord(p.counted), s.list(labels))
+	case p.attr != nil && len(p.attr.things) > 0:
+		return s.saying("property", s.attributeWord(p.attr), s.partyLabel(&party{things: p.attr.things}))
+	case p.attr != nil:
+		return s.saying("its", s.attributeWord(p.attr))
+	case p.wordsOnly(), p.named && index > 0:
+		return ""
+	}
+	head := ""
+	switch p.want {
+	case wantYesNo:
+		head = s.saying("yes_no")
+	case wantTime:
+		head = s.saying("time")
+	case wantPassage:
+		head = s.saying("passage")
+	case wantAmount:
+		head = s.saying("amount")
+	}
+	body := s.clausesWords(p, head == "")
+	return strings.TrimSpace(head + " " + body)
+}
+
+// attributeWord gives a word that asks for a property.
+func (s *session) attributeWord(a *attribute) string {
+	if list := a.Words[readIn(s.lang)]; len(list) > 0 {
+		return list[0]
+	}
+	return a.Label[languageOf(s.lang)]
+}
+
+// roleWord gives the word for those whom a relation counts.
+func (s *session) roleWord(f *frame) string {
+	for _, r := range f.Roles {
+		if nouns := r.Noun[readIn(s.lang)]; len(nouns) > 0 {
+			return nouns[0]
+		}
+	}
+	return f.label(s.lang)
+}
+
+func (s *session) partyLabel(np *party) string {
+	var labels []string
+	for _, t := range np.things {
+		labels = append(labels, t.Label(s.lang))
+	}
+	or := map[string]string{"en": " or ", "nb": " eller ", "nn": " eller "}[languageOf(s.lang)]
+	return strings.Join(labels, or)
+}
+
+// clausesWords says the clauses of a part: what is asked for first.
+func (s *session) clausesWords(p *part, asking bool) string {
+	u := &sentence{}
+	said := map[*variable]bool{}
+	for i, c := range p.clauses {
+		if i > 0 {
+			u.say(andWord[languageOf(s.lang)])
+		}
+		s.clauseWords(u, p, c, asking && i == 0, said)
+	}
+	return strings.Join(u.words, " ")
+}
+
+// clauseWords says one clause. Where what is asked for is not its subject, it
+// stands in front: "which handbook is it that OSCE issued".
+func (s *session) clauseWords(u *sentence, p *part, c *clause, asking bool, said map[*variable]bool) {
+	roles := roleOrder(c.frame)
+	front := ""
+	if asking && len(p.targets) > 0 {
+		for _, name := range roles {
+			if np := c.roles[name]; np != nil && np.v == p.targets[0] {
+				front = name
+			}
+		}
+	}
+	if front != "" {
+		u.say(s.asked(p, p.targets[0]))
+		said[p.targets[0]] = true
+		if front != roles[0] && c.roles[roles[0]] != nil {
+			u.say(s.saying("cleft"))
+		}
+	}
+	if np := c.roles[roles[0]]; np != nil && front != roles[0] {
+		s.partyWords(u, np, said)
+	}
+	if c.frame == s.exists {
+		s.sayConditions(u, c)
+		return
+	}
+	if c.not {
+		u.say(map[string]string{"en": "not", "nb": "ikke", "nn": "ikkje"}[languageOf(s.lang)])
+	}
+	u.say(c.frame.label(s.lang))
+	for _, name := range roles[1:] {
+		np := c.roles[name]
+		if np == nil || name == front {
+			continue
+		}
+		if name == "with" {
+			u.say(withWord[languageOf(s.lang)])
+		}
+		s.partyWords(u, np, said)
+	}
+	s.sayConditions(u, c)
+}
+
+func (s *session) partyWords(u *sentence, np *party, said map[*variable]bool) {
+	if np.v == nil {
+		u.say(s.partyLabel(np))
+		return
+	}
+	if said[np.v] {
+		return
+	}
+	said[np.v] = true
+	u.say(s.kindWords(np.v))
+}
+
+// asked says what is asked for.
+func (s *session) asked(p *part, v *variable) string {
+	lang := languageOf(s.lang)
+	kind := s.kindWords(v)
+	switch {
+	case p.want == wantCount:
+		return map[string]string{"en": "how many ", "nb": "hvor mange ", "nn": "kor mange "}[lang] + kind
+	case len(v.places) == 0 && !v.other && len(v.classes) == 1 && v.classes[0] == "Thing":
+		return map[string]string{"en": "what", "nb": "hva", "nn": "kva"}[lang]
+	case len(v.places) == 0 && !v.other && v.text == "who":
+		return map[string]string{"en": "who", "nb": "hvem", "nn": "kven"}[lang]
+	}
+	return map[string]string{"en": "which ", "nb": "hvilke ", "nn": "hvilke "}[lang] + kind
+}
+
+// callsAll reports whether the variable's words are, in the language of the
+// question, a word for just its classes.
+func (s *session) callsAll(v *variable) bool {
+	var classes []string
+	for _, n := range s.lexicon.nouns[s.lexicon.key(names.Words(v.text), readIn(s.lang))] {
+		if n.lang != readIn(s.lang) || n.attr != nil || n.frame != nil {
+			return false
+		}
+		classes = append(classes, n.class)
+	}
+	return v.text != "" && slices.Equal(sorted(classes), sorted(v.classes))
+}
+
+// kindWords says what kind of thing a variable is, and where it lies.
+func (s *session) kindWords(v *variable) string {
+	var kinds []string
+	switch {
+	case v.literal != "":
+		kinds = []string{v.text}
+	case v.role != nil && len(v.role.frame.Roles[v.role.role].Noun[readIn(s.lang)]) > 0:
+		kinds = []string{v.role.frame.Roles[v.role.role].Noun[readIn(s.lang)][0]}
+	case s.callsAll(v):
+		kinds = []string{v.text}
+	default:
+		for _, class := range v.classes {
+			if c := s.lexicon.onto.Class(class); c != nil && (class != "Undertaking" || len(v.classes) == 1 || v.text != "who") {
+				kinds = append(kinds, c.Label.In(s.lang))
+			}
+		}
+	}
+	text := strings.Join(kinds, " "+andWord[languageOf(s.lang)]+" ")
+	if v.other {
+		text = map[string]string{"en": "other ", "nb": "andre ", "nn": "andre "}[languageOf(s.lang)] + text
+	}
+	for _, t := range v.places {
+		text += " " + inWord[languageOf(s.lang)] + " " + t.Label(s.lang)
+	}
+	return text
+}
