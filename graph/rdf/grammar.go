@@ -2,6 +2,7 @@ package rdf
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
@@ -42,8 +43,8 @@ func labelLength(s string) int {
 	end := 0
 	for i, r := range s {
 		switch {
-		case r == utf8.RuneError:
-			return end
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
+			return end // no UTF-8
 		case i == 0 && startsLabel(r), i > 0 && continuesLabel(r):
 			end = i + utf8.RuneLen(r)
 		case i == 0 || r != '.': // a dot may stand inside, not at the end
@@ -136,4 +137,11 @@ func checkText(s quad.String) error {
 		return fmt.Errorf("the object %q is not UTF-8", string(s))
 	}
 	return nil
+}
+
+func isHex(c byte) bool { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'f' }
+
+// startsPrefix says whether the name of a prefix may begin with r.
+func startsPrefix(r rune) bool {
+	return startsLabel(r) && r != '_' && (r >= utf8.RuneSelf || !isDigit(byte(r)))
 }

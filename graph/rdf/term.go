@@ -1,4 +1,4 @@
-// Package rdf reads N-Quads, and writes quads as N-Quads, Turtle and TriG.
+// Package rdf reads and writes quads in the syntaxes of RDF.
 package rdf
 
 import (

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/queries/sparql/value"
 )
 
@@ -38,7 +39,7 @@ func datatype(_ *run, args []value.Value) (value.Value, bool) {
 
 func iri(x *run, args []value.Value) (value.Value, bool) {
 	v := args[0]
-	return value.Link(value.ResolveIRI(x.base, v.Text)), v.Kind == value.IRI || v.Kind == value.String
+	return value.Link(rdf.ResolveIRI(x.base, v.Text)), v.Kind == value.IRI || v.Kind == value.String
 }
 
 func bnode(x *run, args []value.Value) (value.Value, bool) {

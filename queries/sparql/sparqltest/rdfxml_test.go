@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/queries/sparql/value"
 )
 
@@ -47,7 +48,7 @@ func (r *rdfReader) add(s quad.Value, p xml.Name, o quad.Value) {
 func (r *rdfReader) attribute(e xml.StartElement, local string) (quad.Value, bool) {
 	for _, a := range e.Attr {
 		if a.Name.Space == rdfNS && a.Name.Local == local {
-			return quad.IRI(value.ResolveIRI(r.base, a.Value)), true
+			return quad.IRI(rdf.ResolveIRI(r.base, a.Value)), true
 		}
 		if a.Name.Space == rdfNS && a.Name.Local == "nodeID" && local == "resource" {
 			return quad.BNode("n" + a.Value), true

@@ -3,6 +3,7 @@ package syntax
 import (
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/value"
@@ -91,7 +92,7 @@ func (p *parser) iriRef() quad.IRI {
 	if p.tok.kind != iriRef {
 		p.expected("an IRI between < and >")
 	}
-	return quad.IRI(value.ResolveIRI(string(p.base), p.advance().text))
+	return quad.IRI(rdf.ResolveIRI(string(p.base), p.advance().text))
 }
 
 // literal reads a literal; nil, and nothing read, if none stands here.

@@ -1,4 +1,4 @@
-package value
+package rdf
 
 import "strings"
 
@@ -38,7 +38,7 @@ func splitIRI(s string) iriParts {
 	var p iriParts
 	s, p.fragment, p.hasFragment = strings.Cut(s, "#")
 	s, p.query, p.hasQuery = strings.Cut(s, "?")
-	if i := strings.IndexAny(s, ":/"); i > 0 && s[i] == ':' && isScheme(s[:i]) {
+	if i := strings.IndexAny(s, ":/"); i > 0 && s[i] == ':' && hasScheme(s[:i+1]) {
 		p.scheme, s = s[:i], s[i+1:]
 	}
 	if rest, ok := strings.CutPrefix(s, "//"); ok {
@@ -51,16 +51,6 @@ func splitIRI(s string) iriParts {
 	}
 	p.path = s
 	return p
-}
-
-func isScheme(s string) bool {
-	for i, c := range s {
-		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
-		if !letter && (i == 0 || !strings.ContainsRune("0123456789+-.", c)) {
-			return false
-		}
-	}
-	return true
 }
 
 func merge(base iriParts, path string) string {
