@@ -1,0 +1,206 @@
+package protect
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Table looks at the rows of one table or sheet.
+type Table struct {
+	rules *Rules
+	heads []head
+	// IsCountry reports whether a cell names a country, which a shelter's row
+	// may; nil takes every place for a closer one.
+	IsCountry func(text string) bool
+	// Refused are what the heads themselves show; nothing of the table may
+	// be taken in then.
+	Refused []Finding
+}
+
+// head is what a column's head says of its cells.
+type head struct {
+	text                              string
+	one, identity, particulars, case_ bool
+	count, place, published           bool
+	kind, name                        bool
+}
+
+// Table begins a table with the heads of its columns and its title or the name
+// of its sheet, both as they are written.
+func (r *Rules) Table(title string, heads []string) *Table {
+	t := &Table{rules: r, heads: make([]head, len(heads))}
+	c := &r.words.Columns
+	for i, text := range heads {
+		t.heads[i] = head{
+			text: text, one: hasWord(text, c.One), identity: isWord(text, c.Identity), particulars: isWord(text, c.Particulars),
+			case_: isWord(text, c.Case), count: hasWord(text, c.Counts), place: isWord(text, c.Place),
+			published: isWord(text, c.Published), kind: isWord(text, c.Kind), name: isWord(text, c.Name),
+		}
+	}
+	t.judge(title)
+	return t
+}
+
+// judge decides from the heads whether each row is a person.
+func (t *Table) judge(title string) {
+	aboutOne := hasWord(title, t.rules.words.Columns.One)
+	var identity, particulars, cases, counts int
+	for _, h := range t.heads {
+		switch {
+		case h.count:
+			counts++
+		case h.one && (t.withDetail(h.text)):
+			t.refuse(PersonTable, h.text)
+		case h.identity:
+			identity++
+		case h.particulars:
+			particulars++
+		case h.case_:
+			cases++
+		}
+		aboutOne = aboutOne || h.one && !h.count
+	}
+	switch {
+	case len(t.Refused) > 0 || counts > 0:
+	case particulars >= 2 && (cases > 0 || identity > 0 || aboutOne), identity > 0 && particulars > 0 && aboutOne:
+		t.refuse(PersonTable, title)
+	}
+}
+
+// withDetail reports whether one head holds both a person's part and a
+// particular, as in "victim_age".
+func (t *Table) withDetail(text string) bool {
+	c := &t.rules.words.Columns
+	for _, list := range [][]string{c.Identity, c.Particulars} {
+		if hasWord(text, list) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Table) refuse(rule, column string) {
+	t.Refused = append(t.Refused, Finding{Rule: t.rules.rules[rule], Column: column})
+}
+
+// Row gives what the rules refuse in a row. Cells beyond the heads are looked
+// at too.
+func (t *Table) Row(cells []string) []Finding {
+	var out []Finding
+	for i, text := range cells {
+		for _, f := range t.rules.Text(text) {
+			f.Column = t.column(i)
+			out = append(out, f)
+		}
+	}
+	out = append(out, t.namedPerson(cells)...)
+	return append(out, t.shelterRow(cells)...)
+}
+
+func (t *Table) column(i int) string {
+	if i < len(t.heads) {
+		return t.heads[i].text
+	}
+	return ""
+}
+
+// namedPerson finds a name in a row that says that it is a person's.
+func (t *Table) namedPerson(cells []string) []Finding {
+	person := false
+	for i, h := range t.heads {
+		if h.kind && i < len(cells) && slices.Contains(t.rules.words.PersonKinds, strings.ToLower(strings.TrimSpace(cells[i]))) {
+			person = true
+		}
+	}
+	var out []Finding
+	for i, h := range t.heads {
+		if person && h.name && !h.kind && i < len(cells) && t.personalName(cells[i]) {
+			out = append(out, Finding{Rule: t.rules.rules[NamedPerson], Column: h.text})
+		}
+	}
+	return out
+}
+
+var nameWord = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]*$`)
+
+// personalName reports whether a text may be a person's name: two to four
+// capitalised words, none of them a word for what somebody is.
+func (t *Table) personalName(text string) bool {
+	words := strings.Fields(text)
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	for _, w := range words {
+		if !nameWord.MatchString(w) || slices.Contains(t.rules.words.NoName, strings.ToLower(w)) {
+			return false
+		}
+	}
+	return true
+}
+
+// shelterRow finds where a shelter is in a row that is about one.
+func (t *Table) shelterRow(cells []string) []Finding {
+	about, published := false, false
+	for i, text := range cells {
+		if i >= len(t.heads) {
+			break
+		}
+		h := t.heads[i]
+		about = about || !h.place && len(text) < 120 && t.rules.shelter.MatchString(text) && !t.rules.helpline(text)
+		published = published || h.published && strings.Contains(text, "://")
+	}
+	if !about || published {
+		return nil
+	}
+	var out []Finding
+	for i, h := range t.heads {
+		if h.place && i < len(cells) && strings.TrimSpace(cells[i]) != "" && !t.country(cells[i]) {
+			out = append(out, Finding{Rule: t.rules.rules[ShelterPlace], Column: h.text})
+		}
+	}
+	return out
+}
+
+func (t *Table) country(text string) bool { return t.IsCountry != nil && t.IsCountry(text) }
+
+// isWord reports whether a head is one of the words, but for case, spaces,
+// underscores and a unit in parentheses.
+func isWord(text string, list []string) bool {
+	text = plainHead(text)
+	return text != "" && (slices.Contains(list, text) || slices.Contains(list, strings.ReplaceAll(text, " ", "")))
+}
+
+// hasWord reports whether one of the words stands in the text as a word. The
+// plural speaks of a group and is another word.
+func hasWord(text string, list []string) bool {
+	padded := " " + plainHead(text) + " "
+	for _, w := range list {
+		if strings.Contains(padded, " "+w+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// plainHead writes "Victim_Age (years)" and "victimAge" as "victim age".
+func plainHead(text string) string {
+	text, _, _ = strings.Cut(text, "(")
+	var b strings.Builder
+	last := ' '
+	for _, r := range text {
+		switch {
+		case unicode.IsUpper(r) && unicode.IsLower(last):
+			b.WriteByte(' ')
+			b.WriteRune(unicode.ToLower(r))
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+		case r == '\'' || r == '’':
+		default:
+			b.WriteByte(' ')
+		}
+		last = r
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
