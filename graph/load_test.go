@@ -2,8 +2,13 @@ package graph_test
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
+
+	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/rdf"
@@ -63,6 +68,106 @@ func TestAFaultyTextLeavesNothing(t *testing.T) {
 		if got := dump(t, s, graph.View{}); got != "" {
 			t.Errorf("got\n%s", got)
 		}
+	}
+	if info, err := load(t, s, text(t, b)); err != nil || info.N != 1 {
+		t.Errorf("got %+v, %v", info, err)
+	}
+}
+
+// large is a text that is read in several chunks: things that differ from one
+// another in what they have, with as many different lines as asked.
+func large(lines int) string {
+	var b strings.Builder
+	for i := range lines {
+		fmt.Fprintf(&b, "<http://e/%d> <http://e/p%d> \"a text number %d\" <http://e/g%d> .\n", i/7, i%7, i, i/50)
+	}
+	return b.String()
+}
+
+// A large text gives the same commit as its quads do, beside a graph that has
+// some of them.
+func TestALargeTextIsLoadedAsItsQuadsAre(t *testing.T) {
+	all := large(40_000)
+	some := strings.Join(strings.SplitAfter(all, "\n")[9_000:9_100], "") + text(t, a)
+	changes := []string{some, all, large(41_000)}
+	streamed, plain := mustOpen(t, t.TempDir(), graph.Options{}), graph.OpenMemory()
+	for i, add := range changes {
+		last := 0
+		got, err := streamed.Load(t.Context(), graph.Change{}, strings.NewReader(add), func(quads int) { last = quads })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lines := strings.Count(add, "\n"); last != lines {
+			t.Errorf("progress ended at %d of %d quads", last, lines)
+		}
+		want, err := plain.Commit(t.Context(), graph.Change{Add: parse(t, add)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Added != want.Added {
+			t.Errorf("load %d added %d quads, not %d", i+1, got.Added, want.Added)
+		}
+	}
+	for at := range uint64(len(changes) + 1) {
+		if dump(t, streamed, graph.View{At: at}) != dump(t, plain, graph.View{At: at}) {
+			t.Errorf("commit %d differs", at)
+		}
+	}
+	mustUndo(t, streamed, 2, graph.Undoing{})
+	mustUndo(t, plain, 2, graph.Undoing{})
+	if dump(t, streamed, graph.View{}) != dump(t, plain, graph.View{}) {
+		t.Error("after the undo they differ")
+	}
+}
+
+func TestQuadsCanBeReplacedWhileATextIsRead(t *testing.T) {
+	for _, lines := range []int{1, 30_000} {
+		s := graph.OpenMemory()
+		commit(t, s, a, "")
+		label := quad.IRI("http://e/file")
+		relabel := func(q quad.Quad) quad.Quad {
+			q.Label = label
+			return q
+		}
+		after := func() []quad.Quad { return parse(t, b) }
+		_, err := s.LoadTexts(t.Context(), graph.Change{}, []graph.Text{
+			{Reader: strings.NewReader(large(lines)), Each: relabel, After: after},
+			{Reader: strings.NewReader(text(t, c))},
+		}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		view, err := s.View(t.Context(), graph.View{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := graph.Match(t.Context(), view, nil, nil, nil, label); len(got) != lines || err != nil {
+			t.Errorf("%d quads have the label, %v", len(got), err)
+		}
+		if n, err := countRows(t.Context(), view, graph.Pattern{}); n != lines+3 || err != nil {
+			t.Errorf("%d quads, %v", n, err)
+		}
+		if err := s.Check(t.Context(), nil); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestAFaultFarInsideHasItsLine(t *testing.T) {
+	before := large(30_000)
+	_, err := load(t, graph.OpenMemory(), before+"<http://e/s> <http://e/p> 'o' .\n"+before)
+	var fault *rdf.SyntaxError
+	if !errors.As(err, &fault) || fault.Line != 30_001 || fault.Column != 27 {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAReadErrorEndsALoad(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	s := mustOpen(t, t.TempDir(), graph.Options{})
+	r := io.MultiReader(strings.NewReader(large(60_000)), iotest.ErrReader(broken))
+	if _, err := s.Load(t.Context(), graph.Change{}, r, nil); !errors.Is(err, broken) {
+		t.Errorf("got %v", err)
 	}
 	if info, err := load(t, s, text(t, b)); err != nil || info.N != 1 {
 		t.Errorf("got %+v, %v", info, err)

@@ -16,7 +16,6 @@ import (
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/loaders/document"
-	"github.com/samband/samband/loaders/nquads"
 	"github.com/samband/samband/loaders/statements"
 )
 
@@ -47,16 +46,31 @@ func (f sourceFlags) description() source.Description {
 	}
 }
 
+// describe describes the source that a file is of: as the flags say, or by the
+// file's name.
+func (f sourceFlags) describe(file string) (source.Description, error) {
+	if f.given() {
+		return f.description(), nil
+	}
+	return describeFile(file), f.check()
+}
+
+// check complains of flags that describe a source without its id.
+func (f sourceFlags) check() error {
+	if !f.given() && *f.title+*f.publisher+*f.year+*f.language+*f.licence != "" {
+		return wrongUsef("what describes the source needs its id too: --source ID")
+	}
+	return nil
+}
+
 // readFiles reads the files of one source into a change.
 func readFiles(ctx context.Context, files []string, f sourceFlags, s graph.Snapshot) (graph.Change, error) {
-	if !f.given() && *f.title+*f.publisher+*f.year+*f.language+*f.licence != "" {
-		return graph.Change{}, wrongUsef("what describes the source needs its id too: --source ID")
+	c := graph.Change{Author: author(), Reason: reasonOf(files)}
+	err := f.check()
+	if err != nil {
+		return c, err
 	}
-	c := graph.Change{Author: author(), Reason: "samband load " + strings.Join(baseNames(files), " ")}
-	var err error
 	switch kind := kindOf(files); kind {
-	case ".nq", ".nt":
-		c.Source, c.Add, err = readNQuads(files, f)
 	case ".csv", "":
 		c.Source, c.Add, err = readStatements(ctx, files, f, s)
 	default:
@@ -169,31 +183,7 @@ func problemsError(problems []statements.Problem) error {
 	return errors.New(strings.Join(lines, "\n"))
 }
 
-// readNQuads reads files whose quads are one source together.
-func readNQuads(files []string, f sourceFlags) (string, []quad.Quad, error) {
-	d := f.description()
-	if !f.given() {
-		d = describeFile(files[0])
-	}
-	var quads []quad.Quad
-	for _, name := range files {
-		found, err := readNQuadsFile(name, d)
-		if err != nil {
-			return "", nil, fmt.Errorf("nothing was loaded: %w", err)
-		}
-		quads = append(quads, found...)
-	}
-	return d.ID, quads, nil
-}
-
-func readNQuadsFile(name string, d source.Description) ([]quad.Quad, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return nquads.Read(file, filepath.Base(name), d)
-}
+func reasonOf(files []string) string { return "samband load " + strings.Join(baseNames(files), " ") }
 
 // describeFile describes a file that nobody has described by its name.
 func describeFile(name string) source.Description {

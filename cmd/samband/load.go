@@ -49,6 +49,9 @@ func load(cmd *cobra.Command, files []string, f loadFlags) error {
 		return err
 	}
 	defer store.Close()
+	if areQuads(files) {
+		return loadQuads(cmd, store, files, f)
+	}
 	snapshot, err := store.View(cmd.Context(), graph.View{})
 	if err != nil {
 		return err

@@ -5,11 +5,12 @@ import (
 	"io"
 	"os"
 	"time"
+
+	"github.com/schollz/progressbar/v3"
 )
 
-// progressPause keeps a terminal from being flooded, and short work from
-// showing anything.
-const progressPause = 200 * time.Millisecond
+// progressPause keeps a terminal from being flooded.
+const progressPause = 100 * time.Millisecond
 
 // progress gives a function that shows how far some work is, on a terminal, and
 // one that wipes that away when the work is done. all is 0 if it is not known.
@@ -17,23 +18,63 @@ func progress(to io.Writer, what string) (show func(done, all int), end func()) 
 	if !isTerminal(to) {
 		return func(int, int) {}, func() {}
 	}
-	last, shown := time.Now(), false
+	var bar *progressbar.ProgressBar
 	show = func(done, all int) {
-		if time.Since(last) < progressPause {
-			return
+		if bar == nil {
+			bar = newBar(to, what, int64(all), progressbar.OptionShowCount())
 		}
-		last, shown = time.Now(), true
-		if all > 0 {
-			fmt.Fprintf(to, "\r%s: %d of %d\x1b[K", what, done, all)
-		} else {
-			fmt.Fprintf(to, "\r%s: %d\x1b[K", what, done)
-		}
+		_ = bar.Set(done) // a bar that cannot be drawn is no fault of the work
 	}
 	return show, func() {
-		if shown {
-			fmt.Fprint(to, "\r\x1b[K")
+		if bar != nil {
+			_ = bar.Clear()
 		}
 	}
+}
+
+// readProgress shows how much of size bytes was read through it, and how many
+// quads that were.
+type readProgress struct {
+	bar *progressbar.ProgressBar // nil if there is no terminal
+}
+
+func newReadProgress(to io.Writer, what string, size int64) readProgress {
+	if !isTerminal(to) {
+		return readProgress{}
+	}
+	return readProgress{newBar(to, what, size, progressbar.OptionShowBytes(true))}
+}
+
+func (p readProgress) through(r io.Reader) io.Reader {
+	if p.bar == nil {
+		return r
+	}
+	return io.TeeReader(r, p.bar)
+}
+
+func (p readProgress) quads(n int) {
+	if p.bar != nil {
+		p.bar.Describe(fmt.Sprintf("%d quads", n))
+	}
+}
+
+func (p readProgress) end() {
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
+}
+
+func newBar(to io.Writer, what string, size int64, units progressbar.Option) *progressbar.ProgressBar {
+	if size <= 0 {
+		size = -1
+	}
+	return progressbar.NewOptions64(size, units,
+		progressbar.OptionSetWriter(to),
+		progressbar.OptionSetDescription(what),
+		progressbar.OptionSetWidth(30),
+		progressbar.OptionThrottle(progressPause),
+		progressbar.OptionClearOnFinish(),
+	)
 }
 
 func isTerminal(w io.Writer) bool {

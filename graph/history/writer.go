@@ -34,18 +34,7 @@ func (l *Log) Begin(n uint64) *Writer { return &Writer{log: l, n: n, sum: sha256
 // Add adds a quad, which must be one that rdf.Check accepts.
 func (w *Writer) Add(mark Mark, q quad.Quad) error {
 	w.text[mark] = rdf.AppendQuad(w.text[mark], q)
-	return w.added(mark, 1)
-}
-
-// AddText adds lines of N-Quads that were read without an error; the last one
-// must be ended. quads is how many there are.
-func (w *Writer) AddText(mark Mark, lines []byte, quads int) error {
-	w.text[mark] = append(w.text[mark], lines...)
-	return w.added(mark, quads)
-}
-
-func (w *Writer) added(mark Mark, quads int) error {
-	w.quads += quads
+	w.quads++
 	if len(w.text[mark]) < blockSize {
 		return nil
 	}
@@ -62,12 +51,15 @@ func (w *Writer) seal(mark Mark) {
 	if len(text) == 0 {
 		return
 	}
-	hashBlock(w.sum, mark, text)
-	block := w.log.pack.packBlock(mark, text)
-	w.waiting = append(w.waiting, block)
-	w.bytes += len(block)
-	w.blocks++
+	w.keep(mark, text, w.log.pack.packBlock(mark, text))
 	w.text[mark] = text[:0]
+}
+
+func (w *Writer) keep(mark Mark, text, packed []byte) {
+	hashBlock(w.sum, mark, text)
+	w.waiting = append(w.waiting, packed)
+	w.bytes += len(packed)
+	w.blocks++
 }
 
 func hashBlock(sum hash.Hash, mark Mark, text []byte) {

@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/index"
+	"github.com/samband/samband/graph/rdf"
 )
 
 // network writes about n quads of a made-up network of partnerships and funding,
@@ -50,11 +51,18 @@ func eachSize(b *testing.B, run func(b *testing.B, text []byte)) {
 }
 
 func mustRead(b *testing.B, text []byte) *index.Index {
-	x, err := index.FromNQuads(bytes.NewReader(text), nil)
-	if err != nil {
-		b.Fatal(err)
+	builder := index.NewBuilder()
+	for chunk, err := range rdf.Chunks(bytes.NewReader(text), 1<<20) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		part, err := index.ReadPart(chunk.NQuads())
+		if err != nil {
+			b.Fatal(err)
+		}
+		builder.Take(part)
 	}
-	return x
+	return builder.Build()
 }
 
 func heap() float64 {

@@ -16,6 +16,12 @@ const blockSize = 32 << 10
 // NewBuilder gives an empty builder.
 func NewBuilder() *Builder { return &Builder{terms: newTerms(1)} }
 
+// Builder gives a builder that begins with the quads of x, under the same IDs.
+func (x *Index) Builder() *Builder {
+	x = x.Folded()
+	return &Builder{terms: x.dict.base().clone(0), blocks: [][]Row{x.base[0].rows[:x.Size():x.Size()]}}
+}
+
 // Add adds a quad.
 func (b *Builder) Add(q quad.Quad) { b.AddIDs(b.EnterAll(q)) }
 
@@ -37,7 +43,7 @@ func (b *Builder) Enter(term quad.Value) ID {
 // AddIDs adds a quad of terms that were entered before.
 func (b *Builder) AddIDs(r Row) {
 	last := len(b.blocks) - 1
-	if last < 0 || len(b.blocks[last]) == blockSize {
+	if last < 0 || len(b.blocks[last]) == cap(b.blocks[last]) {
 		b.blocks = append(b.blocks, make([]Row, 0, blockSize))
 		last++
 	}

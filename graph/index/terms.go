@@ -41,12 +41,6 @@ func (t *terms) key(i int) string {
 
 func (t *terms) term(id ID) quad.Value { return termOf(t.key(int(id - t.first))) }
 
-// find gives the ID of a key, NoID if it was not entered.
-func (t *terms) find(key []byte) ID {
-	id, _ := t.probe(key, maphash.Bytes(t.seed, key))
-	return id
-}
-
 // enter gives the ID of a key, a new one if it was not entered before.
 func (t *terms) enter(key []byte) ID {
 	hash := maphash.Bytes(t.seed, key)

@@ -51,6 +51,11 @@ func (c Chunk) NQuads() iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) { c.each(true, yield) }
 }
 
+// NTriples reads the triples of a chunk as ReadNTriples does.
+func (c Chunk) NTriples() iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) { c.each(false, yield) }
+}
+
 // each says whether more is wanted, which it is not after an error.
 func (c Chunk) each(labels bool, yield func(quad.Quad, error) bool) bool {
 	text := c.Text

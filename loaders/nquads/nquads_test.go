@@ -1,27 +1,44 @@
 package nquads
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
+	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 )
 
 var partners = source.Description{ID: "partners", Title: "Partners", Language: "en"}
 
-func read(t *testing.T, text string) string {
+func load(t *testing.T, s *graph.Store, text, file string) error {
 	t.Helper()
-	quads, err := Read(strings.NewReader(text), "Our partners.nq", partners)
+	loaded, err := Text(strings.NewReader(text), file, partners)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var b strings.Builder
-	if err := rdf.WriteNQuads(&b, slices.Values(quads)); err != nil {
+	_, err = s.LoadTexts(t.Context(), graph.Change{}, []graph.Text{loaded}, nil)
+	return err
+}
+
+func read(t *testing.T, text string) string {
+	t.Helper()
+	s := graph.OpenMemory()
+	if err := load(t, s, text, "Our partners.nq"); err != nil {
 		t.Fatal(err)
 	}
-	return b.String()
+	view, err := s.View(t.Context(), graph.View{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b []byte
+	for q, err := range graph.Quads(t.Context(), view, graph.Pattern{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		b = rdf.AppendQuad(b, q)
+	}
+	return string(b)
 }
 
 func TestLabelsThatAreThereAreKept(t *testing.T) {
@@ -57,8 +74,16 @@ func TestBlankNodesBelongToTheFile(t *testing.T) {
 }
 
 func TestErrorsSayWhere(t *testing.T) {
-	_, err := Read(strings.NewReader("<http://example.org/a> \"with\" <http://example.org/b> .\n"), "partners.nq", partners)
+	err := load(t, graph.OpenMemory(), "<http://example.org/a> \"with\" <http://example.org/b> .\n", "partners.nq")
 	if err == nil || !strings.HasPrefix(err.Error(), "reading partners.nq: line 1, column 24: ") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestATripleWithALabelIsAFault(t *testing.T) {
+	const labelled = "<http://example.org/a> <http://example.org/with> <http://example.org/b> <http://example.org/g> .\n"
+	err := load(t, graph.OpenMemory(), labelled, "partners.nt")
+	if err == nil || !strings.HasPrefix(err.Error(), "reading partners.nt: line 1, column ") {
 		t.Errorf("got %v", err)
 	}
 }
