@@ -56,3 +56,33 @@ type Snapshot interface {
 	// Commit is the number of the last commit the snapshot shows.
 	Commit() uint64
 }
+
+// Links is the triples of one predicate as lists; see index.Links.
+type Links = index.Links
+
+// Linker is a Snapshot that can give the triples of a predicate as lists, by
+// their subjects or, if inverse is set, by their objects. A join then walks
+// over lists of IDs instead of asking for a scan a row.
+type Linker interface {
+	Links(predicate ID, inverse bool) *Links
+}
+
+// TermKind is what sort of term an ID stands for.
+type TermKind = index.Kind
+
+// The kinds of terms.
+const (
+	NoTerm     = index.NoTerm
+	IRITerm    = index.IRITerm
+	BlankTerm  = index.BlankTerm
+	StringTerm = index.StringTerm
+	TaggedTerm = index.TaggedTerm
+	TypedTerm  = index.TypedTerm
+)
+
+// Texter is a Snapshot that can show what a term says without making the term.
+type Texter interface {
+	// Text gives the kind of a term, its text, and the language or datatype of
+	// a literal that has one.
+	Text(id ID) (kind TermKind, text, annex string)
+}

@@ -40,6 +40,14 @@ func (s *snapshot) Scan(ctx context.Context, p Pattern, order Order) (Cursor, er
 	return s.index.Scan(p, order)
 }
 
+// Links gives the triples of a predicate as lists.
+func (s *snapshot) Links(predicate ID, inverse bool) *Links {
+	return s.index.Links(predicate, inverse)
+}
+
+// Text gives what a term says without making the term.
+func (s *snapshot) Text(id ID) (kind TermKind, text, annex string) { return s.index.Text(id) }
+
 func (s *snapshot) Commit() uint64 { return s.commit }
 
 // quad gives the quad of a row, in normal form.

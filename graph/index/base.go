@@ -15,6 +15,7 @@ type sorted struct {
 	seq    sequence
 	rows   []Row
 	starts []uint32
+	links  *linkStore // of the second sequence only, from which they are made
 }
 
 // newBase sorts rows, which hold IDs up to maxID only and may hold a row twice.
@@ -37,7 +38,7 @@ func newBase(blocks [][]Row, maxID ID) *base {
 
 // sortedBase makes a base of rows that are in the first sequence already.
 func sortedBase(rows []Row, maxID ID) *base {
-	first := sorted{sequences[0], rows, countStarts(sequences[0], [][]Row{rows}, maxID)}
+	first := sorted{seq: sequences[0], rows: rows, starts: countStarts(sequences[0], [][]Row{rows}, maxID)}
 	return derive(first, maxID)
 }
 
@@ -52,6 +53,7 @@ func derive(spog sorted, maxID ID) *base {
 	})
 	wait.Go(func() { gspo = distribute(sequences[3], [][]Row{spog.rows}, maxID) })
 	wait.Wait()
+	posg.links = &linkStore{}
 	return &base{spog, posg, ospg, gspo}
 }
 
@@ -68,7 +70,7 @@ func distribute(seq sequence, blocks [][]Row, maxID ID) sorted {
 			*at++
 		}
 	}
-	return sorted{seq, rows, starts}
+	return sorted{seq: seq, rows: rows, starts: starts}
 }
 
 func countStarts(seq sequence, blocks [][]Row, maxID ID) []uint32 {

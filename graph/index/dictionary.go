@@ -58,6 +58,18 @@ func (d *dictionary) term(id ID) quad.Value {
 	}
 }
 
+// key gives the key of an ID other than NoID.
+func (d *dictionary) key(id ID) string {
+	of := d[0]
+	switch {
+	case id >= d[2].first:
+		of = d[2]
+	case id >= d[1].first:
+		of = d[1]
+	}
+	return of.key(int(id - of.first))
+}
+
 // open gives the same dictionary for entering more.
 func (d dictionary) open() dictionary {
 	d[2] = d[2].clone(0)

@@ -16,6 +16,7 @@ type Index struct {
 	recent delta // on top of delta
 
 	names map[ID]ID // see Renamed
+	links linkStore // of the predicates that changed since the base was made
 }
 
 // New makes an index of quads. It returns the first error that quads gives.

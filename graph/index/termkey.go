@@ -97,3 +97,40 @@ func isKey(s string) bool {
 	n, size := uvarint(s[1:])
 	return (s[0] == keyLanguage || s[0] == keyDatatype) && size > 0 && size <= 4 && 1+size+n <= len(s)
 }
+
+// Kind is what sort of term an ID stands for.
+type Kind uint8
+
+// The kinds of terms: NoTerm is that of NoID. A tagged literal has a language,
+// a typed one a datatype other than xsd:string.
+const (
+	NoTerm Kind = iota
+	IRITerm
+	BlankTerm
+	StringTerm
+	TaggedTerm
+	TypedTerm
+)
+
+// Text gives the kind of a term, its text, and the language of a tagged or the
+// datatype of a typed literal. Nothing is copied.
+func (x *Index) Text(id ID) (kind Kind, text, annex string) {
+	if id == NoID {
+		return NoTerm, "", ""
+	}
+	key := x.dict.key(id)
+	switch key[0] {
+	case keyIRI:
+		return IRITerm, key[1:], ""
+	case keyBlankNode:
+		return BlankTerm, key[1:], ""
+	case keyString:
+		return StringTerm, key[1:], ""
+	case keyLanguage:
+		annex, text = cutLiteral(key[1:])
+		return TaggedTerm, text, annex
+	default:
+		annex, text = cutLiteral(key[1:])
+		return TypedTerm, text, annex
+	}
+}

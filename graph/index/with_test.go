@@ -57,6 +57,9 @@ func checkTwin(t *testing.T, x *index.Index, want twin) []index.Row {
 			t.Fatalf("%v is there, or Has denies a row that is", q)
 		}
 	}
+	for i := range 4 {
+		checkLinks(t, x, x.ID(quad.IRI(fmt.Sprint("http://e/p", i))))
+	}
 	return rows
 }
 

@@ -116,3 +116,60 @@ func addMentioned(p Pattern, set VarSet) {
 		walkScope(p, func(v Var) { set.Add(v) })
 	}
 }
+
+// WalkExprs calls visit for every expression in p, those in subqueries and in
+// the patterns of EXISTS too.
+func WalkExprs(p Pattern, visit func(Expr)) {
+	expr := func(e Expr) {
+		WalkExpr(e, func(e Expr) bool {
+			visit(e)
+			if exists, is := e.(Exists); is {
+				WalkExprs(exists.Pattern, visit)
+			}
+			return true
+		})
+	}
+	switch p := p.(type) {
+	case Join:
+		for _, part := range p {
+			WalkExprs(part, visit)
+		}
+	case LeftJoin:
+		WalkExprs(p.Left, visit)
+		WalkExprs(p.Right, visit)
+		expr(p.On)
+	case Union:
+		for _, branch := range p {
+			WalkExprs(branch, visit)
+		}
+	case Minus:
+		WalkExprs(p.Left, visit)
+		WalkExprs(p.Right, visit)
+	case Filter:
+		WalkExprs(p.Input, visit)
+		expr(p.Expr)
+	case Extend:
+		WalkExprs(p.Input, visit)
+		expr(p.Expr)
+	case Graph:
+		WalkExprs(p.Input, visit)
+	case Select:
+		WalkExprs(p.Where, visit)
+		p.walkExprs(expr)
+	}
+}
+
+// walkExprs calls visit for the expressions around the pattern.
+func (s Select) walkExprs(visit func(Expr)) {
+	for _, columns := range [][]Column{s.Columns, s.GroupBy} {
+		for _, c := range columns {
+			visit(c.Expr)
+		}
+	}
+	for _, e := range s.Having {
+		visit(e)
+	}
+	for _, key := range s.OrderBy {
+		visit(key.Expr)
+	}
+}

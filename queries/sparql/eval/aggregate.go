@@ -18,24 +18,6 @@ type accumulator struct {
 	sum    value.Number
 	best   value.Value // of MIN, MAX and SAMPLE
 	text   strings.Builder
-	seen   map[string]struct{} // for DISTINCT
-}
-
-func newAccumulator(call algebra.Aggregate) accumulator {
-	a := accumulator{call: call}
-	if call.Distinct {
-		a.seen = map[string]struct{}{}
-	}
-	return a
-}
-
-// first says whether a key comes for the first time.
-func (a *accumulator) first(key []byte) bool {
-	if _, had := a.seen[string(key)]; had {
-		return false
-	}
-	a.seen[string(key)] = struct{}{}
-	return true
 }
 
 func (a *accumulator) add(v value.Value) {

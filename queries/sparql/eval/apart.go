@@ -39,7 +39,8 @@ func (x *run) producer(p algebra.Pattern, e env, slots []int) (produceFunc, erro
 	params := slotsOf(e.params, e.frame)
 	var emit func([]graph.ID, *trail) error
 	ids := make([]graph.ID, len(slots))
-	e.outer = algebra.VarSet{}
+	e.outer, e.certain = algebra.VarSet{}, algebra.VarSet{}
+	e = e.needingAll()
 	chain, err := x.compile(p, e, sink(func(r *row) error {
 		for i, slot := range slots {
 			ids[i] = r.ids[slot]

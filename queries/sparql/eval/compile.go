@@ -89,20 +89,6 @@ func seesNothing(vars, outer, inside algebra.VarSet) bool {
 	return true
 }
 
-func (x *run) compileBGP(p algebra.BGP, e env, next operator) (operator, error) {
-	for _, t := range slices.Backward(p.Triples) {
-		step := &scanStep{x: x, graph: e.graph, next: next}
-		for i, term := range [3]algebra.Term{t.S, t.P, t.O} {
-			var err error
-			if step.ends[i], err = x.end(term, e.frame); err != nil {
-				return nil, err
-			}
-		}
-		next = step
-	}
-	return next, nil
-}
-
 // compilePath compiles a path. Outside *, + and ? the standard defines
 // sequences, alternatives and inverses by other patterns.
 // See https://www.w3.org/TR/sparql11-query/#sparqlTranslatePathExpressions.
@@ -156,10 +142,12 @@ func (x *run) compileJoin(parts algebra.Join, e env, next operator) (operator, e
 		e = e.after(part)
 	}
 	var err error
+	later := algebra.VarSet{}
 	for i, part := range slices.Backward(parts) {
-		if next, err = x.compile(part, envs[i], next); err != nil {
+		if next, err = x.compile(part, envs[i].needing(later), next); err != nil {
 			return nil, err
 		}
+		later.AddAll(algebra.Mentioned(part))
 	}
 	return next, nil
 }
@@ -167,19 +155,25 @@ func (x *run) compileJoin(parts algebra.Join, e env, next operator) (operator, e
 func (x *run) compileLeftJoin(p algebra.LeftJoin, e env, next operator) (operator, error) {
 	step := &optionalStep{next: next}
 	var matched operator = sink(step.match)
+	looked := algebra.ExprVars(p.On)
+	dedup := e.dedup
+	e.dedup = false // a row may come twice, and must match twice
 	if p.On != nil {
 		inside := e.after(p.Left).after(p.Right)
-		test, err := x.compileExpr(p.On, inside)
+		test, err := x.compileTest(p.On, inside)
 		if err != nil {
 			return nil, err
 		}
 		matched = &filterStep{x: x, test: test, next: matched}
 	}
 	var err error
-	if step.right, err = x.compile(p.Right, e.after(p.Left), matched); err != nil {
+	if step.right, err = x.compile(p.Right, e.after(p.Left).needing(looked), matched); err != nil {
 		return nil, err
 	}
-	return x.compile(p.Left, e, step)
+	looked.AddAll(algebra.Mentioned(p.Right))
+	left := e.needing(looked)
+	left.dedup = dedup
+	return x.compile(p.Left, left, step)
 }
 
 func (x *run) compileUnion(p algebra.Union, e env, next operator) (operator, error) {
@@ -196,6 +190,7 @@ func (x *run) compileUnion(p algebra.Union, e env, next operator) (operator, err
 
 func (x *run) compileFilter(p algebra.Filter, e env, next operator) (operator, error) {
 	inside := e.after(p.Input)
+	e = e.needing(algebra.ExprVars(p.Expr))
 	if exists, ok := p.Expr.(algebra.Exists); ok {
 		probe, err := x.compileProbe(exists.Pattern, inside)
 		if err != nil {
@@ -206,11 +201,11 @@ func (x *run) compileFilter(p algebra.Filter, e env, next operator) (operator, e
 		}
 		return x.compile(p.Input, e, &existsStep{probe: probe, not: exists.Not, next: next})
 	}
-	test, err := x.compileExpr(p.Expr, inside)
+	test, err := x.compileTest(p.Expr, inside)
 	if err != nil {
 		return nil, err
 	}
-	return x.compile(p.Input, e, &filterStep{x: x, test: test, next: next})
+	return x.compile(p.Input, e, &filterStep{x: x, test: test, vars: algebra.ExprVars(p.Expr), next: next})
 }
 
 // compileProbe compiles the pattern of an EXISTS for the solutions of e.
@@ -222,7 +217,15 @@ func (x *run) compileProbe(p algebra.Pattern, e env) (*probe, error) {
 		}
 	}
 	found := &probe{most: 1}
-	inside := env{frame: e.frame, graph: e.graph, outer: algebra.VarSet{}, params: params}
+	inside := env{frame: e.frame, graph: e.graph, outer: algebra.VarSet{}, params: params, certain: algebra.VarSet{}}
+	for v := range params {
+		if e.certain.Has(v) {
+			inside.certain.Add(v)
+		}
+	}
+	if !x.options.Evidence && e.graph.kind != slotGraph {
+		inside.needed, inside.once = algebra.VarSet{}, true
+	}
 	var err error
 	found.chain, err = x.compile(p, inside, sink(found.find))
 	return found, err
@@ -233,6 +236,7 @@ func (x *run) compileExtend(p algebra.Extend, e env, next operator) (operator, e
 	if err != nil {
 		return nil, err
 	}
+	e = e.needing(algebra.ExprVars(p.Expr)).needing(algebra.VarSet{p.Var: {}})
 	return x.compile(p.Input, e, &extendStep{x: x, slot: e.frame.slot(p.Var), expr: expr, next: next})
 }
 

@@ -19,6 +19,7 @@ func (x *run) compileGraph(p algebra.Graph, e env, next operator) (operator, err
 		}
 		return x.compile(p.Input, e, next)
 	}
+	e = e.needingAll()
 	if bindsGraph(p.Input, name) {
 		e.graph = activeGraph{kind: slotGraph, slot: e.frame.slot(name), name: name}
 		return x.compile(p.Input, e, next)

@@ -1,26 +1,27 @@
 package eval
 
-func (s *selection) key(buffer []byte, r *row) []byte {
+import "github.com/samband/samband/graph"
+
+func (s *selection) key(key []graph.ID, r *row) []graph.ID {
 	for _, slot := range s.columns {
-		buffer = appendID(buffer, r.ids[slot])
+		key = append(key, r.ids[slot])
 	}
-	return buffer
+	return key
 }
 
 // distinct gives each row once. To give it with every witness it must have
 // seen all rows first.
 func (s *selection) distinct(out pipe) pipe {
-	var buffer []byte
 	if s.x.options.Evidence {
 		return s.distinctWitnessed(out)
 	}
-	seen := map[string]struct{}{}
+	var key []graph.ID
+	seen := newTupleSet(len(s.columns))
 	emit := func(r *row) error {
-		buffer = s.key(buffer[:0], r)
-		if _, had := seen[string(buffer)]; had {
+		key = s.key(key[:0], r)
+		if !seen.add(key) {
 			return nil
 		}
-		seen[string(buffer)] = struct{}{}
 		if err := s.x.hold(1); err != nil {
 			return err
 		}
@@ -31,16 +32,14 @@ func (s *selection) distinct(out pipe) pipe {
 
 func (s *selection) distinctWitnessed(out pipe) pipe {
 	var rows []*row
-	seen := map[string]int{}
-	var buffer []byte
-	ways := map[int][]*trail{}
+	var key []graph.ID
+	seen := newIDTable(len(s.columns))
+	var ways [][]*trail
 	emit := func(r *row) error {
-		buffer = s.key(buffer[:0], r)
-		i, had := seen[string(buffer)]
-		if !had {
-			i = len(rows)
-			seen[string(buffer)] = i
-			rows = append(rows, r.copy())
+		key = s.key(key[:0], r)
+		i, fresh := seen.enter(key)
+		if fresh {
+			rows, ways = append(rows, r.copy()), append(ways, nil)
 		}
 		if len(ways[i]) > MaxWitnesses {
 			return nil // one more than is shown, to know that there are more
@@ -50,6 +49,9 @@ func (s *selection) distinctWitnessed(out pipe) pipe {
 	}
 	then := func() error {
 		for i, r := range rows {
+			if err := s.x.step(); err != nil {
+				return err
+			}
 			r.trail = oneOf(ways[i])
 			if err := out.emit(r); err != nil {
 				return err

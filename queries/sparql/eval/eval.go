@@ -119,6 +119,7 @@ func prepare(ctx context.Context, snapshot graph.Snapshot, query algebra.Select,
 	if err != nil {
 		return nil, err
 	}
+	x.volatile = callsVolatile(query)
 	return x.compileSelect(query, env{graph: x.defaultGraph()})
 }
 

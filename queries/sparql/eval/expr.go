@@ -3,8 +3,6 @@ package eval
 import (
 	"fmt"
 
-	"github.com/cayleygraph/quad"
-
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/value"
@@ -105,9 +103,6 @@ func negate(v value.Value) (value.Value, bool) {
 }
 
 func (x *run) compileBinary(b algebra.Binary, e env) (expr, error) {
-	if test, ok, err := x.compileSameIRI(b, e); ok || err != nil {
-		return test, err
-	}
 	left, err := x.compileExpr(b.Left, e)
 	if err != nil {
 		return nil, err
@@ -137,30 +132,6 @@ func (x *run) compileBinary(b algebra.Binary, e env) (expr, error) {
 		}
 		return operate(l, right)
 	}, nil
-}
-
-// compileSameIRI compares IDs where a variable is tested against an IRI: two
-// IRIs are equal when they are the same term, and an IRI never equals another
-// kind of term.
-func (x *run) compileSameIRI(b algebra.Binary, e env) (expr, bool, error) {
-	if b.Op != algebra.Equal && b.Op != algebra.NotEqual {
-		return nil, false, nil
-	}
-	v, constant := b.Left, b.Right
-	if _, isVar := v.(algebra.Var); !isVar {
-		v, constant = constant, v
-	}
-	name, isVar := v.(algebra.Var)
-	c, isConst := constant.(algebra.Const)
-	iri, isIRI := c.Term.(quad.IRI)
-	if !isVar || !isConst || !isIRI {
-		return nil, false, nil
-	}
-	id, err := x.terms.id(x.ctx, iri)
-	slot, equal := e.frame.slot(name), b.Op == algebra.Equal
-	return func(r *row) (value.Value, bool) {
-		return value.Bool((r.ids[slot] == id) == equal), r.ids[slot] != graph.NoID
-	}, true, err
 }
 
 // logical is || where deciding is true and && where it is false: either side

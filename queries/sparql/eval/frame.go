@@ -27,9 +27,10 @@ func (f *frame) hidden(what string) (algebra.Var, int) {
 	return v, f.slot(v)
 }
 
-func (f *frame) row() *row { return &row{ids: make([]graph.ID, len(f.slots))} }
+func (f *frame) row() *row { return &row{ids: make([]graph.ID, len(f.slots)), times: 1} }
 
-// env is where a pattern stands: what may be bound when it is reached.
+// env is where a pattern stands: what may be bound when it is reached, and
+// what is looked at afterwards.
 //
 // SPARQL evaluates patterns bottom-up and joins the solutions; here a pattern
 // is given the row so far, which is faster and mostly the same. Where it is
@@ -37,11 +38,16 @@ func (f *frame) row() *row { return &row{ids: make([]graph.ID, len(f.slots))} }
 type env struct {
 	frame *frame
 	graph activeGraph
-	// outer is what the row may have bound already.
-	outer algebra.VarSet
+	// outer is what the row may have bound already, certain what it surely has.
+	outer, certain algebra.VarSet
 	// params is what is as good as constant in the pattern: variables that
 	// the solution an EXISTS is asked for has bound, and the graph.
 	params algebra.VarSet
+	// needed is what is looked at after the pattern; nil is everything.
+	needed algebra.VarSet
+	// once says that equal rows need come once only, dedup that operators may
+	// remember which rows have come.
+	once, dedup bool
 }
 
 // fixes says whether a term is a constant, or a variable as good as one.
@@ -53,10 +59,41 @@ func (e env) fixes(t algebra.Term) bool {
 // after gives the env of what follows p.
 func (e env) after(p algebra.Pattern) env {
 	e.outer = union(e.outer, algebra.Possible(p))
+	e.certain = union(e.certain, algebra.Certain(p))
 	if e.graph.kind == slotGraph {
 		e.outer.Add(e.graph.name)
 	}
 	return e
+}
+
+// needing gives the env of a pattern after which more variables are looked at.
+func (e env) needing(vars algebra.VarSet) env {
+	if e.needed != nil {
+		e.needed = union(e.needed, vars)
+	}
+	return e
+}
+
+// needingAll gives the env of a pattern of which everything counts.
+func (e env) needingAll() env {
+	e.needed, e.once, e.dedup = nil, false, false
+	return e
+}
+
+// isNew says whether a variable is surely not bound yet.
+func (e env) isNew(v algebra.Var) bool { return !e.outer.Has(v) && !e.params.Has(v) }
+
+// unused says whether a term is a variable that is first bound here and that
+// nothing after looks at.
+func (e env) unused(t algebra.Term) bool {
+	v, isVar := algebra.VarOf(t)
+	return isVar && e.needed != nil && !e.needed.Has(v) && e.isNew(v)
+}
+
+// isKnown says whether a term is a constant or a variable surely bound.
+func (e env) isKnown(t algebra.Term) bool {
+	v, isVar := algebra.VarOf(t)
+	return !isVar || e.certain.Has(v)
 }
 
 func union(a, b algebra.VarSet) algebra.VarSet {

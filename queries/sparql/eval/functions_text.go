@@ -7,6 +7,7 @@ import (
 	"crypto/sha512"
 	"encoding/hex"
 	"hash"
+	"io"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -147,7 +148,7 @@ func regex(x *run, args []value.Value) (value.Value, bool) {
 	if re == nil {
 		return value.Value{}, false
 	}
-	return value.Bool(re.MatchString(args[0].Text)), true
+	return value.Bool(x.matches(re, args[0].Text)), true
 }
 
 func replace(x *run, args []value.Value) (value.Value, bool) {
@@ -220,4 +221,38 @@ func goTemplate(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// matches says whether a pattern matches a text. A long text is given to it
+// piece by piece, so that it stops at the deadline.
+func (x *run) matches(re *regexp.Regexp, text string) bool {
+	if len(text) <= longText {
+		return re.MatchString(text)
+	}
+	return re.MatchReader(&stoppable{x: x, text: text})
+}
+
+const longText = 4 << 10
+
+// stoppable reads a text until the query is to stop, which is then its failure.
+type stoppable struct {
+	x     *run
+	text  string
+	given int
+}
+
+// ReadRune is io.RuneReader's.
+func (s *stoppable) ReadRune() (r rune, size int, err error) {
+	if s.given++; s.given&255 == 0 {
+		if err := s.x.ctx.Err(); err != nil {
+			s.x.failure = err
+			return 0, 0, err
+		}
+	}
+	if s.text == "" {
+		return 0, 0, io.EOF
+	}
+	r, size = utf8.DecodeRuneInString(s.text)
+	s.text = s.text[size:]
+	return r, size, nil
 }

@@ -19,9 +19,10 @@ type groupKey struct {
 
 // aggregate is one aggregate of the query; its result goes to a slot.
 type aggregate struct {
-	call algebra.Aggregate
-	arg  expr // nil for COUNT's asterisk
-	slot int
+	call    algebra.Aggregate
+	arg     expr // nil for COUNT's asterisk
+	argSlot int  // where arg is found when it is a variable, else -1
+	slot    int
 }
 
 func (g *grouping) compileKeys(columns []algebra.Column, e env) error {
@@ -44,143 +45,94 @@ func (g *grouping) compileKeys(columns []algebra.Column, e env) error {
 	return nil
 }
 
-// group is what is known of one group.
-type group struct {
-	key   []graph.ID
-	sums  []accumulator
-	trail groupTrail
+// gathering is the groups of one run, numbered in the order they came.
+type gathering struct {
+	*grouping
+	groups  *idTable
+	key     []graph.ID
+	tallies []tally
+	trails  []groupTrail // when evidence is asked for
 }
 
 // gather takes all rows and gives one for each group. Without GROUP BY there
 // is one group, even of no rows.
 func (g *grouping) gather(out pipe) pipe {
-	var groups []*group
-	byKey := map[string]*group{}
-	key := make([]graph.ID, len(g.keys))
-	var buffer []byte
-	if len(g.keys) == 0 {
-		only := g.newGroup(nil)
-		groups, byKey[""] = append(groups, only), only
+	run := &gathering{grouping: g, groups: newIDTable(len(g.keys)), key: make([]graph.ID, len(g.keys))}
+	for _, a := range g.aggregates {
+		run.tallies = append(run.tallies, g.tally(a))
 	}
-	emit := func(r *row) error {
-		buffer = buffer[:0]
-		for i, k := range g.keys {
-			id, err := g.keyOf(k, r)
-			if err != nil {
-				return err
-			}
-			key[i] = id
-			buffer = appendID(buffer, id)
-		}
-		at, known := byKey[string(buffer)]
-		if !known {
-			at = g.newGroup(key)
-			byKey[string(buffer)] = at
-			groups = append(groups, at)
-			if err := g.s.x.hold(1); err != nil {
-				return err
-			}
-		}
-		return g.add(at, r)
+	if len(g.keys) == 0 {
+		run.group()
 	}
 	then := func() error {
-		for _, at := range groups {
-			if err := g.give(at, out.emit); err != nil {
+		for i := range run.groups.count {
+			if err := run.give(i, out.emit); err != nil {
 				return err
 			}
 		}
 		return out.finish()
 	}
-	return pipe{emit: emit, then: then}
-}
-
-func (g *grouping) keyOf(k groupKey, r *row) (graph.ID, error) {
-	if k.expr == nil {
-		return r.ids[k.slot], nil
-	}
-	return g.s.x.evaluate(k.expr, r)
-}
-
-func (g *grouping) newGroup(key []graph.ID) *group {
-	at := &group{key: append([]graph.ID(nil), key...), sums: make([]accumulator, len(g.aggregates))}
-	for i, a := range g.aggregates {
-		at.sums[i] = newAccumulator(a.call)
-	}
-	return at
+	return pipe{emit: run.add, then: then}
 }
 
 // add counts a row in its group.
-func (g *grouping) add(at *group, r *row) error {
-	x := g.s.x
-	if x.options.Evidence {
-		at.trail.add(r.trail)
+func (g *gathering) add(r *row) error {
+	for i, k := range g.keys {
+		if k.expr == nil {
+			g.key[i] = r.ids[k.slot]
+			continue
+		}
+		id, err := g.s.x.evaluate(k.expr, r)
+		if err != nil {
+			return err
+		}
+		g.key[i] = id
 	}
-	for i, a := range g.aggregates {
-		if err := g.addTo(&at.sums[i], a, r); err != nil {
+	at, fresh := g.group()
+	if fresh {
+		if err := g.s.x.hold(1 + len(g.tallies)); err != nil {
+			return err
+		}
+	}
+	if g.s.x.options.Evidence {
+		g.trails[at].add(r.trail)
+	}
+	for _, t := range g.tallies {
+		if err := t.add(at, r); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (g *grouping) addTo(sum *accumulator, a aggregate, r *row) error {
-	x := g.s.x
-	if a.arg == nil {
-		return g.countRow(sum, a, r)
-	}
-	v, ok := a.arg(r)
-	if x.failure != nil {
-		return x.failure
-	}
-	if !ok {
-		sum.failed = true
-		return nil
-	}
-	if a.call.Distinct {
-		id, err := x.terms.id(x.ctx, v.Term())
-		if err != nil || !sum.first(appendID(nil, id)) {
-			return err
+// group gives the number of the group of the key.
+func (g *gathering) group() (number int, fresh bool) {
+	number, fresh = g.groups.enter(g.key)
+	if fresh {
+		for _, t := range g.tallies {
+			t.grow()
 		}
-		if err := x.hold(1); err != nil {
-			return err
+		if g.s.x.options.Evidence {
+			g.trails = append(g.trails, groupTrail{})
 		}
 	}
-	sum.add(v)
-	return nil
-}
-
-// countRow is COUNT(*), whose DISTINCT is about whole rows.
-func (g *grouping) countRow(sum *accumulator, a aggregate, r *row) error {
-	if a.call.Distinct {
-		var key []byte
-		for v, slot := range g.s.frame.slots {
-			if !v.Hidden() && slot < len(r.ids) {
-				key = append(appendID(key, graph.ID(slot)), appendID(nil, r.ids[slot])...)
-			}
-		}
-		if !sum.first(key) {
-			return nil
-		}
-		if err := g.s.x.hold(1); err != nil {
-			return err
-		}
-	}
-	sum.count++
-	return nil
+	return number, fresh
 }
 
 // give hands the row of a group on.
-func (g *grouping) give(at *group, emit func(*row) error) error {
+func (g *gathering) give(at int, emit func(*row) error) error {
 	if err := g.s.x.step(); err != nil {
 		return err
 	}
 	r := g.s.frame.row()
-	r.trail = at.trail.trail()
+	if g.s.x.options.Evidence {
+		r.trail = g.trails[at].trail()
+	}
 	for i, k := range g.keys {
-		r.ids[k.slot] = at.key[i]
+		r.ids[k.slot] = g.groups.key(at)[i]
 	}
 	for i, a := range g.aggregates {
-		v, ok := at.sums[i].result()
+		v, ok := g.tallies[i].result(at)
 		if !ok {
 			continue
 		}

@@ -13,7 +13,10 @@ type lifting struct {
 func (l *lifting) stages(having []algebra.Expr, columns []algebra.Column, order []algebra.OrderKey) (
 	[]algebra.Expr, []algebra.Column, []algebra.OrderKey,
 ) {
-	newHaving := l.all(having)
+	newHaving := make([]algebra.Expr, len(having))
+	for i, e := range having {
+		newHaving[i] = l.expr(e)
+	}
 	newColumns := make([]algebra.Column, len(columns))
 	for i, c := range columns {
 		newColumns[i] = algebra.Column{Var: c.Var, Expr: l.expr(c.Expr)}
@@ -25,43 +28,49 @@ func (l *lifting) stages(having []algebra.Expr, columns []algebra.Column, order 
 	return newHaving, newColumns, newOrder
 }
 
-func (l *lifting) all(list []algebra.Expr) []algebra.Expr {
-	lifted := make([]algebra.Expr, len(list))
-	for i, e := range list {
-		lifted[i] = l.expr(e)
-	}
-	return lifted
-}
+func (l *lifting) expr(e algebra.Expr) algebra.Expr { return rewriteAggregates(e, l.aggregate) }
 
-func (l *lifting) expr(e algebra.Expr) algebra.Expr {
+// rewriteAggregates applies change to the aggregates in an expression.
+func rewriteAggregates(e algebra.Expr, change func(algebra.Aggregate) algebra.Expr) algebra.Expr {
+	inner := func(e algebra.Expr) algebra.Expr { return rewriteAggregates(e, change) }
+	all := func(list []algebra.Expr) []algebra.Expr {
+		changed := make([]algebra.Expr, len(list))
+		for i, e := range list {
+			changed[i] = inner(e)
+		}
+		return changed
+	}
 	switch e := e.(type) {
 	case algebra.Binary:
-		return algebra.Binary{Op: e.Op, Left: l.expr(e.Left), Right: l.expr(e.Right)}
+		return algebra.Binary{Op: e.Op, Left: inner(e.Left), Right: inner(e.Right)}
 	case algebra.Not:
-		return algebra.Not{Expr: l.expr(e.Expr)}
+		return algebra.Not{Expr: inner(e.Expr)}
 	case algebra.Negate:
-		return algebra.Negate{Expr: l.expr(e.Expr)}
+		return algebra.Negate{Expr: inner(e.Expr)}
 	case algebra.In:
-		return algebra.In{Expr: l.expr(e.Expr), List: l.all(e.List), Not: e.Not}
+		return algebra.In{Expr: inner(e.Expr), List: all(e.List), Not: e.Not}
 	case algebra.Call:
-		return algebra.Call{Name: e.Name, Args: l.all(e.Args)}
+		return algebra.Call{Name: e.Name, Args: all(e.Args)}
 	case algebra.Apply:
-		return algebra.Apply{Function: e.Function, Args: l.all(e.Args)}
+		return algebra.Apply{Function: e.Function, Args: all(e.Args)}
 	case algebra.Aggregate:
-		return l.aggregate(e)
+		return change(e)
 	}
 	return e
 }
 
 func (l *lifting) aggregate(call algebra.Aggregate) algebra.Expr {
 	name, slot := l.env.frame.hidden("aggregate")
-	a := aggregate{call: call, slot: slot}
+	a := aggregate{call: call, slot: slot, argSlot: -1}
 	if call.Expr != nil {
 		arg, err := l.groups.s.x.compileExpr(call.Expr, l.env)
 		if err != nil && l.err == nil {
 			l.err = err
 		}
 		a.arg = arg
+		if v, isVar := call.Expr.(algebra.Var); isVar {
+			a.argSlot = l.env.frame.slot(v)
+		}
 	}
 	l.groups.aggregates = append(l.groups.aggregates, a)
 	return name

@@ -22,7 +22,7 @@ func (x *run) compileMinus(p algebra.Minus, e env, next operator) (operator, err
 		return nil, err
 	}
 	step.setParams(e)
-	return x.compile(p.Left, e, step)
+	return x.compile(p.Left, e.needing(shared), step)
 }
 
 // minusStep keeps rows that agree with no solution of a pattern with which

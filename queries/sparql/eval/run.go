@@ -22,11 +22,15 @@ var errStop = errors.New("stop")
 type run struct {
 	ctx     context.Context // of this evaluation only, which run does not outlive
 	snap    graph.Snapshot
+	linker  graph.Linker // snap, if it is one
 	options Options
-	terms   terms
-	data    dataset
-	base    string
-	now     time.Time
+	// volatile says that the query calls a function that may give something
+	// else for each solution, so that equal ones are not as one.
+	volatile bool
+	terms    terms
+	data     dataset
+	base     string
+	now      time.Time
 
 	steps   uint  // taken since the context was last looked at
 	held    int   // rows that operators hold
@@ -53,6 +57,7 @@ func newRun(ctx context.Context, snap graph.Snapshot, head algebra.Head, options
 		blankRun: "q" + strconv.FormatUint(rand.Uint64(), 36) + "x",
 		patterns: map[[2]string]*regexp.Regexp{},
 	}
+	x.linker, _ = snap.(graph.Linker)
 	if err := x.data.name(x, head); err != nil {
 		return nil, err
 	}
@@ -72,6 +77,14 @@ func (x *run) step() error {
 func (x *run) hold(rows int) error {
 	x.held += rows
 	if x.held > x.options.MaxRows {
+		return ErrTooLarge
+	}
+	return nil
+}
+
+// holdText bounds a text that grows with the rows.
+func (x *run) holdText(length int) error {
+	if length > maxText {
 		return ErrTooLarge
 	}
 	return nil
@@ -100,9 +113,10 @@ func (x *run) blankFor(label string) value.Value {
 // unbound. Operators bind slots in place and unbind them again.
 type row struct {
 	ids   []graph.ID
+	times uint64 // how many equal rows it stands for
 	trail *trail
 }
 
 func (r *row) copy() *row {
-	return &row{ids: append([]graph.ID(nil), r.ids...), trail: r.trail}
+	return &row{ids: append([]graph.ID(nil), r.ids...), times: r.times, trail: r.trail}
 }

@@ -19,7 +19,7 @@ type selection struct {
 	emit  func(*row) error // takes the solutions of the chain
 
 	groups    *grouping // nil when nothing is grouped
-	having    []expr
+	having    []test
 	values    *valuesStep // nil without a data block
 	extends   []extendStep
 	order     []orderKey
@@ -34,14 +34,15 @@ type orderKey struct {
 
 // compileSelect compiles a query, or a subquery that stands in outer.
 func (x *run) compileSelect(q algebra.Select, outer env) (*selection, error) {
-	s := &selection{x: x, query: q, frame: newFrame(), graphSlot: -1}
-	inside := env{frame: s.frame, graph: outer.graph, outer: algebra.VarSet{}, params: algebra.VarSet{}}
+	s := &selection{x: x, query: withoutNeedlessDistinct(q), frame: newFrame(), graphSlot: -1}
+	inside := env{frame: s.frame, graph: outer.graph, outer: algebra.VarSet{}, certain: algebra.VarSet{}, params: algebra.VarSet{}}
 	if outer.graph.kind == slotGraph {
 		s.graphSlot, s.outerSlot = s.frame.slot(outer.graph.name), outer.graph.slot
 		inside.graph.slot = s.graphSlot
 		inside.params.Add(outer.graph.name)
 	}
 	var err error
+	inside = s.need(inside)
 	s.chain, err = x.compile(q.Where, inside, sink(func(r *row) error { return s.emit(r) }))
 	if err != nil {
 		return nil, err
@@ -70,9 +71,12 @@ func (s *selection) compileStages(e env) error {
 			return lift.err
 		}
 	}
-	var err error
-	if s.having, err = s.x.compileAll(having, e); err != nil {
-		return err
+	for _, condition := range having {
+		compiled, err := s.x.compileTest(condition, e)
+		if err != nil {
+			return err
+		}
+		s.having = append(s.having, compiled)
 	}
 	if s.query.Values != nil {
 		op, err := s.x.compileValues(*s.query.Values, e, nil)
@@ -127,15 +131,22 @@ func (s *selection) run(emit func(*row) error) error {
 // need all rows before they give one have a finish.
 func (s *selection) runFrom(start *row, emit func(*row) error) error {
 	out := pipe{emit: s.slice(emit)}
-	if s.query.Distinct {
+	switch sorted := len(s.order) > 0; {
+	case s.query.Distinct && sorted && s.sortsColumns():
+		// Equal rows are sorted alike, so that one of each is enough to sort.
+		out = s.distinct(s.sort(out, s.most()))
+	case s.query.Distinct && sorted:
+		out = s.sort(s.distinct(out), -1)
+	case s.query.Distinct:
 		out = s.distinct(out)
-	}
-	if len(s.order) > 0 {
-		out = s.sort(out)
+	case sorted:
+		out = s.sort(out, s.most())
 	}
 	out.emit = s.compute(out.emit)
 	if s.groups != nil {
 		out = s.groups.gather(out)
+	} else {
+		out.emit = s.repeat(out.emit)
 	}
 	s.emit = out.emit
 	err := s.chain.run(start)
@@ -179,6 +190,50 @@ func (s *selection) extend(emit func(*row) error) func(*row) error {
 		emit = s.extends[i].run
 	}
 	return emit
+}
+
+// repeat hands a row on as often as it counts.
+func (s *selection) repeat(emit func(*row) error) func(*row) error {
+	return func(r *row) error {
+		times := r.times
+		if times == 1 || s.query.Distinct {
+			r.times = 1
+			err := emit(r)
+			r.times = times
+			return err
+		}
+		r.times = 1
+		defer func() { r.times = times }()
+		for range times {
+			if err := s.x.step(); err != nil {
+				return err
+			}
+			if err := emit(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// sortsColumns says whether ORDER BY looks at selected variables only.
+func (s *selection) sortsColumns() bool {
+	columns := algebra.VarSet{}
+	columns.Add(s.query.Projected()...)
+	for _, key := range s.query.OrderBy {
+		if algebra.HasExists(key.Expr) || !columns.HasAll(algebra.ExprVars(key.Expr)) {
+			return false
+		}
+	}
+	return !s.x.volatile
+}
+
+// most is how many sorted rows are wanted, -1 for all.
+func (s *selection) most() int {
+	if s.query.Limit == nil {
+		return -1
+	}
+	return s.query.Offset + *s.query.Limit
 }
 
 // slice is OFFSET and LIMIT.

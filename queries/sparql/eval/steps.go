@@ -1,15 +1,17 @@
 package eval
 
-import "github.com/samband/samband/graph"
+import (
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+)
 
 // scanStep matches one triple pattern.
 type scanStep struct {
-	x       *run
-	ends    [3]end
-	graph   activeGraph
-	next    operator
-	buffer  [batchSize]graph.Row
-	lookups lookups
+	x      *run
+	ends   [3]end
+	graph  activeGraph
+	next   operator
+	buffer [batchSize]graph.Row
 }
 
 func (s *scanStep) run(r *row) error {
@@ -17,19 +19,8 @@ func (s *scanStep) run(r *row) error {
 	g := s.x.at(s.graph, r)
 	bound := [4]bool{t.s != graph.NoID, t.p != graph.NoID, t.o != graph.NoID, g.kind != slotGraph}
 	before := r.trail
-	visit := func(q graph.Row) error { return s.match(r, q, bound, before) }
-	table, err := s.kept(t, [3]bool{s.filled(0, t.s), s.filled(1, t.p), s.filled(2, t.o)})
-	if err != nil {
-		return err
-	}
-	if table != nil {
-		return table.visit(s.x, t, visit)
-	}
-	return s.x.scanInto(s.buffer[:], g, t, visit)
+	return s.x.scanInto(s.buffer[:], g, t, func(q graph.Row) error { return s.match(r, q, bound, before) })
 }
-
-// filled says whether the row has bound a variable of the pattern.
-func (s *scanStep) filled(i int, id graph.ID) bool { return s.ends[i].slot >= 0 && id != graph.NoID }
 
 // match binds what was open to a triple, hands the row on, and unbinds it.
 func (s *scanStep) match(r *row, q graph.Row, bound [4]bool, before *trail) error {
@@ -75,22 +66,21 @@ func (s *scanStep) match(r *row, q graph.Row, bound [4]bool, before *trail) erro
 // filterStep keeps rows for which a test is true.
 type filterStep struct {
 	x    *run
-	test expr
+	test test
+	vars algebra.VarSet // that test looks at
 	next operator
 }
 
 func (s *filterStep) run(r *row) error {
-	v, ok := s.test(r)
-	if s.x.failure != nil {
-		return s.x.failure
-	}
-	if !ok {
-		return nil
-	}
-	if truth, ok := v.Truth(); !ok || !truth {
-		return nil
+	if ok, err := s.passes(r); err != nil || !ok {
+		return err
 	}
 	return s.next.run(r)
+}
+
+func (s *filterStep) passes(r *row) (bool, error) {
+	truth, ok := s.test(r)
+	return truth && ok, s.x.failure
 }
 
 // unionStep tries branches one after the other.

@@ -19,6 +19,7 @@ func isLocal(id graph.ID) bool { return id >= firstLocal }
 // when their IDs are.
 type terms struct {
 	snap    graph.Snapshot
+	texter  graph.Texter            // snap, if it is one
 	ids     map[quad.Value]graph.ID // by value.Key
 	local   []quad.Value
 	decoded map[graph.ID]*value.Value
@@ -27,7 +28,8 @@ type terms struct {
 }
 
 func newTerms(snap graph.Snapshot) terms {
-	return terms{snap: snap, ids: map[quad.Value]graph.ID{}, decoded: map[graph.ID]*value.Value{}}
+	texter, _ := snap.(graph.Texter)
+	return terms{snap: snap, texter: texter, ids: map[quad.Value]graph.ID{}, decoded: map[graph.ID]*value.Value{}}
 }
 
 // id gives the ID of a term; nil has NoID.
@@ -83,4 +85,54 @@ func (t *terms) value(ctx context.Context, id graph.ID) (*value.Value, error) {
 	}
 	t.decoded[id] = v
 	return v, nil
+}
+
+// text gives what a term says without making the term; known is false where
+// that cannot be had.
+func (t *terms) text(id graph.ID) (kind graph.TermKind, text, annex string, known bool) {
+	if t.texter == nil || isLocal(id) {
+		return graph.NoTerm, "", "", false
+	}
+	kind, text, annex = t.texter.Text(id)
+	return kind, text, annex, true
+}
+
+// whole gives the value of an xsd:integer that is not too large.
+func (t *terms) whole(id graph.ID) (n int64, ok bool) {
+	kind, text, annex, known := t.text(id)
+	if !known || kind != graph.TypedTerm || annex != string(value.XSDInteger) || len(text) > 18 || text == "" {
+		return 0, false
+	}
+	digits := text
+	if text[0] == '-' || text[0] == '+' {
+		digits = text[1:]
+	}
+	for i := range len(digits) {
+		c := digits[i] - '0'
+		if c > 9 {
+			return 0, false
+		}
+		n = 10*n + int64(c)
+	}
+	if text[0] == '-' {
+		n = -n
+	}
+	return n, digits != ""
+}
+
+// kindOf gives the kind of term that has a kind of value.
+func kindOf(k value.Kind) graph.TermKind {
+	switch k {
+	case value.Unbound:
+		return graph.NoTerm
+	case value.Blank:
+		return graph.BlankTerm
+	case value.IRI:
+		return graph.IRITerm
+	case value.String:
+		return graph.StringTerm
+	case value.Tagged:
+		return graph.TaggedTerm
+	}
+	return graph.TypedTerm
 }

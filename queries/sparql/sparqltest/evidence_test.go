@@ -1,6 +1,7 @@
 package sparqltest
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -46,9 +47,8 @@ func TestEvidence(t *testing.T) {
 	for seed := range uint64(generated) {
 		g := newGenerator(seed)
 		quads := g.quads()
-		snapshot := New(quads)
-		q := g.query(0)
-		q.Where, q.Distinct = g.positive(1+g.IntN(2)), true
+		snapshot := pick[graph.Snapshot](g, New(quads), NewIndexed(quads))
+		q := algebra.Select{Where: g.positive(1 + g.IntN(2)), Distinct: true}
 		if _, ok := (oracle{quads: quads}).solve(q); !ok {
 			continue
 		}
@@ -90,7 +90,7 @@ func gives(t *testing.T, quads []quad.Quad, q algebra.Select, row Row) bool {
 	return slices.ContainsFunc(evaluateAll(t, New(quads), q, eval.Options{}), func(r Row) bool { return r.String() == row.String() })
 }
 
-func keep(quads []quad.Quad, s *Snapshot, w eval.Witness) []quad.Quad {
+func keep(quads []quad.Quad, s graph.Snapshot, w eval.Witness) []quad.Quad {
 	return slices.DeleteFunc(slices.Clone(quads), func(q quad.Quad) bool { return !among(q, s, w) })
 }
 
@@ -106,14 +106,18 @@ func (g *generator) breaking(all []eval.Witness) eval.Witness {
 	return broken
 }
 
-func without(quads []quad.Quad, s *Snapshot, w eval.Witness) []quad.Quad {
+func without(quads []quad.Quad, s graph.Snapshot, w eval.Witness) []quad.Quad {
 	return slices.DeleteFunc(slices.Clone(quads), func(q quad.Quad) bool { return among(q, s, w) })
 }
 
-func among(q quad.Quad, s *Snapshot, w eval.Witness) bool {
+func among(q quad.Quad, s graph.Snapshot, w eval.Witness) bool {
 	return slices.ContainsFunc(w, func(r graph.Row) bool {
-		return s.terms[r.S] == q.Subject && s.terms[r.P] == q.Predicate && s.terms[r.O] == q.Object &&
-			(r.G == graph.NoID || s.terms[r.G] == q.Label)
+		var terms [4]quad.Value
+		if err := s.Terms(context.Background(), []graph.ID{r.S, r.P, r.O, r.G}, terms[:]); err != nil {
+			panic(err) // graphs in memory do not fail
+		}
+		return terms[0] == q.Subject && terms[1] == q.Predicate && terms[2] == q.Object &&
+			(r.G == graph.NoID || terms[3] == q.Label)
 	})
 }
 

@@ -28,7 +28,8 @@ func (g *generator) node() quad.Value {
 
 func (g *generator) object() quad.Value {
 	if g.IntN(4) == 0 {
-		return pick(g, value.Int(1).Term(), value.Int(2).Term(), quad.Value(quad.String("x")))
+		return pick(g, value.Int(1).Term(), value.Int(2).Term(), quad.Value(quad.String("x")),
+			quad.Value(quad.LangString{Value: "xyK", Lang: "en"}), quad.Value(quad.String("ax\u212a")))
 	}
 	return g.node()
 }
@@ -151,7 +152,17 @@ func (g *generator) expr(depth int, plain bool) algebra.Expr {
 			return algebra.Not{Expr: g.expr(depth-1, plain)}
 		}
 	}
-	switch g.IntN(6) {
+	switch g.IntN(9) {
+	case 6:
+		return algebra.Fn(pick(g, "CONTAINS", "STRSTARTS", "STRENDS"), g.text(), algebra.C(pick[quad.Value](g, quad.String("x"), quad.String("k"), quad.String("yK"))))
+	case 7:
+		return algebra.Fn("REGEX", g.text(), algebra.C(pick[quad.Value](g, quad.String("^x"), quad.String("k$"), quad.String("xy?k"), quad.String("K"))),
+			algebra.C(pick[quad.Value](g, quad.String("i"), quad.String(""))))
+	case 8:
+		if g.IntN(2) == 0 {
+			return algebra.Eq(algebra.Fn("LANG", g.variable()), algebra.C(pick[quad.Value](g, quad.String("en"), quad.String(""))))
+		}
+		return algebra.Binary{Op: pick(g, algebra.Less, algebra.GreaterEqual), Left: g.variable(), Right: algebra.C(g.object())}
 	case 0:
 		return algebra.Fn("BOUND", g.variable())
 	case 1:
@@ -166,6 +177,10 @@ func (g *generator) expr(depth int, plain bool) algebra.Expr {
 		return algebra.Fn("ISIRI", g.variable())
 	}
 	return algebra.Eq(g.variable(), algebra.C(g.object()))
+}
+
+func (g *generator) text() algebra.Expr {
+	return pick[algebra.Expr](g, g.variable(), algebra.Fn("STR", g.variable()), algebra.Fn("LCASE", algebra.Fn("STR", g.variable())))
 }
 
 func (g *generator) path(depth int) algebra.Path {
@@ -193,9 +208,37 @@ func (g *generator) path(depth int) algebra.Path {
 	return algebra.NotAny{Forward: []quad.IRI{g.predicate()}, Backward: []quad.IRI{g.predicate()}}
 }
 
-// query puts a pattern into a SELECT of all variables.
+// query puts a pattern into a SELECT: of all variables, or of some of them, or
+// of groups.
 func (g *generator) query(depth int) algebra.Select {
-	return algebra.Select{Where: g.pattern(depth, false)}
+	q := algebra.Select{Where: g.pattern(depth, false)}
+	vars := algebra.Visible(q.Where)
+	if len(vars) == 0 {
+		return q
+	}
+	switch g.IntN(6) {
+	case 0:
+		q.Columns, q.Distinct = algebra.Columns(vars[:1+g.IntN(len(vars))]...), true
+	case 1:
+		q.Columns = algebra.Columns(vars[:1+g.IntN(len(vars))]...)
+	case 2, 3:
+		return g.grouped(q, vars)
+	}
+	return q
+}
+
+func (g *generator) grouped(q algebra.Select, vars []algebra.Var) algebra.Select {
+	for _, v := range vars[:g.IntN(min(3, len(vars)+1))] {
+		q.GroupBy, q.Columns = append(q.GroupBy, algebra.Column{Var: v}), append(q.Columns, algebra.Column{Var: v})
+	}
+	for i := range 1 + g.IntN(2) {
+		call := algebra.Aggregate{Name: pick(g, "COUNT", "COUNT", "COUNT", "SUM", "MIN", "MAX"), Distinct: g.IntN(2) == 0}
+		if call.Name != "COUNT" || g.IntN(2) == 0 {
+			call.Expr = pick(g, vars...)
+		}
+		q.Columns = append(q.Columns, algebra.Column{Var: algebra.Var(fmt.Sprint("n", i)), Expr: call})
+	}
+	return q
 }
 
 func describeQuads(quads []quad.Quad) string {

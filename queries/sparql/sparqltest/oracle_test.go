@@ -2,6 +2,9 @@ package sparqltest
 
 import (
 	"errors"
+	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -247,6 +250,9 @@ func (o oracle) graph(p algebra.Graph) []Row {
 }
 
 func (o oracle) project(p algebra.Select) []Row {
+	if p.Grouped() {
+		return o.group(p)
+	}
 	var rows []Row
 	seen := map[string]bool{}
 	for _, r := range o.eval(p.Where) {
@@ -262,6 +268,87 @@ func (o oracle) project(p algebra.Select) []Row {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// group knows the groupings that the generator makes: by variables, with
+// columns that are one of these or one aggregate.
+func (o oracle) group(p algebra.Select) []Row {
+	groups := map[string][]Row{}
+	if len(p.GroupBy) == 0 {
+		groups[""] = nil
+	}
+	for _, r := range o.eval(p.Where) {
+		key := Row{}
+		for _, c := range p.GroupBy {
+			key[string(c.Var)] = r[string(c.Var)]
+		}
+		groups[merged(key, nil).String()] = append(groups[merged(key, nil).String()], r)
+	}
+	var rows []Row
+	for _, members := range groups {
+		row := Row{}
+		for _, c := range p.Columns {
+			if call, is := c.Expr.(algebra.Aggregate); is {
+				if v, ok := o.aggregate(call, members); ok {
+					row[string(c.Var)] = v.Term()
+				}
+			} else {
+				row[string(c.Var)] = members[0][string(c.Var)]
+			}
+		}
+		rows = append(rows, merged(row, nil))
+	}
+	return rows
+}
+
+func (o oracle) aggregate(call algebra.Aggregate, rows []Row) (value.Value, bool) {
+	var values []value.Value
+	failed := false
+	seen := map[string]bool{}
+	for _, r := range rows {
+		if call.Expr == nil {
+			if text := merged(r, nil).String(); !call.Distinct || !seen[text] {
+				seen[text] = true
+				values = append(values, value.Int(1))
+			}
+			continue
+		}
+		v, ok := o.expr(call.Expr, r)
+		if !ok {
+			failed = true
+			continue
+		}
+		if text := fmt.Sprint(v.Term()); !call.Distinct || !seen[text] {
+			seen[text] = true
+			values = append(values, v)
+		}
+	}
+	if call.Name == "COUNT" {
+		return value.Int(int64(len(values))), true
+	}
+	if failed {
+		return value.Value{}, false
+	}
+	if call.Name == "SUM" {
+		total := value.Int(0).Number
+		for _, v := range values {
+			if v.Kind != value.Numeric {
+				return value.Value{}, false
+			}
+			total = value.Add(total, v.Number)
+		}
+		return value.OfNumber(total), true
+	}
+	if len(values) == 0 {
+		return value.Value{}, false
+	}
+	best := values[0]
+	for _, v := range values {
+		if order := value.Order(v, best); order < 0 && call.Name == "MIN" || order > 0 && call.Name == "MAX" {
+			best = v
+		}
+	}
+	return best, true
 }
 
 // expr knows the expressions that the generator makes.
@@ -283,9 +370,38 @@ func (o oracle) expr(e algebra.Expr, r Row) (value.Value, bool) {
 		if e.Name == "BOUND" {
 			return value.Bool(ok), true
 		}
-		return value.Bool(v.Kind == value.IRI), ok
+		return o.call(e, v, ok)
 	case algebra.Binary:
 		return o.binary(e, r)
+	}
+	panic(e)
+}
+
+func (o oracle) call(e algebra.Call, v value.Value, ok bool) (value.Value, bool) {
+	part := ""
+	if len(e.Args) > 1 {
+		part = value.Of(e.Args[1].(algebra.Const).Term).Text
+	}
+	switch e.Name {
+	case "ISIRI":
+		return value.Bool(v.Kind == value.IRI), ok
+	case "STR":
+		return value.Str(v.Text), ok && v.Kind != value.Blank
+	case "LCASE":
+		return value.Lang(strings.ToLower(v.Text), v.Lang), ok && v.IsText()
+	case "LANG":
+		return value.Str(v.Lang), ok && v.IsLiteral()
+	case "CONTAINS":
+		return value.Bool(strings.Contains(v.Text, part)), ok && v.IsText()
+	case "STRSTARTS":
+		return value.Bool(strings.HasPrefix(v.Text, part)), ok && v.IsText()
+	case "STRENDS":
+		return value.Bool(strings.HasSuffix(v.Text, part)), ok && v.IsText()
+	case "REGEX":
+		if value.Of(e.Args[2].(algebra.Const).Term).Text == "i" {
+			part = "(?i)" + part
+		}
+		return value.Bool(regexp.MustCompile(part).MatchString(v.Text)), ok && v.IsText()
 	}
 	panic(e)
 }
@@ -297,6 +413,11 @@ func (o oracle) binary(e algebra.Binary, r Row) (value.Value, bool) {
 	case algebra.Equal, algebra.NotEqual:
 		equal, ok := value.Equal(left, right)
 		return value.Bool(equal == (e.Op == algebra.Equal)), ok && leftOK && rightOK
+	}
+	switch e.Op {
+	case algebra.Less, algebra.GreaterEqual:
+		order, ok := value.Compare(left, right)
+		return value.Bool(order < 0 == (e.Op == algebra.Less)), ok && leftOK && rightOK
 	}
 	deciding := e.Op == algebra.Or
 	l, lok := left.Truth()
@@ -354,7 +475,11 @@ func substituteExpr(e algebra.Expr, r Row) algebra.Expr {
 	case algebra.Not:
 		return algebra.Not{Expr: substituteExpr(e.Expr, r)}
 	case algebra.Call:
-		return algebra.Fn(e.Name, substituteExpr(e.Args[0], r))
+		args := make([]algebra.Expr, len(e.Args))
+		for i, arg := range e.Args {
+			args[i] = substituteExpr(arg, r)
+		}
+		return algebra.Fn(e.Name, args...)
 	case algebra.Binary:
 		return algebra.Binary{Op: e.Op, Left: substituteExpr(e.Left, r), Right: substituteExpr(e.Right, r)}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/queries/sparql/syntax"
@@ -12,7 +13,7 @@ import (
 
 const generated = 1500
 
-func evaluateAll(t *testing.T, s *Snapshot, q algebra.Select, options eval.Options) []Row {
+func evaluateAll(t *testing.T, s graph.Snapshot, q algebra.Select, options eval.Options) []Row {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
@@ -38,12 +39,13 @@ func TestSolutionsAreThoseOfTheStandard(t *testing.T) {
 		if !ok {
 			continue
 		}
-		snapshot := New(quads)
-		for _, options := range []eval.Options{{Unplanned: true}, {}, {Evidence: true}} {
-			got := evaluateAll(t, snapshot, q, options)
-			if !Same(got, want, false) {
-				t.Fatalf("seed %d, %+v\n%s\n%s\ngot %s\nwant %s", seed, options, describeQuads(quads), q,
-					outcome{kind: "rows", rows: got}, outcome{kind: "rows", rows: want})
+		for _, snapshot := range []graph.Snapshot{New(quads), NewIndexed(quads)} {
+			for _, options := range []eval.Options{{Unplanned: true}, {}, {Evidence: true}} {
+				got := evaluateAll(t, snapshot, q, options)
+				if !Same(got, want, false) {
+					t.Fatalf("seed %d, %T, %+v\n%s\n%s\ngot %s\nwant %s", seed, snapshot, options, describeQuads(quads), q,
+						outcome{kind: "rows", rows: got}, outcome{kind: "rows", rows: want})
+				}
 			}
 		}
 	}

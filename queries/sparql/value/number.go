@@ -3,7 +3,6 @@ package value
 import (
 	"math"
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -65,11 +64,54 @@ func IsNumericType(datatype quad.IRI) bool {
 	return ok
 }
 
-var (
-	integerForm = regexp.MustCompile(`^[+-]?[0-9]+$`)
-	decimalForm = regexp.MustCompile(`^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)$`)
-	floatForm   = regexp.MustCompile(`^([+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?INF|NaN)$`)
-)
+// isDigits says whether text is one digit or more.
+func isDigits(text string) bool { return text != "" && digitsIn(text) == len(text) }
+
+// digitsIn counts the digits that text begins with.
+func digitsIn(text string) int {
+	n := 0
+	for n < len(text) && text[n] >= '0' && text[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+func unsigned(text string) string {
+	if text != "" && (text[0] == '+' || text[0] == '-') {
+		return text[1:]
+	}
+	return text
+}
+
+func isInteger(text string) bool { return isDigits(unsigned(text)) }
+
+// isDecimal says whether text is digits with at most one point, at least one
+// digit.
+func isDecimal(text string) bool {
+	text = unsigned(text)
+	whole := digitsIn(text)
+	if whole == len(text) {
+		return whole > 0
+	}
+	fraction := text[whole+1:]
+	return text[whole] == '.' && digitsIn(fraction) == len(fraction) && whole+len(fraction) > 0
+}
+
+func isFloat(text string) bool {
+	switch unsigned(text) {
+	case "INF":
+		return true
+	case "NaN":
+		return text == "NaN"
+	}
+	mantissa, exponent := text, ""
+	if i := strings.IndexAny(text, "eE"); i >= 0 {
+		if mantissa, exponent = text[:i], text[i+1:]; !isInteger(exponent) {
+			return false
+		}
+	}
+	return isDecimal(mantissa)
+}
 
 func integer(n int64) Number { return Number{kind: integerType, small: n} }
 
@@ -97,7 +139,7 @@ func parseNumber(text string, datatype quad.IRI) (Number, bool) {
 }
 
 func parseInteger(text string, datatype quad.IRI) (Number, bool) {
-	if !integerForm.MatchString(text) {
+	if !isInteger(text) {
 		return Number{}, false
 	}
 	if datatype == XSDInteger {
@@ -117,7 +159,7 @@ func parseInteger(text string, datatype quad.IRI) (Number, bool) {
 }
 
 func parseDecimal(text string) (Number, bool) {
-	if !decimalForm.MatchString(text) {
+	if !isDecimal(text) {
 		return Number{}, false
 	}
 	whole, fraction, _ := strings.Cut(text, ".")
@@ -126,7 +168,7 @@ func parseDecimal(text string) (Number, bool) {
 }
 
 func parseFloat(text string, kind numericType) (Number, bool) {
-	if !floatForm.MatchString(text) {
+	if !isFloat(text) {
 		return Number{}, false
 	}
 	bits := 64

@@ -191,3 +191,8 @@ func (v Value) Truth() (truth, ok bool) {
 	}
 	return false, false
 }
+
+// Whole gives the value of an integer that fits into 64 bits.
+func (v Value) Whole() (n int64, ok bool) {
+	return v.Number.small, v.Kind == Numeric && v.Number.kind == integerType && v.Number.exact == nil
+}

@@ -1,0 +1,64 @@
+package index_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/index"
+)
+
+// checkLinks compares the lists of a predicate with what scans give.
+func checkLinks(t *testing.T, x *index.Index, predicate index.ID) {
+	t.Helper()
+	for _, inverse := range []bool{false, true} {
+		want := map[index.ID][]index.ID{}
+		triples := 0
+		for _, r := range collect(t, x, index.Pattern{P: predicate}, index.SPO, 64) {
+			key, end := r.S, r.O
+			if inverse {
+				key, end = end, key
+			}
+			if !slices.Contains(want[key], end) {
+				want[key] = append(want[key], end)
+				triples++
+			}
+		}
+		links := x.Links(predicate, inverse)
+		if links.Len() != triples || len(links.Keys()) != len(want) || !slices.IsSorted(links.Keys()) {
+			t.Fatalf("inverse %v: %d triples of %d keys, want %d of %d", inverse, links.Len(), len(links.Keys()), triples, len(want))
+		}
+		for id := index.ID(0); id <= x.MaxID()+2; id++ {
+			slices.Sort(want[id])
+			if got := links.Of(id); !slices.Equal(got, want[id]) {
+				t.Fatalf("inverse %v: %d leads to %v, want %v", inverse, id, got, want[id])
+			}
+			if len(want[id]) > 0 && (!links.Has(id, want[id][0]) || links.Has(id, x.MaxID()+1)) {
+				t.Fatalf("inverse %v: Has is wrong about %d", inverse, id)
+			}
+		}
+		for i, key := range links.Keys() {
+			if !slices.Equal(links.At(i), want[key]) {
+				t.Fatalf("inverse %v: list %d is %v, want %v", inverse, i, links.At(i), want[key])
+			}
+		}
+	}
+}
+
+// TestLinksOfFewAndFarTerms has a predicate whose terms lie far apart, so that
+// they are searched and not counted.
+func TestLinksOfFewAndFarTerms(t *testing.T) {
+	b := index.NewBuilder()
+	iri := func(s string, i int) quad.IRI { return quad.IRI(fmt.Sprint("http://e/", s, i)) }
+	for i := range 20_000 {
+		b.Add(quad.Quad{Subject: iri("s", i), Predicate: iri("many", 0), Object: iri("o", i%7), Label: iri("g", 0)})
+		if i%6000 == 0 {
+			b.Add(quad.Quad{Subject: iri("s", i), Predicate: iri("few", 0), Object: iri("s", i/2), Label: iri("g", i%2)})
+		}
+	}
+	x := b.Build()
+	checkLinks(t, x, x.ID(iri("few", 0)))
+	checkLinks(t, x, x.ID(iri("many", 0)))
+}

@@ -1,0 +1,177 @@
+package eval
+
+import (
+	"slices"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+)
+
+// compileBGP compiles triples from the last to the first, since each needs
+// the one after it. Those that meet in one variable become one step.
+func (x *run) compileBGP(p algebra.BGP, e env, next operator) (operator, error) {
+	envs := make([]env, len(p.Triples)+1)
+	for i, t := range p.Triples {
+		envs[i] = e
+		e = e.after(algebra.Triples(t))
+	}
+	envs[len(p.Triples)] = e
+	later := algebra.VarSet{}
+	groups := x.meetings(p.Triples, envs)
+	for _, g := range slices.Backward(groups) {
+		here := envs[g.first].needing(later)
+		met := p.Triples[g.first:g.end]
+		var err error
+		if next, err = x.compileMeeting(met, here, x.dedup(met, here, envs[g.end], next)); err != nil {
+			return nil, err
+		}
+		later.AddAll(algebra.Possible(algebra.Triples(met...)))
+	}
+	return next, nil
+}
+
+// stretch is some triples, one after the other.
+type stretch struct{ first, end int }
+
+// meetings takes triples apart where not all of them share one new variable,
+// with everything else in them known before.
+func (x *run) meetings(triples []algebra.Triple, envs []env) []stretch {
+	var all []stretch
+	for i := 0; i < len(triples); {
+		end := i + 1
+		if v, ok := x.meetsIn(triples[i], envs[i]); ok {
+			for end < len(triples) {
+				w, ok := x.meetsIn(triples[end], envs[i])
+				if !ok || w != v {
+					break
+				}
+				end++
+			}
+		}
+		all = append(all, stretch{i, end})
+		i = end
+	}
+	return all
+}
+
+// meetsIn gives the one new variable of a triple whose other end is known.
+func (x *run) meetsIn(t algebra.Triple, e env) (algebra.Var, bool) {
+	if !x.isLinked(t, e) {
+		return "", false
+	}
+	s, subject := algebra.VarOf(t.S)
+	o, object := algebra.VarOf(t.O)
+	switch {
+	case subject && e.isNew(s) && e.isKnown(t.O):
+		return s, true
+	case object && e.isNew(o) && e.isKnown(t.S):
+		return o, true
+	}
+	return "", false
+}
+
+// isLinked says whether a triple can be matched by lists.
+func (x *run) isLinked(t algebra.Triple, e env) bool {
+	_, open := algebra.VarOf(t.P)
+	return x.linker != nil && e.graph.kind == unionGraph && !open
+}
+
+// dedup puts a dedupStep before next, where variables are looked at for the
+// last time.
+func (x *run) dedup(met []algebra.Triple, here, after env, next operator) operator {
+	if !here.dedup || !here.once || here.needed == nil {
+		return next
+	}
+	if _, ends := next.(sink); ends {
+		return next // which tells rows apart itself
+	}
+	dies := false
+	step := &dedupStep{x: x, next: next}
+	for v := range after.outer {
+		if here.needed.Has(v) {
+			step.slots = append(step.slots, here.frame.slot(v))
+		}
+	}
+	for v := range algebra.Possible(algebra.Triples(met...)) {
+		dies = dies || here.outer.Has(v) && !here.needed.Has(v)
+	}
+	if !dies || len(step.slots) == 0 {
+		return next
+	}
+	slices.Sort(step.slots)
+	step.key, step.seen = make([]graph.ID, len(step.slots)), newTupleSet(len(step.slots))
+	return step
+}
+
+func (x *run) compileMeeting(met []algebra.Triple, e env, next operator) (operator, error) {
+	if len(met) == 1 {
+		return x.compileTriple(met[0], e, next)
+	}
+	v, _ := x.meetsIn(met[0], e)
+	step := &meetStep{x: x, slot: e.frame.slot(v), next: next, unused: e.unused(v), once: e.once}
+	step.apart = next
+	for _, t := range slices.Backward(met) {
+		link, err := x.compileLink(t, e.needingAll(), step.apart)
+		if err != nil {
+			return nil, err
+		}
+		subject, _ := algebra.VarOf(t.S)
+		step.arms = append(step.arms, arm{step: link, back: subject == v})
+		step.apart = link
+	}
+	return step, nil
+}
+
+func (x *run) compileTriple(t algebra.Triple, e env, next operator) (operator, error) {
+	if x.isLinked(t, e) {
+		return x.compileLink(t, e, next)
+	}
+	step := &scanStep{x: x, graph: e.graph, next: next}
+	for i, term := range [3]algebra.Term{t.S, t.P, t.O} {
+		var err error
+		if step.ends[i], err = x.end(term, e.frame); err != nil {
+			return nil, err
+		}
+	}
+	return step, nil
+}
+
+func (x *run) compileLink(t algebra.Triple, e env, next operator) (*linkStep, error) {
+	step := &linkStep{x: x, next: next, once: e.once}
+	var err error
+	if step.s, err = x.end(t.S, e.frame); err != nil {
+		return nil, err
+	}
+	if step.o, err = x.end(t.O, e.frame); err != nil {
+		return nil, err
+	}
+	if step.p, err = x.terms.id(x.ctx, t.P); err != nil {
+		return nil, err
+	}
+	if step.s.slot < 0 || step.s.slot != step.o.slot {
+		step.unused = [2]bool{e.unused(t.S), e.unused(t.O)}
+	}
+	step.takeTests(t, e)
+	return step, nil
+}
+
+// takeTests takes over the filters that come next and look at one end only.
+func (s *linkStep) takeTests(t algebra.Triple, e env) {
+	s.rest = s.next
+	for {
+		f, ok := s.rest.(*filterStep)
+		if !ok || len(f.vars) != 1 {
+			return
+		}
+		for v := range f.vars {
+			switch {
+			case v == t.O && e.isNew(v) && (len(s.tests) == 0 || s.byObject):
+				s.byObject = true
+			case v == t.S && e.isNew(v) && (len(s.tests) == 0 || !s.byObject):
+			default:
+				return
+			}
+		}
+		s.tests, s.rest = append(s.tests, f), f.next
+	}
+}

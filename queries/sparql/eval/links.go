@@ -1,0 +1,382 @@
+package eval
+
+import (
+	"math/bits"
+	"slices"
+
+	"github.com/samband/samband/graph"
+)
+
+// linkStep matches a triple pattern with a known predicate in the default
+// graph, by the lists that a graph.Linker gives.
+type linkStep struct {
+	x       *run
+	p       graph.ID
+	s, o    end
+	out, in *graph.Links
+	next    operator
+	// unused says of each end that it is a variable which is first bound here
+	// and which nothing after looks at. Then rows need only be counted.
+	unused [2]bool
+	// once says that equal rows need come once only.
+	once bool
+	// byObject says in which direction to go through all triples.
+	byObject bool
+	// tests are filters on the end that is gone through first, which are so
+	// tried once for all triples that share it; rest is what follows them.
+	tests []*filterStep
+	rest  operator
+}
+
+func (s *linkStep) run(r *row) error {
+	from, to := s.s.of(r), s.o.of(r)
+	switch {
+	case from == graph.NoID && to == graph.NoID:
+		return s.all(r)
+	case to == graph.NoID:
+		return s.list(r, s.outward().Of(from), from, false)
+	case from == graph.NoID:
+		return s.list(r, s.inward().Of(to), to, true)
+	}
+	if !s.has(from, to) {
+		return nil
+	}
+	return s.hand(r, from, to, s.next)
+}
+
+func (s *linkStep) outward() *graph.Links {
+	if s.out == nil {
+		s.out = s.x.linker.Links(s.p, false)
+	}
+	return s.out
+}
+
+func (s *linkStep) inward() *graph.Links {
+	if s.in == nil {
+		s.in = s.x.linker.Links(s.p, true)
+	}
+	return s.in
+}
+
+// has looks in the shorter list.
+func (s *linkStep) has(from, to graph.ID) bool {
+	if s.in == nil || s.out != nil && len(s.out.Of(from)) <= len(s.in.Of(to)) {
+		return s.outward().Has(from, to)
+	}
+	return s.in.Has(to, from)
+}
+
+// hand gives a row on with the triple it was made of.
+func (s *linkStep) hand(r *row, from, to graph.ID, next operator) error {
+	if err := s.x.step(); err != nil {
+		return err
+	}
+	s.x.solution++
+	if !s.x.options.Evidence {
+		return next.run(r)
+	}
+	before := r.trail
+	r.trail = before.with(graph.Row{S: from, P: s.p, O: to})
+	err := next.run(r)
+	r.trail = before
+	return err
+}
+
+// list binds the open end to each term of a list.
+func (s *linkStep) list(r *row, list []graph.ID, known graph.ID, toSubject bool) error {
+	open, unused := s.o.slot, s.unused[1]
+	if toSubject {
+		open, unused = s.s.slot, s.unused[0]
+	}
+	if unused {
+		return s.x.counted(r, len(list), s.once, s.next)
+	}
+	evidence := s.x.options.Evidence
+	for _, id := range list {
+		r.ids[open] = id
+		var err error
+		switch {
+		case !evidence:
+			if err = s.x.step(); err == nil {
+				s.x.solution++
+				err = s.next.run(r)
+			}
+		case toSubject:
+			err = s.hand(r, id, known, s.next)
+		default:
+			err = s.hand(r, known, id, s.next)
+		}
+		if err != nil {
+			r.ids[open] = graph.NoID
+			return err
+		}
+	}
+	r.ids[open] = graph.NoID
+	return nil
+}
+
+// all goes through all triples of the predicate.
+func (s *linkStep) all(r *row) error {
+	if s.s.slot == s.o.slot {
+		return s.loops(r)
+	}
+	if s.unused[0] && s.unused[1] {
+		return s.x.counted(r, s.eitherWay().Len(), s.once, s.next)
+	}
+	byObject := s.byObject && !s.unused[1] || s.unused[0]
+	links, key := s.outward, s.s.slot
+	if byObject {
+		links, key = s.inward, s.o.slot
+	}
+	next, tests := s.next, s.tests
+	if len(tests) > 0 && byObject == s.byObject {
+		next = s.rest
+	} else {
+		tests = nil
+	}
+	l := links()
+	defer func() { r.ids[key] = graph.NoID }()
+	inner := *s
+	inner.next = next
+	for i, id := range l.Keys() {
+		if err := s.x.step(); err != nil {
+			return err
+		}
+		r.ids[key] = id
+		ok, err := passes(tests, r)
+		if err == nil && ok {
+			err = inner.list(r, l.At(i), id, byObject)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *linkStep) eitherWay() *graph.Links {
+	if s.out != nil {
+		return s.out
+	}
+	return s.inward()
+}
+
+// loops gives the terms that are linked to themselves.
+func (s *linkStep) loops(r *row) error {
+	l := s.outward()
+	for _, id := range l.Keys() {
+		if err := s.x.step(); err != nil {
+			return err
+		}
+		if !l.Has(id, id) {
+			continue
+		}
+		r.ids[s.s.slot] = id
+		err := s.hand(r, id, id, s.next)
+		r.ids[s.s.slot] = graph.NoID
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func passes(tests []*filterStep, r *row) (bool, error) {
+	for _, t := range tests {
+		if ok, err := t.passes(r); err != nil || !ok {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// counted hands a row on that stands for n rows, or once if that will do.
+func (x *run) counted(r *row, n int, once bool, next operator) error {
+	if n == 0 {
+		return nil
+	}
+	if err := x.step(); err != nil {
+		return err
+	}
+	x.solution++
+	if once {
+		return next.run(r)
+	}
+	before := r.times
+	high, product := bits.Mul64(before, uint64(n))
+	if high != 0 || product > 1<<62 {
+		return ErrTooLarge
+	}
+	r.times = product
+	err := next.run(r)
+	r.times = before
+	return err
+}
+
+// meetStep binds a variable that several triple patterns share, when the other
+// end of each is known: to what stands in all of their lists.
+type meetStep struct {
+	x      *run
+	slot   int
+	arms   []arm
+	next   operator
+	unused bool
+	once   bool
+	lists  [][]graph.ID
+	// apart are the same patterns one after the other, for rows in which the
+	// variable is bound already, or the end of one is not.
+	apart operator
+}
+
+// arm is one triple pattern of a meetStep.
+type arm struct {
+	step *linkStep
+	back bool // the variable is the subject
+}
+
+func (a arm) list(r *row) (list []graph.ID, known graph.ID) {
+	if a.back {
+		known = a.step.o.of(r)
+		return a.step.inward().Of(known), known
+	}
+	known = a.step.s.of(r)
+	return a.step.outward().Of(known), known
+}
+
+func (s *meetStep) run(r *row) error {
+	if r.ids[s.slot] != graph.NoID {
+		return s.apart.run(r)
+	}
+	lists := s.lists[:0]
+	for _, a := range s.arms {
+		list, known := a.list(r)
+		if known == graph.NoID {
+			return s.apart.run(r)
+		}
+		if len(list) == 0 {
+			return nil
+		}
+		lists = append(lists, list)
+	}
+	slices.SortFunc(lists, func(a, b []graph.ID) int { return len(a) - len(b) })
+	n := 0
+	first := lists[0]
+	// The lists are of this call only: what follows may come back here.
+	others := append([][]graph.ID(nil), lists[1:]...)
+	for _, id := range first {
+		if err := s.x.step(); err != nil {
+			return err
+		}
+		in, done := inAll(others, id)
+		if done {
+			break
+		}
+		if !in {
+			continue
+		}
+		if s.unused {
+			n++
+			continue
+		}
+		r.ids[s.slot] = id
+		err := s.hand(r, id)
+		r.ids[s.slot] = graph.NoID
+		if err != nil {
+			return err
+		}
+	}
+	if s.unused {
+		return s.x.counted(r, n, s.once, s.next)
+	}
+	return nil
+}
+
+// inAll moves each list on to id and says whether all have it; done says that
+// one has come to its end.
+func inAll(lists [][]graph.ID, id graph.ID) (in, done bool) {
+	in = true
+	for i, list := range lists {
+		list = list[reach(list, id):]
+		lists[i] = list
+		if len(list) == 0 {
+			return false, true
+		}
+		if list[0] != id {
+			return false, false
+		}
+	}
+	return in, false
+}
+
+// reach gives the position of the first of a sorted list that is not before
+// id, looking near the start first.
+func reach(list []graph.ID, id graph.ID) int {
+	end := 1
+	for end < len(list) && list[end-1] < id {
+		end *= 2
+	}
+	start := end / 2
+	end = min(end, len(list))
+	at, _ := slices.BinarySearch(list[start:end], id)
+	return start + at
+}
+
+func (s *meetStep) hand(r *row, id graph.ID) error {
+	s.x.solution++
+	if !s.x.options.Evidence {
+		return s.next.run(r)
+	}
+	before := r.trail
+	for _, a := range s.arms {
+		q := graph.Row{S: id, P: a.step.p, O: a.step.o.of(r)}
+		if !a.back {
+			q.S, q.O = a.step.s.of(r), id
+		}
+		r.trail = r.trail.with(q)
+	}
+	err := s.next.run(r)
+	r.trail = before
+	return err
+}
+
+// dedupStep hands each tuple of some slots on once: what the rest of the row
+// holds is not looked at any more, and equal rows need come once only.
+type dedupStep struct {
+	x           *run
+	slots       []int
+	seen        *tupleSet
+	key         []graph.ID
+	came, fresh int
+	next        operator
+}
+
+// When telling tuples of several IDs apart is not worth it: after so many of
+// them of which more than a share were new.
+const (
+	dedupTrial = 4096
+	dedupShare = 0.7
+)
+
+func (s *dedupStep) run(r *row) error {
+	if s.seen == nil {
+		return s.next.run(r)
+	}
+	for i, slot := range s.slots {
+		s.key[i] = r.ids[slot]
+	}
+	s.came++
+	if !s.seen.add(s.key) {
+		return nil
+	}
+	s.fresh++
+	if len(s.slots) > 1 {
+		if err := s.x.hold(1); err != nil {
+			return err
+		}
+		if s.came >= dedupTrial && float64(s.fresh) > dedupShare*float64(s.came) {
+			s.x.held -= s.fresh
+			s.seen = nil
+		}
+	}
+	return s.next.run(r)
+}

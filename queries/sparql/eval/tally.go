@@ -1,0 +1,220 @@
+package eval
+
+import (
+	"math/bits"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/value"
+)
+
+// tally works out one aggregate for all groups at once. Groups are numbered
+// from 0; grow adds one.
+type tally interface {
+	grow()
+	add(group int, r *row) error
+	// result gives the value of the aggregate; ok is false when it has none.
+	result(group int) (v value.Value, ok bool)
+}
+
+// tally gives the quickest tally for an aggregate.
+func (g *grouping) tally(a aggregate) tally {
+	x := g.s.x
+	name, byID := a.call.Name, a.argSlot >= 0
+	switch {
+	case name == "COUNT" && a.arg == nil && a.call.Distinct:
+		return &countWholes{countDistinct: countDistinct{x: x, seen: newTupleSet(1 + len(g.rowSlots()))}, slots: g.rowSlots()}
+	case name == "COUNT" && a.arg == nil:
+		return &count{slot: -1}
+	case name == "COUNT" && byID && !a.call.Distinct:
+		return &count{slot: a.argSlot}
+	case name == "COUNT" && byID:
+		return &countDistinct{x: x, slot: a.argSlot, seen: newTupleSet(2)}
+	case (name == "SUM" || name == "AVG") && byID && !a.call.Distinct:
+		return &sum{generalTally: generalTally{x: x, a: a}, slot: a.argSlot}
+	}
+	t := &generalTally{x: x, a: a}
+	if a.call.Distinct {
+		t.seen = newTupleSet(2)
+	}
+	return t
+}
+
+// rowSlots gives the slots of the variables of a row.
+func (g *grouping) rowSlots() []int {
+	var slots []int
+	for v, slot := range g.s.frame.slots {
+		if !v.Hidden() {
+			slots = append(slots, slot)
+		}
+	}
+	return slots
+}
+
+// count is COUNT without DISTINCT, of a slot or of all rows.
+type count struct {
+	slot   int // -1 for all rows
+	counts []uint64
+}
+
+func (t *count) grow() { t.counts = append(t.counts, 0) }
+
+func (t *count) add(group int, r *row) error {
+	if t.slot >= 0 && r.ids[t.slot] == graph.NoID {
+		return nil
+	}
+	total, overflow := bits.Add64(t.counts[group], r.times, 0)
+	if overflow != 0 || total > 1<<62 {
+		return ErrTooLarge
+	}
+	t.counts[group] = total
+	return nil
+}
+
+func (t *count) result(group int) (value.Value, bool) {
+	return value.Int(int64(t.counts[group])), true
+}
+
+// countDistinct is COUNT(DISTINCT ?v). What each group counted last is
+// remembered, since rows that are equal in ?v often follow one another.
+type countDistinct struct {
+	x      *run
+	slot   int
+	seen   *tupleSet
+	key    [2]graph.ID
+	counts []int64
+	last   []graph.ID
+}
+
+func (t *countDistinct) grow() {
+	t.counts, t.last = append(t.counts, 0), append(t.last, graph.NoID)
+}
+
+func (t *countDistinct) add(group int, r *row) error {
+	id := r.ids[t.slot]
+	if id == graph.NoID || t.last[group] == id {
+		return nil
+	}
+	t.last[group] = id
+	t.key = [2]graph.ID{graph.ID(group), id}
+	if !t.seen.add(t.key[:]) {
+		return nil
+	}
+	t.counts[group]++
+	return t.x.hold(1)
+}
+
+func (t *countDistinct) result(group int) (value.Value, bool) {
+	return value.Int(t.counts[group]), true
+}
+
+// countWholes is COUNT(DISTINCT *).
+type countWholes struct {
+	countDistinct
+	slots []int
+	whole []graph.ID
+}
+
+func (t *countWholes) add(group int, r *row) error {
+	t.whole = append(t.whole[:0], graph.ID(group))
+	for _, slot := range t.slots {
+		id := graph.NoID
+		if slot < len(r.ids) {
+			id = r.ids[slot]
+		}
+		t.whole = append(t.whole, id)
+	}
+	if !t.seen.add(t.whole) {
+		return nil
+	}
+	t.counts[group]++
+	return t.x.hold(1)
+}
+
+// sum is SUM and AVG of a variable. Whole numbers are added as such until
+// something else comes or they grow too large.
+type sum struct {
+	generalTally
+	slot  int
+	small []smallSum
+}
+
+type smallSum struct{ total, count int64 }
+
+// maxSmall is how large a sum of whole numbers, and one of them, may be.
+const maxSmall = 1 << 61
+
+func (t *sum) grow() {
+	t.generalTally.grow()
+	t.small = append(t.small, smallSum{})
+}
+
+func (t *sum) add(group int, r *row) error {
+	n, ok := t.x.terms.whole(r.ids[t.slot])
+	if !ok || r.times > 1 && (r.times > 1<<20 || n > 1<<40 || n < -1<<40) {
+		return t.generalTally.add(group, r)
+	}
+	s := &t.small[group]
+	total := s.total + n*int64(r.times)
+	if total > maxSmall || total < -maxSmall {
+		return t.generalTally.add(group, r)
+	}
+	s.total, s.count = total, s.count+int64(r.times)
+	return nil
+}
+
+func (t *sum) result(group int) (value.Value, bool) {
+	a := &t.sums[group]
+	if s := t.small[group]; s.count > 0 {
+		a.count += s.count
+		a.sum = value.Add(a.sum, value.Int(s.total).Number)
+		t.small[group] = smallSum{}
+	}
+	return a.result()
+}
+
+// generalTally is any aggregate of any expression.
+type generalTally struct {
+	x    *run
+	a    aggregate
+	sums []accumulator
+	seen *tupleSet // for DISTINCT
+}
+
+func (t *generalTally) grow() { t.sums = append(t.sums, accumulator{call: t.a.call}) }
+
+func (t *generalTally) add(group int, r *row) error {
+	at := &t.sums[group]
+	v, ok := t.a.arg(r)
+	if t.x.failure != nil {
+		return t.x.failure
+	}
+	if !ok {
+		at.failed = true
+		return nil
+	}
+	if t.seen != nil {
+		id, err := t.x.terms.id(t.x.ctx, v.Term())
+		if err != nil || !t.seen.add([]graph.ID{graph.ID(group), id}) {
+			return err
+		}
+		at.add(v)
+		return t.x.hold(1)
+	}
+	switch t.a.call.Name {
+	case "MIN", "MAX", "SAMPLE":
+		at.add(v)
+		return nil
+	}
+	for range r.times {
+		if err := t.x.step(); err != nil {
+			return err
+		}
+		at.add(v)
+		if err := t.x.holdText(at.text.Len()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *generalTally) result(group int) (value.Value, bool) { return t.sums[group].result() }
