@@ -66,7 +66,7 @@ type Graph struct {
 	Input Pattern
 }
 
-// Service asks another server. It is parsed and printed, never evaluated.
+// Service asks another server.
 type Service struct {
 	Name   Term
 	Input  Pattern

@@ -51,10 +51,7 @@ func (x *run) compile(p algebra.Pattern, e env, next operator) (operator, error)
 	case algebra.Graph:
 		return x.compileGraph(p, e, next)
 	case algebra.Service:
-		if p.Silent {
-			return next, nil
-		}
-		return nil, ErrService
+		return x.compileService(p, e, next)
 	}
 	return nil, fmt.Errorf("evaluate: a pattern of type %T is not known", p)
 }

@@ -18,6 +18,7 @@ type dataset struct {
 	named     bool  // whether the query names its dataset
 	from      idSet // the graphs that make up the default graph
 	fromNamed idSet
+	with      graph.ID // the default graph by Options.DefaultGraph
 }
 
 func (d *dataset) name(x *run, head algebra.Head) error {
@@ -26,7 +27,10 @@ func (d *dataset) name(x *run, head algebra.Head) error {
 	if d.from, err = x.idSet(head.From); err != nil {
 		return err
 	}
-	d.fromNamed, err = x.idSet(head.FromNamed)
+	if d.fromNamed, err = x.idSet(head.FromNamed); err != nil || x.options.DefaultGraph == "" {
+		return err
+	}
+	d.with, err = x.terms.id(x.ctx, x.options.DefaultGraph)
 	return err
 }
 
@@ -66,6 +70,8 @@ func (x *run) defaultGraph() activeGraph {
 	switch {
 	case x.data.named:
 		return activeGraph{kind: fromGraphs}
+	case x.options.DefaultGraph != "":
+		return x.namedGraph(x.data.with)
 	case x.options.Strict:
 		return activeGraph{kind: strictGraph}
 	}

@@ -20,11 +20,24 @@ var ErrTooLarge = errors.New("the query needs more rows at once than it may hold
 // ErrService is what a query gives that asks another server.
 var ErrService = errors.New("SERVICE is switched off: no other server is asked")
 
+// ErrRemote is what a query gives when another server does not answer as it
+// should.
+var ErrRemote = errors.New("another server cannot be asked")
+
+// ErrLoad is what an update gives that reads a document from elsewhere.
+var ErrLoad = errors.New("LOAD is switched off: no document is fetched")
+
 // Options say how a query is evaluated. A deadline comes with the context.
 type Options struct {
 	// Strict makes the quads without a passage the default graph. Otherwise
 	// it is the union of all passages as a set.
 	Strict bool
+	// DefaultGraph is the graph that is the default graph while the others stay
+	// named ones, as WITH of an update means it; "" is none. A query that names
+	// its dataset does not look at it.
+	DefaultGraph quad.IRI
+	// Service asks other servers; nil is switched off.
+	Service Service
 	// Evidence gives each solution the triples it was made of. It never
 	// changes the solutions.
 	Evidence bool

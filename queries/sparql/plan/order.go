@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"math"
 
 	"github.com/cayleygraph/quad"
 
@@ -177,11 +178,24 @@ func (o *orderer) best(waiting []algebra.Pattern, s *state) int {
 		if len(s.bound) > 0 && cost > 1 && !s.shares(unit) {
 			cost *= unconnected
 		}
+		if waits(unit, s) {
+			cost = math.MaxFloat64
+		}
 		if i == 0 || cost < least {
 			best, least = i, cost
 		}
 	}
 	return best
+}
+
+// waits says whether a part asks a server that is not known yet.
+func waits(unit algebra.Pattern, s *state) bool {
+	service, ok := unit.(algebra.Service)
+	if !ok {
+		return false
+	}
+	name, isVar := service.Name.(algebra.Var)
+	return isVar && !s.bound.Has(name)
 }
 
 // unconnected is how much more a part counts that shares no variable with

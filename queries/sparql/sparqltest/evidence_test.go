@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/eval"
 )
@@ -123,10 +124,7 @@ func among(q quad.Quad, s graph.Snapshot, w eval.Witness) bool {
 
 // TestPassages finds where a triple was read.
 func TestPassages(t *testing.T) {
-	quads, err := Trig("@prefix : <http://x/>\n:one {\n :a :p :b .\n}\n:two {\n :a :p :b , :c .\n}\n{\n :a :p :b .\n}\n")
-	if err != nil {
-		t.Fatal(err)
-	}
+	quads := quadsOf(t, rdf.TriG, "@prefix : <http://x/> .\n:one {\n :a :p :b .\n}\n:two {\n :a :p :b , :c .\n}\n{\n :a :p :b .\n}\n", rdf.ReadOptions{}, nil)
 	snapshot := New(quads)
 	q := algebra.Select{Columns: algebra.Columns("o"), Where: algebra.Triples(
 		algebra.T(quad.IRI("http://x/a"), quad.IRI("http://x/p"), algebra.Var("o")))}

@@ -11,12 +11,13 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/queries/sparql/syntax"
 )
 
-var update = flag.Bool("update", false, "rewrite what the scripts in testdata expect")
+var rewrite = flag.Bool("update", false, "rewrite what the scripts in testdata expect")
 
 var scriptPrefixes = algebra.Prefixes{"": "http://x/", "xsd": "http://www.w3.org/2001/XMLSchema#"}
 
@@ -62,16 +63,13 @@ func runScript(t *testing.T, path string) {
 		got := p.text
 		switch p.name {
 		case "data":
-			quads, err := Trig("PREFIX : <http://x/>\nPREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n" + p.text)
-			if err != nil {
-				t.Fatal(err)
-			}
+			quads := quadsOf(t, rdf.TriG, "PREFIX : <http://x/>\nPREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n"+p.text, rdf.ReadOptions{}, nil)
 			snapshot = New(quads)
 		case "query", "strict query":
 			query, strict = p.text, p.name != "query"
 		case "rows", "passages":
 			got = answerText(t, snapshot, query, eval.Options{Strict: strict, Evidence: p.name == "passages"})
-			if got != p.text && !*update {
+			if got != p.text && !*rewrite {
 				t.Errorf("%s\ngot\n%s\nwant\n%s", query, got, p.text)
 			}
 		default:
@@ -79,7 +77,7 @@ func runScript(t *testing.T, path string) {
 		}
 		out += "\n--- " + p.name + "\n" + got + "\n"
 	}
-	if *update {
+	if *rewrite {
 		if err := os.WriteFile(path, []byte(out), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -24,8 +24,9 @@ const (
 	rdfNS      = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 )
 
-// TestW3C runs the query evaluation and syntax tests of the W3C's suites for
-// SPARQL 1.0 and 1.1, in strict mode as the standard has it. Those listed in
+// TestW3C runs the query and update tests of the W3C's suites for SPARQL 1.0
+// and 1.1, in strict mode as the standard has it; those that name every graph
+// they read, write and compare once more in union mode. Those listed in
 // testdata/w3c-skip.txt, each with a reason, are left out, and so are those of
 // entailment regimes, which SPARQL by itself does not have.
 func TestW3C(t *testing.T) {
@@ -33,36 +34,58 @@ func TestW3C(t *testing.T) {
 	if shared == "" {
 		t.Skip("SAMBAND_SHARED is not set: THE W3C SUITES ARE NOT RUN")
 	}
+	root := filepath.Join(shared, "data", "w3c-rdf-tests", "sparql")
+	old, err := filepath.Glob(filepath.Join(root, "sparql10", "*", "manifest.ttl"))
+	if err != nil || len(old) == 0 {
+		t.Skipf("%s has no manifests: THE W3C SUITES ARE NOT RUN", root)
+	}
+	included := func(name string) []string {
+		return includedIn(t, filepath.Join(root, "sparql11", "manifest-sparql11-"+name+".ttl"))
+	}
 	skip := readSkipList(t)
-	for _, suite := range []string{"sparql10", "sparql11"} {
-		root := filepath.Join(shared, "data", "w3c-rdf-tests", "sparql", suite)
-		t.Run(suite, func(t *testing.T) { runSuite(t, root, skip) })
+	for _, suite := range []struct {
+		name      string
+		manifests []string
+		tests     int // fewer would mean that the manifests were not understood
+	}{
+		{"SPARQL 1.0", old, 483},
+		{"SPARQL 1.1 query", included("query"), 328},
+		{"SPARQL 1.1 update", included("update"), 157},
+		{"SPARQL 1.1 results", []string{
+			filepath.Join(root, "sparql11/csv-tsv-res/manifest.ttl"), filepath.Join(root, "sparql11/json-res/manifest.ttl"),
+		}, 10},
+		{"SPARQL 1.1 federation", included("fed"), 10},
+	} {
+		t.Run(suite.name, func(t *testing.T) { runSuite(t, suite.manifests, suite.tests, skip) })
 	}
 }
 
-func runSuite(t *testing.T, root string, skip map[string]string) {
-	manifests, err := filepath.Glob(filepath.Join(root, "*", "manifest.ttl"))
-	if err != nil || len(manifests) == 0 {
-		t.Skipf("%s has no manifests: THE SUITE IS NOT RUN", root)
-	}
-	run, passed, skipped := 0, 0, 0
+func runSuite(t *testing.T, manifests []string, tests int, skip map[string]string) {
+	all, passed, skipped, inUnion := 0, 0, 0, 0
 	for _, path := range manifests {
 		for _, c := range readManifest(t, path) {
 			name := filepath.Base(filepath.Dir(path)) + "/" + c.name
 			t.Run(name, func(t *testing.T) {
+				all++
 				if reason, ok := skip[name]; ok {
 					skipped++
 					t.Skip(reason)
 				}
-				run++
-				c.run(t)
-				if !t.Failed() {
-					passed++
+				union := c.run(t)
+				if t.Failed() {
+					return
+				}
+				passed++
+				if union {
+					inUnion++
 				}
 			})
 		}
 	}
-	t.Logf("%s: %d of %d tests pass, %d are skipped", filepath.Base(root), passed, run, skipped)
+	if all != tests {
+		t.Errorf("found %d tests, not %d", all, tests)
+	}
+	t.Logf("%d of %d tests pass, %d are skipped; %d pass in union mode too", passed, all, skipped, inUnion)
 }
 
 func readSkipList(t *testing.T) map[string]string {
@@ -88,14 +111,23 @@ type w3cCase struct {
 	data       []string
 	graphs     []namedFile
 	result     string
+	services   []namedFile // endpoints and what they hold
+	after      struct {    // an update
+		data   []string
+		graphs []namedFile
+	}
 }
 
 type namedFile struct{ name, path string }
 
-func (c w3cCase) run(t *testing.T) {
+// run says whether the test was run in union mode too.
+func (c w3cCase) run(t *testing.T) (union bool) {
 	text, err := os.ReadFile(c.query)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if strings.Contains(c.kind, "Update") {
+		return c.runUpdate(t, string(text))
 	}
 	parsed, err := syntax.Parse(string(text), syntax.Options{Base: quad.IRI(fileIRI(c.query))})
 	switch c.kind {
@@ -103,15 +135,16 @@ func (c w3cCase) run(t *testing.T) {
 		if err == nil {
 			t.Errorf("parsed, but should not:\n%s", text)
 		}
-		return
+		return false
 	}
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
 	checkRoundTrip(t, parsed)
 	if c.kind == "QueryEvaluationTest" || c.kind == "CSVResultFormatTest" {
-		c.evaluate(t, parsed.Query)
+		return c.evaluate(t, parsed.Query)
 	}
+	return false
 }
 
 // checkRoundTrip prints what was parsed and parses it again.
@@ -127,14 +160,9 @@ func checkRoundTrip(t *testing.T, parsed *syntax.Parsed) {
 	}
 }
 
-func (c w3cCase) evaluate(t *testing.T, query algebra.Query) {
-	var quads []quad.Quad
-	for _, path := range c.data {
-		quads = append(quads, readGraph(t, path, nil)...)
-	}
-	for _, g := range c.graphs {
-		quads = append(quads, readGraph(t, g.path, quad.IRI(g.name))...)
-	}
+// evaluate says whether the query names all graphs it reads.
+func (c w3cCase) evaluate(t *testing.T, query algebra.Query) (union bool) {
+	quads := readStore(t, c.data, c.graphs)
 	// FROM and FROM NAMED name files that the test does not load otherwise.
 	body := algebra.BodyOf(query)
 	for _, iri := range slices.Concat(body.From, body.FromNamed) {
@@ -144,14 +172,32 @@ func (c w3cCase) evaluate(t *testing.T, query algebra.Query) {
 		}
 	}
 	snapshot := New(quads)
-	for _, options := range []eval.Options{{Strict: true}, {Strict: true, Unplanned: true}, {Strict: true, Evidence: true}} {
+	all := []eval.Options{{Strict: true}, {Strict: true, Unplanned: true}, {Strict: true, Evidence: true}}
+	if union = namesItsGraphs(body); union {
+		all = append(all, eval.Options{})
+	}
+	want := readResult(t, c.result)
+	for _, options := range all {
+		options.Service = c.service(t)
 		got := solve(t, snapshot, query, options)
-		want := readResult(t, c.result)
 		if !got.same(want) {
 			t.Errorf("options %+v\n%s\ngot %s\nwant %s", options, query, got, want)
-			return
+			return union
 		}
 	}
+	return union
+}
+
+func readStore(t *testing.T, data []string, graphs []namedFile) []quad.Quad {
+	t.Helper()
+	var quads []quad.Quad
+	for _, path := range data {
+		quads = append(quads, readGraph(t, path, nil)...)
+	}
+	for _, g := range graphs {
+		quads = append(quads, readGraph(t, g.path, quad.IRI(g.name))...)
+	}
+	return quads
 }
 
 // outcome is what a query gave or should give.
