@@ -112,8 +112,12 @@ func (x *run) compilePath(p algebra.PathTriple, e env, next operator) (operator,
 	if step.to, err = x.end(p.O, e.frame); err != nil {
 		return nil, err
 	}
-	step.path, err = x.compileWalk(p.Path)
-	return step, err
+	if step.path, err = x.compileWalk(p.Path); err != nil {
+		return nil, err
+	}
+	step.compileSweep(p, e)
+	step.next = x.dedup(algebra.Possible(p), e, e.after(p), next)
+	return step, nil
 }
 
 // stepByStep joins the steps of a sequence at nodes without a name.
@@ -229,7 +233,7 @@ func (x *run) compileProbe(p algebra.Pattern, e env) (*probe, error) {
 }
 
 func (x *run) compileExtend(p algebra.Extend, e env, next operator) (operator, error) {
-	expr, err := x.compileExpr(p.Expr, e.after(p.Input))
+	expr, err := x.compileID(p.Expr, e.after(p.Input))
 	if err != nil {
 		return nil, err
 	}

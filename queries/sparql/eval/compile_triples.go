@@ -22,7 +22,7 @@ func (x *run) compileBGP(p algebra.BGP, e env, next operator) (operator, error) 
 		here := envs[g.first].needing(later)
 		met := p.Triples[g.first:g.end]
 		var err error
-		if next, err = x.compileMeeting(met, here, x.dedup(met, here, envs[g.end], next)); err != nil {
+		if next, err = x.compileMeeting(met, here, x.dedup(algebra.Possible(algebra.Triples(met...)), here, envs[g.end], next)); err != nil {
 			return nil, err
 		}
 		later.AddAll(algebra.Possible(algebra.Triples(met...)))
@@ -78,7 +78,7 @@ func (x *run) isLinked(t algebra.Triple, e env) bool {
 
 // dedup puts a dedupStep before next, where variables are looked at for the
 // last time.
-func (x *run) dedup(met []algebra.Triple, here, after env, next operator) operator {
+func (x *run) dedup(met algebra.VarSet, here, after env, next operator) operator {
 	if !here.dedup || !here.once || here.needed == nil {
 		return next
 	}
@@ -92,7 +92,7 @@ func (x *run) dedup(met []algebra.Triple, here, after env, next operator) operat
 			step.slots = append(step.slots, here.frame.slot(v))
 		}
 	}
-	for v := range algebra.Possible(algebra.Triples(met...)) {
+	for v := range met {
 		dies = dies || here.outer.Has(v) && !here.needed.Has(v)
 	}
 	if !dies || len(step.slots) == 0 {

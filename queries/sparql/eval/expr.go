@@ -22,6 +22,21 @@ func (x *run) evaluate(e expr, r *row) (graph.ID, error) {
 	return x.terms.id(x.ctx, v.Term())
 }
 
+// compileID compiles an expression of which the ID of its value is wanted; a
+// variable has it already.
+func (x *run) compileID(expression algebra.Expr, e env) (func(r *row) (graph.ID, error), error) {
+	if v, isVar := expression.(algebra.Var); isVar {
+		slot := e.frame.slot(v)
+		return func(r *row) (graph.ID, error) { return r.ids[slot], nil }, nil
+	}
+	if c, isConst := expression.(algebra.Const); isConst {
+		id, err := x.terms.id(x.ctx, c.Term)
+		return func(*row) (graph.ID, error) { return id, nil }, err
+	}
+	compiled, err := x.compileExpr(expression, e)
+	return func(r *row) (graph.ID, error) { return x.evaluate(compiled, r) }, err
+}
+
 // fail remembers what stops the query.
 func (x *run) fail(err error) (value.Value, bool) {
 	x.failure = err
@@ -67,15 +82,11 @@ func (x *run) compileAll(list []algebra.Expr, e env) ([]expr, error) {
 
 func (x *run) variable(slot int) expr {
 	return func(r *row) (value.Value, bool) {
-		id := r.ids[slot]
-		if id == graph.NoID {
-			return value.Value{}, false
-		}
-		v, err := x.terms.value(x.ctx, id)
+		v, ok, err := x.terms.read(x.ctx, r.ids[slot])
 		if err != nil {
 			return x.fail(err)
 		}
-		return *v, v.Kind != value.Unbound
+		return v, ok
 	}
 }
 

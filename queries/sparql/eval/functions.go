@@ -41,6 +41,9 @@ func (x *run) compileCall(call algebra.Call, e env) (expr, error) {
 	case "IF":
 		return condition(args), nil
 	}
+	if v, isVar := first(call.Args).(algebra.Var); isVar && call.Name == "STR" {
+		return x.strOf(e.frame.slot(v)), nil
+	}
 	f, known := functions[call.Name]
 	if !known {
 		return nil, fmt.Errorf("evaluate: the function %s is not known", call.Name)
@@ -88,5 +91,27 @@ func condition(args []expr) expr {
 			return args[1](r)
 		}
 		return args[2](r)
+	}
+}
+
+func first(list []algebra.Expr) algebra.Expr {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
+}
+
+// strOf is STR of a variable, which needs the text of the term only.
+func (x *run) strOf(slot int) expr {
+	return func(r *row) (value.Value, bool) {
+		kind, text, _, known := x.terms.text(r.ids[slot])
+		if known {
+			return value.Str(text), kind > graph.BlankTerm || kind == graph.IRITerm
+		}
+		v, ok, err := x.terms.read(x.ctx, r.ids[slot])
+		if err != nil {
+			return x.fail(err)
+		}
+		return value.Str(v.Text), ok && v.Kind != value.Blank
 	}
 }

@@ -132,7 +132,7 @@ func (s *selection) orderValues(keys []value.Value, r *row) error {
 
 func (s *selection) compareKeys(a, b []value.Value) int {
 	for i := range a {
-		order := value.Order(a[i], b[i])
+		order := value.OrderOf(&a[i], &b[i])
 		if s.order[i].desc {
 			order = -order
 		}

@@ -27,7 +27,7 @@ func (x *run) compileWalk(p algebra.Path) (walker, error) {
 	switch p := p.(type) {
 	case algebra.Link:
 		id, err := x.terms.id(x.ctx, quad.IRI(p))
-		return linkWalk{id}, err
+		return linkWalk{id, new([2]*graph.Links)}, err
 	case algebra.Inverse:
 		inner, err := x.compileWalk(p.Path)
 		return inverseWalk{inner}, err
@@ -72,9 +72,39 @@ func (x *run) trailOf(q graph.Row) *trail {
 }
 
 // linkWalk is one predicate.
-type linkWalk struct{ predicate graph.ID }
+type linkWalk struct {
+	predicate graph.ID
+	lists     *[2]*graph.Links // outwards and inwards, once they are asked for
+}
+
+// links gives the lists of the predicate; nil where there are none to be had.
+func (w linkWalk) links(x *run, g activeGraph, back bool) *graph.Links {
+	if x.linker == nil || g.kind != unionGraph || isLocal(w.predicate) {
+		return nil
+	}
+	side := 0
+	if back {
+		side = 1
+	}
+	if w.lists[side] == nil {
+		w.lists[side] = x.linker.Links(w.predicate, back)
+	}
+	return w.lists[side]
+}
 
 func (w linkWalk) from(x *run, g activeGraph, node graph.ID, back bool, visit visitNode) error {
+	if links := w.links(x, g, back); links != nil {
+		for _, end := range links.Of(node) {
+			q := graph.Row{S: node, P: w.predicate, O: end}
+			if back {
+				q.S, q.O = end, node
+			}
+			if err := visit(end, x.trailOf(q)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	if back {
 		return x.scan(g, triple{p: w.predicate, o: node}, func(q graph.Row) error { return visit(q.S, x.trailOf(q)) })
 	}

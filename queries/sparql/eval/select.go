@@ -89,7 +89,7 @@ func (s *selection) compileStages(e env) error {
 		if c.Expr == nil {
 			continue
 		}
-		compiled, err := s.x.compileExpr(c.Expr, e)
+		compiled, err := s.x.compileID(c.Expr, e)
 		if err != nil {
 			return err
 		}

@@ -122,12 +122,12 @@ func (s *optionalStep) match(r *row) error {
 type extendStep struct {
 	x    *run
 	slot int
-	expr expr
+	expr func(r *row) (graph.ID, error)
 	next operator
 }
 
 func (s *extendStep) run(r *row) error {
-	id, err := s.x.evaluate(s.expr, r)
+	id, err := s.expr(r)
 	if err != nil {
 		return err
 	}

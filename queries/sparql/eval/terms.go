@@ -70,6 +70,27 @@ func (t *terms) term(ctx context.Context, id graph.ID) (quad.Value, error) {
 // maxDecoded bounds the values remembered, which are larger than terms.
 const maxDecoded = 1 << 17
 
+// read gives the value of an ID; ok is false for NoID. What need not be worked
+// out is not remembered either.
+func (t *terms) read(ctx context.Context, id graph.ID) (v value.Value, ok bool, err error) {
+	kind, text, annex, known := t.text(id)
+	switch {
+	case id == graph.NoID:
+		return v, false, nil
+	case !known || kind == graph.TypedTerm:
+		remembered, err := t.value(ctx, id)
+		if err != nil {
+			return v, false, err
+		}
+		return *remembered, true, nil
+	case kind == graph.IRITerm:
+		return value.Link(text), true, nil
+	case kind == graph.BlankTerm:
+		return value.Value{Kind: value.Blank, Text: text}, true, nil
+	}
+	return value.Lang(text, annex), true, nil
+}
+
 // value gives the value of an ID, which is remembered.
 func (t *terms) value(ctx context.Context, id graph.ID) (*value.Value, error) {
 	if v, ok := t.decoded[id]; ok {
@@ -99,25 +120,44 @@ func (t *terms) text(id graph.ID) (kind graph.TermKind, text, annex string, know
 
 // whole gives the value of an xsd:integer that is not too large.
 func (t *terms) whole(id graph.ID) (n int64, ok bool) {
+	n, _, decimal, ok := t.exact(id)
+	return n, ok && !decimal
+}
+
+// exact gives the value of an xsd:integer or, divided by ten to the power of
+// scale, of an xsd:decimal, if it is not too large.
+func (t *terms) exact(id graph.ID) (n int64, scale int, decimal, ok bool) {
 	kind, text, annex, known := t.text(id)
-	if !known || kind != graph.TypedTerm || annex != string(value.XSDInteger) || len(text) > 18 || text == "" {
-		return 0, false
+	if !known || kind != graph.TypedTerm || len(text) > 18 {
+		return 0, 0, false, false
+	}
+	decimal = annex == string(value.XSDDecimal)
+	if !decimal && annex != string(value.XSDInteger) || text == "" {
+		return 0, 0, false, false
 	}
 	digits := text
 	if text[0] == '-' || text[0] == '+' {
 		digits = text[1:]
 	}
+	point := -1
 	for i := range len(digits) {
 		c := digits[i] - '0'
-		if c > 9 {
-			return 0, false
+		switch {
+		case c <= 9:
+			n = 10*n + int64(c)
+		case digits[i] == '.' && decimal && point < 0:
+			point = i
+		default:
+			return 0, 0, false, false
 		}
-		n = 10*n + int64(c)
+	}
+	if point >= 0 {
+		scale = len(digits) - point - 1
 	}
 	if text[0] == '-' {
 		n = -n
 	}
-	return n, digits != ""
+	return n, scale, decimal, digits != "" && digits != "."
 }
 
 // kindOf gives the kind of term that has a kind of value.

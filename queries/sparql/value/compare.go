@@ -71,7 +71,10 @@ func rank(b bool) int {
 // Order is a total order for ORDER BY: unbound, blank nodes, IRIs, literals;
 // literals by their value where they have one.
 // See https://www.w3.org/TR/sparql11-query/#modOrderBy.
-func Order(a, b Value) int {
+func Order(a, b Value) int { return OrderOf(&a, &b) }
+
+// OrderOf is Order of values that are not to be copied.
+func OrderOf(a, b *Value) int {
 	if a.Kind != b.Kind {
 		return textFirst(a, b)
 	}
@@ -84,13 +87,18 @@ func Order(a, b Value) int {
 	case DateTime, Date, Time:
 		order = a.When.At.Compare(b.When.At)
 	}
-	return cmp.Or(order, strings.Compare(a.Text, b.Text), strings.Compare(a.Lang, b.Lang),
-		strings.Compare(string(a.Datatype), string(b.Datatype)))
+	if order != 0 {
+		return order
+	}
+	if order = strings.Compare(a.Text, b.Text); order != 0 || a.Kind <= IRI {
+		return order
+	}
+	return cmp.Or(strings.Compare(a.Lang, b.Lang), strings.Compare(string(a.Datatype), string(b.Datatype)))
 }
 
 // textFirst orders values of different kinds. Plain and tagged strings stand
 // together, by their text.
-func textFirst(a, b Value) int {
+func textFirst(a, b *Value) int {
 	if a.IsText() && b.IsText() && a.Text != b.Text {
 		return strings.Compare(a.Text, b.Text)
 	}

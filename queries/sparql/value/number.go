@@ -323,3 +323,12 @@ func (n Number) plainText() string {
 	}
 	return n.String()
 }
+
+// Exact is an exact number: an integer, or for decimals unscaled divided by ten
+// to the power of scale.
+func Exact(unscaled int64, scale int, decimal bool) Number {
+	if !decimal {
+		return integer(unscaled)
+	}
+	return exactly(decimalType, big.NewInt(unscaled), scale)
+}
