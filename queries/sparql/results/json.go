@@ -1,8 +1,7 @@
 package results
 
 import (
-	"encoding/json"
-	"strings"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -15,14 +14,13 @@ func (w *writer) json(r *eval.Result) {
 	w.put(`{"head":{"vars":[`)
 	keys := make([]string, len(r.Vars))
 	for i, name := range r.Vars {
-		keys[i] = jsonString(name)
+		w.put(separator(i, ","))
+		keys[i] = string(appendJSON(nil, name))
+		w.put(keys[i])
 	}
-	w.put(strings.Join(keys, ","), `]},"results":{"bindings":[`)
+	w.put(`]},"results":{"bindings":[`)
 	for n, terms := range w.rows(r) {
-		if n > 0 {
-			w.put(",")
-		}
-		w.put("\n{")
+		w.put(separator(n, ","), "\n{")
 		w.jsonBindings(keys, terms)
 		w.put("}")
 	}
@@ -38,31 +36,84 @@ func (w *writer) jsonBindings(keys []string, terms []quad.Value) {
 			continue
 		}
 		w.put(comma, keys[i], ":")
-		w.jsonTerm(value.Of(t))
+		w.jsonTerm(t)
 		comma = ","
 	}
 }
 
-func (w *writer) jsonTerm(v value.Value) {
-	text := jsonString(v.Text)
-	switch v.Kind {
-	case value.IRI:
-		w.put(`{"type":"uri","value":`, text, "}")
-	case value.Blank:
-		w.put(`{"type":"bnode","value":`, text, "}")
-	case value.String:
-		w.put(`{"type":"literal","value":`, text, "}")
-	case value.Tagged:
-		w.put(`{"type":"literal","value":`, text, `,"xml:lang":`, jsonString(v.Lang), "}")
-	default:
-		w.put(`{"type":"literal","value":`, text, `,"datatype":`, jsonString(string(v.Datatype)), "}")
+func (w *writer) jsonTerm(term quad.Value) {
+	switch t := value.Canonical(term).(type) {
+	case quad.IRI:
+		w.jsonParts("uri", string(t), "", "")
+	case quad.BNode:
+		w.jsonParts("bnode", string(t), "", "")
+	case quad.String:
+		w.jsonParts("literal", string(t), "", "")
+	case quad.LangString:
+		w.jsonParts("literal", string(t.Value), "xml:lang", t.Lang)
+	case quad.TypedString:
+		w.jsonParts("literal", string(t.Value), "datatype", string(t.Type))
 	}
 }
 
-func jsonString(s string) string {
-	var b strings.Builder
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(s) // a string always encodes
-	return strings.TrimSuffix(b.String(), "\n")
+func (w *writer) jsonParts(kind, text, annex, of string) {
+	w.put(`{"type":"`, kind, `","value":`)
+	w.buffer = appendJSON(w.buffer, text)
+	if annex != "" {
+		w.put(`,"`, annex, `":`)
+		w.buffer = appendJSON(w.buffer, of)
+	}
+	w.put("}")
+}
+
+const hexDigits = "0123456789abcdef"
+
+// appendJSON appends a text as JSON has it. What is not UTF-8 becomes U+FFFD,
+// and the two line ends that JavaScript knows beside those of JSON are escaped.
+func appendJSON(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	start := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf {
+			i++
+			continue
+		}
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r != utf8.RuneError && r != '\u2028' && r != '\u2029' || r == utf8.RuneError && size > 1 {
+				i += size
+				continue
+			}
+			dst = append(dst, s[start:i]...)
+			switch r {
+			case '\u2028', '\u2029':
+				dst = append(dst, `\u202`...)
+				dst = append(dst, hexDigits[r&0xF])
+			default:
+				dst = append(dst, `\ufffd`...)
+			}
+			i += size
+			start = i
+			continue
+		}
+		dst = append(dst, s[start:i]...)
+		switch c {
+		case '"', '\\':
+			dst = append(dst, '\\', c)
+		case '\n':
+			dst = append(dst, `\n`...)
+		case '\r':
+			dst = append(dst, `\r`...)
+		case '\t':
+			dst = append(dst, `\t`...)
+		default:
+			dst = append(dst, `\u00`...)
+			dst = append(dst, hexDigits[c>>4], hexDigits[c&0xF])
+		}
+		i++
+		start = i
+	}
+	dst = append(dst, s[start:]...)
+	return append(dst, '"')
 }

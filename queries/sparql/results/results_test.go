@@ -1,9 +1,11 @@
 package results
 
 import (
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -97,4 +99,24 @@ func TestAnErrorOfTheRowsIsGiven(t *testing.T) {
 			t.Errorf("%s: error %v", format, err)
 		}
 	}
+}
+
+// FuzzTextsAreJSON compares with the standard library, which reads them back.
+func FuzzTextsAreJSON(f *testing.F) {
+	for _, s := range []string{"", "a\"b\\c", "\x00\x1f\n\r\t\u007f", "blåbær \u2028\u2029", "\xff\xc3", "😀<&>"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var back string
+		if err := json.Unmarshal(appendJSON(nil, s), &back); err != nil {
+			t.Fatalf("%q: %v", s, err)
+		}
+		if want := strings.ToValidUTF8(s, "\ufffd"); !utf8.ValidString(s) {
+			if strings.ReplaceAll(back, "\ufffd", "") != strings.ReplaceAll(want, "\ufffd", "") {
+				t.Fatalf("%q came back as %q", s, back)
+			}
+		} else if back != s {
+			t.Fatalf("%q came back as %q", s, back)
+		}
+	})
 }

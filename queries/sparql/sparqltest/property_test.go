@@ -11,7 +11,7 @@ import (
 	"github.com/samband/samband/queries/sparql/syntax"
 )
 
-const generated = 6000
+const generated = 1500
 
 func evaluateAll(t *testing.T, s graph.Snapshot, q algebra.Select, options eval.Options) []Row {
 	t.Helper()
