@@ -11,6 +11,7 @@ import (
 
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
+	"github.com/samband/samband/queries/reconcile/protocol"
 	"github.com/samband/samband/web/boards"
 )
 
@@ -86,6 +87,8 @@ type Reader interface {
 	Querier
 	// Explorer tells how things hang together and what sources say.
 	Explorer(ctx context.Context) (*explore.Explorer, error)
+	// Reconciler matches names as the Reconciliation API wants it.
+	Reconciler(ctx context.Context) (*protocol.Service, error)
 	// Commit is the number of the last commit that the state shows.
 	Commit() uint64
 }

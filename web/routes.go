@@ -28,6 +28,7 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 		r.GET("/api/v1/paths", reads.merged(paths(cfg.Base)))
 		r.GET("/api/v1/places", reads.merged(places(cfg.Base)))
 		twins(r, reads, cfg.Base, assets)
+		reconciliation{reads, cfg.Base}.routes(r)
 		r.GET("/sparql", reads.unmerged(sparql))
 		r.POST("/sparql", reads.unmerged(sparql))
 	}

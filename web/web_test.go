@@ -13,6 +13,7 @@ import (
 
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
+	"github.com/samband/samband/queries/reconcile/protocol"
 	"github.com/samband/samband/web"
 )
 
@@ -59,6 +60,10 @@ func (e echo) Thing(_ context.Context, iri, lang string) (web.Thing, error) {
 	}
 	view, err := json.Marshal(e.view)
 	return web.Thing{IRI: iri, Label: lang, Summary: string(view)}, err
+}
+
+func (echo) Reconciler(context.Context) (*protocol.Service, error) {
+	return &protocol.Service{}, nil
 }
 
 func (echo) Explorer(context.Context) (*explore.Explorer, error) {

@@ -12,6 +12,8 @@ import (
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
+	"github.com/samband/samband/queries/reconcile"
+	"github.com/samband/samband/queries/reconcile/protocol"
 	"github.com/samband/samband/queries/search"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/web"
@@ -33,6 +35,9 @@ type prepared struct {
 	engine   *questions.Engine
 	names    *search.Index
 	explorer *explore.Explorer
+	ontology *ontology.Ontology
+
+	reconciler *protocol.Service // nil until a name is to be matched
 }
 
 // prepare works out what is derived from the state, once. Who gives up waiting
@@ -64,7 +69,7 @@ func newPrepared(ctx context.Context, snapshot graph.Snapshot) (*prepared, error
 	if err != nil {
 		return nil, err
 	}
-	return &prepared{engine: engine, names: names, explorer: explore.New(snapshot, engine.Names(), o)}, nil
+	return &prepared{engine: engine, names: names, explorer: explore.New(snapshot, engine.Names(), o), ontology: o}, nil
 }
 
 // Explorer tells how things hang together.
@@ -74,6 +79,24 @@ func (s *service) Explorer(ctx context.Context) (*explore.Explorer, error) {
 		return nil, err
 	}
 	return p.explorer, nil
+}
+
+// Reconciler matches names. It is prepared when the first name comes.
+func (s *service) Reconciler(ctx context.Context) (*protocol.Service, error) {
+	p, err := s.prepare(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p.reconciler == nil {
+		m, err := reconcile.FromGraph(context.WithoutCancel(ctx), s.snapshot, p.engine.Names(), p.ontology)
+		if err != nil {
+			return nil, err
+		}
+		p.reconciler = &protocol.Service{Matcher: m, Snapshot: s.snapshot, Ontology: p.ontology, Names: p.engine.Names(), Search: p.names}
+	}
+	return p.reconciler, nil
 }
 
 // Commit is the number of the last commit of the state.
