@@ -46,10 +46,11 @@ func (t *Thing) Label(lang string) string {
 // Index finds things by their names. It is immutable.
 type Index struct {
 	things map[quad.IRI]*Thing
-	exact  map[string][]key // folded words, joined by a space
-	stems  map[string][]key // Norwegian and English stems
-	keys   []string         // all keys of exact, for misspellings
-	max    int              // words of the longest name
+	exact  map[string][]key    // folded words, joined by a space
+	stems  map[string][]key    // Norwegian and English stems
+	keys   []string            // all keys of exact, for misspellings
+	words  map[string][]*Thing // folded words of names
+	max    int                 // words of the longest name
 }
 
 // key is one name of a thing.
@@ -68,7 +69,7 @@ var everyday = map[string]bool{"who": true, "us": true, "fra": true, "un": true,
 
 // Build reads the names of all things in a snapshot.
 func Build(ctx context.Context, s graph.Snapshot) (*Index, error) {
-	x := &Index{things: map[quad.IRI]*Thing{}, exact: map[string][]key{}, stems: map[string][]key{}}
+	x := &Index{things: map[quad.IRI]*Thing{}, exact: map[string][]key{}, stems: map[string][]key{}, words: map[string][]*Thing{}}
 	for _, read := range []struct {
 		predicate quad.IRI
 		take      func(*Thing, string, string)
@@ -156,6 +157,11 @@ func (x *Index) add(t *Thing, name string, short bool) {
 		return
 	}
 	x.max = max(x.max, len(words))
+	for _, w := range words {
+		if list := x.words[w.Folded]; len(list) == 0 || list[len(list)-1] != t {
+			x.words[w.Folded] = append(list, t)
+		}
+	}
 	exact := join(words, func(w Word) string { return w.Folded })
 	k := key{thing: t, caps: everyday[exact] && (short || words[0].Upper())}
 	put(x.exact, exact, k)
@@ -184,6 +190,9 @@ func join(words []Word, form func(Word) string) string {
 
 // Thing gives the thing with an IRI, or nil when it has no name.
 func (x *Index) Thing(iri quad.IRI) *Thing { return x.things[iri] }
+
+// Named gives the things that have a word in one of their names, by IRI.
+func (x *Index) Named(word string) []*Thing { return x.words[Fold(word)] }
 
 // Things gives all named things, by IRI.
 func (x *Index) Things() []*Thing {

@@ -124,7 +124,10 @@ func (s *session) answerable(q *query) bool {
 		return false
 	}
 	for i, p := range q.parts {
-		if p.pair != nil || p.ranked != nil || i > 0 && (p.named || p.wordsOnly()) {
+		if len(s.undescribed(p)) > 0 {
+			return false
+		}
+		if p.want == wantClaims || p.pair != nil && len(p.clauses) == 0 || p.ranked != nil || i > 0 && (p.named || p.wordsOnly()) {
 			continue
 		}
 		if len(p.clauses) == 0 && p.attr == nil && !p.background() {
@@ -196,6 +199,10 @@ func (s *session) answer(q *query, a *Answer) {
 // partRows answers one part. Each part has columns of its own.
 func (s *session) partRows(q *query, p *part, index int, a *Answer) []Row {
 	switch {
+	case p.want == wantChain:
+		return s.chainRows(p, a)
+	case p.want == wantClaims:
+		return s.claimRows(p, a)
 	case p.pair != nil:
 		return s.pathRows(p, a)
 	case p.ranked != nil:
@@ -224,6 +231,9 @@ func (s *session) partRows(q *query, p *part, index int, a *Answer) []Row {
 		}
 	}
 	p.solved = s.carried(q, p, s.solveAll(p))
+	if p.newest != whole {
+		return s.pickedRows(q, p, columns, a)
+	}
 	return s.rowsOf(q, p, columns, p.solved, a)
 }
 

@@ -36,6 +36,9 @@ func (i interval) String() string {
 	if len(to) > 4 && to[4:] == "-12-31" {
 		to = to[:4]
 	}
+	if len(from) == 10 && from[7:] == "-01" && to == from[:7]+"-31" {
+		return from[:7] // a month
+	}
 	switch {
 	case from == to, to == "":
 		return from

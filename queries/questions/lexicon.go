@@ -31,6 +31,11 @@ type frame struct {
 	Few      []realisation       `yaml:"few"`    // forms that say it is hardly so
 	Count    *countForm          `yaml:"count"`
 	Say      map[string][]phrase `yaml:"say"`
+	// Noun names the relation itself: "a chain of commissions".
+	Noun map[string][]string `yaml:"noun"`
+	// Chain names the roles of a step, from the doer on, where the relation
+	// leads from one to the next.
+	Chain []string `yaml:"chain"`
 }
 
 // role is one party of a relation.
@@ -81,7 +86,9 @@ type lexicon struct {
 	phrases    map[string][]*phrase   // by canonical words
 	small      map[string][]smallWord // by canonical words
 	attributes []*attribute
-	nouns      map[string][]noun            // by canonical words
+	nouns      map[string][]noun // by canonical words
+	claims     []*claims
+	claimWords map[string][]saidClaims      // by canonical words
 	forms      map[string]map[string]string // language → folded form → shape
 	onto       *ontology.Ontology
 	single     map[string]bool // folded small words of one word
@@ -100,13 +107,15 @@ type noun struct {
 	frame *frame // of a role noun
 	role  string
 	attr  *attribute // of a noun for a property
-	lang  string
+	// relation is what a noun for a relation means: "commission".
+	relation *frame
+	lang     string
 }
 
 func loadLexicon(o *ontology.Ontology) (*lexicon, error) {
 	l := &lexicon{
 		frames: map[string]*frame{}, phrases: map[string][]*phrase{}, small: map[string][]smallWord{},
-		nouns: map[string][]noun{}, forms: map[string]map[string]string{}, single: map[string]bool{}, onto: o,
+		nouns: map[string][]noun{}, forms: map[string]map[string]string{}, single: map[string]bool{}, onto: o, claimWords: map[string][]saidClaims{},
 	}
 	if err := l.readSmallWords(); err != nil {
 		return nil, err
@@ -115,6 +124,9 @@ func loadLexicon(o *ontology.Ontology) (*lexicon, error) {
 		return nil, err
 	}
 	if err := l.readAttributes(); err != nil {
+		return nil, err
+	}
+	if err := l.readClaims(); err != nil {
 		return nil, err
 	}
 	l.readNouns()
@@ -190,6 +202,11 @@ func (l *lexicon) readFrames() error {
 			}
 		}
 		l.addRoleNouns(f)
+		for _, lang := range languages {
+			for _, word := range f.Noun[lang] {
+				l.addNoun(word, noun{relation: f, role: f.ID, lang: lang})
+			}
+		}
 	}
 	return nil
 }

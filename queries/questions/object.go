@@ -16,8 +16,8 @@ type Query struct {
 
 // QueryPart is one question of a sentence.
 type QueryPart struct {
-	// Ask is things, yes_no, count, time, passage, amount, most, property, path
-	// or rank.
+	// Ask is things, yes_no, count, time, passage, amount, most, property, path,
+	// rank, chain or claims.
 	Ask       string                   `json:"ask"`
 	Asked     []string                 `json:"asked,omitempty"` // the variables that are the columns
 	Variables map[string]QueryVariable `json:"variables,omitempty"`
@@ -28,6 +28,9 @@ type QueryPart struct {
 	OfVariable string   `json:"of_variable,omitempty"`
 	Of         []string `json:"of,omitempty"`      // of a property, path or ranking: IRIs
 	Counted    string   `json:"counted,omitempty"` // of a ranking: the relation whose members are counted
+	Chain      string   `json:"chain,omitempty"`   // of a chain: the relation of its steps
+	Claims     []string `json:"claims,omitempty"`  // the kinds of statements asked for, such as finding
+	Effect     bool     `json:"effect,omitempty"`  // of claims: only those that say what a measure leads to
 	Named      bool     `json:"named,omitempty"`   // of a count: how many are named
 	Latest     bool     `json:"latest,omitempty"`  // only the latest of what is found
 	Earliest   bool     `json:"earliest,omitempty"`
@@ -41,6 +44,8 @@ type QueryVariable struct {
 	Literal string   `json:"literal,omitempty"` // the property whose literal it stands for
 	Role    string   `json:"role,omitempty"`    // relation/role whose noun names it
 	Other   bool     `json:"other,omitempty"`   // none of the things named
+	Except  []string `json:"except,omitempty"`  // none of these
+	Called  []string `json:"called,omitempty"`  // words that its name must hold
 	Subject bool     `json:"subject,omitempty"` // said to be against trafficking
 }
 
@@ -71,5 +76,5 @@ type QueryCondition struct {
 // asks names what a part wants.
 var asks = map[intent]string{
 	wantThings: "things", wantYesNo: "yes_no", wantCount: "count", wantTime: "time", wantPassage: "passage",
-	wantRank: "rank", wantPath: "path", wantAmount: "amount",
+	wantRank: "rank", wantPath: "path", wantAmount: "amount", wantChain: "chain", wantClaims: "claims",
 }

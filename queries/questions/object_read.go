@@ -44,7 +44,14 @@ func (r *objectReader) part(o QueryPart) (*part, error) {
 	if len(o.Clauses) > maxObject {
 		return nil, fmt.Errorf("clauses: more than %d", maxObject)
 	}
-	p := &part{named: o.Named}
+	p := &part{named: o.Named, effect: o.Effect, chain: r.lexicon.frames[o.Chain]}
+	for _, id := range o.Claims {
+		kind := r.lexicon.ofKind(id)
+		if kind == nil {
+			return nil, fmt.Errorf("claims: there is no kind %q", id)
+		}
+		p.claims = append(p.claims, kind)
+	}
 	if o.Latest {
 		p.newest = latest
 	} else if o.Earliest {
@@ -98,7 +105,8 @@ func (r *objectReader) variable(name string, o QueryVariable) error {
 		return nil // taken up from an earlier part
 	}
 	v := &variable{
-		name: name, classes: o.Classes, text: o.Words, literal: o.Literal, other: o.Other, subject: o.Subject, restricted: true,
+		name: name, classes: o.Classes, text: o.Words, literal: o.Literal, other: o.Other, subject: o.Subject, called: o.Called,
+		restricted: true,
 	}
 	for _, class := range o.Classes {
 		if r.lexicon.onto.Class(class) == nil {
@@ -110,6 +118,9 @@ func (r *objectReader) variable(name string, o QueryVariable) error {
 	}
 	var err error
 	if v.places, err = r.things(o.Places); err != nil {
+		return err
+	}
+	if v.except, err = r.things(o.Except); err != nil {
 		return err
 	}
 	if o.Role != "" {
@@ -130,6 +141,9 @@ func (r *objectReader) frame(id string) *frame {
 		return r.belongs
 	case r.exists.ID:
 		return r.exists
+	}
+	if kind := r.lexicon.ofKind(strings.TrimPrefix(id, "claims-")); kind != nil {
+		return kind.frame
 	}
 	return r.lexicon.frames[id]
 }
@@ -241,6 +255,14 @@ func (r *objectReader) ofThings(p *part, o QueryPart) error {
 		}
 	}
 	switch {
+	case p.want == wantChain:
+		if p.pair = parties; p.chain == nil || len(p.chain.Chain) != 2 || len(parties) == 0 || len(parties) > 2 {
+			return fmt.Errorf("chain: a chain has a relation that leads on, and one or two ends")
+		}
+	case p.want == wantClaims:
+		if len(p.claims) == 0 || len(p.clauses) == 0 || len(p.targets) != 1 {
+			return fmt.Errorf("claims: no kind of statement is asked for")
+		}
 	case p.want == wantPath:
 		if p.pair = parties; len(parties) != 2 {
 			return fmt.Errorf("of: a path is between two things")

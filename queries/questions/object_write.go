@@ -17,7 +17,7 @@ func (q *query) object() *Query {
 
 func (p *part) object() QueryPart {
 	out := QueryPart{
-		Ask: asks[p.want], Counted: "", Named: p.named, Latest: p.newest == latest, Earliest: p.newest == earliest,
+		Ask: asks[p.want], Named: p.named, Effect: p.effect, Latest: p.newest == latest, Earliest: p.newest == earliest,
 		Variables: map[string]QueryVariable{},
 	}
 	for _, v := range p.targets {
@@ -46,12 +46,19 @@ func (p *part) object() QueryPart {
 	if p.counted != nil {
 		out.Counted = p.counted.ID
 	}
+	if p.chain != nil {
+		out.Chain = p.chain.ID
+	}
+	for _, c := range p.claims {
+		out.Claims = append(out.Claims, c.ID)
+	}
 	return out
 }
 
 func (v *variable) object() QueryVariable {
 	out := QueryVariable{
 		Classes: v.classes, Places: iriTexts(v.places), Words: v.text, Literal: v.literal, Other: v.other, Subject: v.subject,
+		Except: iriTexts(v.except), Called: v.called,
 	}
 	if v.role != nil {
 		out.Role = v.role.frame.ID + "/" + v.role.role

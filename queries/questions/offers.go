@@ -41,6 +41,9 @@ func (b *builder) offer(q *query) {
 		return
 	}
 	p := q.parts[0]
+	if p.want == wantClaims || p.want == wantChain {
+		return
+	}
 	if len(p.clauses) == 0 || len(p.clauses) == 1 && p.clauses[0].frame == b.exists && len(p.clauses[0].conds) == 0 {
 		b.offerRelations(p.targets[0])
 		return
@@ -252,7 +255,7 @@ func (b *builder) offerParties(p *part, found []*solution) {
 				}
 			}
 			b.slot("with", name, b.tried(rough, func(t *names.Thing) *part {
-				return p.withRole(i, name, &party{things: []*names.Thing{t}, text: t.Label(b.lang)})
+				return p.withRole(i, name, partyOf(t))
 			}))
 		}
 	}

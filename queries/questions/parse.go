@@ -12,7 +12,7 @@ import (
 func (e *Engine) parse(question, lang string) *query {
 	words, nots := e.plainWords(names.Words(question))
 	q := &query{lang: lang}
-	spans := e.read(words, lang)
+	spans := e.read(words, question, lang)
 	for _, s := range spans {
 		if s.kind == unknownSpan {
 			q.unknown = append(q.unknown, words[s.from].Text)
@@ -97,10 +97,15 @@ type parser struct {
 	main    *party // the party that the main verb is about
 	before  []*variable
 	manner  []condition
-	asking  bool      // a question word was read
-	notAt   []int     // where words of negation stood in this part
-	which   int       // the word behind "which"
-	carried *variable // taken up from the part before
+	asking  bool           // a question word was read
+	notAt   []int          // where words of negation stood in this part
+	which   int            // the word behind "which"
+	carried *variable      // taken up from the part before
+	chain   bool           // "chain of" was read last
+	except  bool           // "other than" was read last
+	called  []string       // words read last that a name must hold
+	by      *party         // who says what is asked for
+	left    []*names.Thing // that the answer leaves out
 }
 
 func (p *parser) newVar(text string, classes ...string) *variable {
@@ -175,6 +180,13 @@ func (p *parser) take(spans []span, i int) {
 		p.takeName(s)
 	case phraseSpan:
 		p.takePhrase(s)
+	case claimSpan:
+		p.takeClaims(s)
+	case describingSpan:
+		p.saw(s, "class", "")
+		for _, w := range p.words[s.from:s.to] {
+			p.called = append(p.called, w.Text)
+		}
 	case timeSpan:
 		p.saw(s, "time", "")
 		p.put(&party{time: s.time, timed: true, text: p.text(s.from, s.to), prep: p.usePrep(), from: s.from, to: s.to})
@@ -206,6 +218,25 @@ func (p *parser) takeSmall(spans []span, i int) {
 	case s.does("connect"):
 		p.cur.want, p.cur.targets, p.pre = wantPath, nil, thingsOnly(p.pre)
 		p.saw(s, "relation", "")
+	case s.does("chain"):
+		p.cur.want, p.chain = wantChain, true
+		p.saw(s, "question", "")
+	case s.does("come-to") && p.cur.want == wantChain:
+		p.saw(s, "relation", "")
+	case s.does("come-to"):
+		p.q.unknown = append(p.q.unknown, p.text(s.from, s.to))
+	case s.does("effect"):
+		p.cur.effect = true
+		p.saw(s, "property", "")
+	case s.does("except"):
+		p.except = true
+		p.saw(s, "relation", "")
+	case s.does("latest"):
+		p.cur.newest = latest
+		p.saw(s, "time", "")
+	case s.does("earliest"):
+		p.cur.newest = earliest
+		p.saw(s, "time", "")
 	case s.does("order"):
 		p.cur.want = wantRank
 		p.saw(s, "question", "")
@@ -378,7 +409,19 @@ func (e *Engine) counts(s *span) bool {
 // question speaks of without naming it.
 func (p *parser) takeNoun(s *span) {
 	v := p.newVar(p.text(s.from, s.to))
+	v.called, p.called = p.called, nil
+	if len(v.called) > 0 {
+		v.text = strings.Join(v.called, " ") + " " + v.text
+	}
 	for _, n := range s.nouns {
+		if n.relation != nil {
+			if p.chain {
+				p.cur.chain, p.chain = n.relation, false
+				p.saw(s, "relation", "")
+				return
+			}
+			continue
+		}
 		if n.attr != nil && n.attr.Literal != "" {
 			v.literal, v.classes = n.attr.Literal, nil
 			v.text = p.text(s.from, s.to)
@@ -397,6 +440,10 @@ func (p *parser) takeNoun(s *span) {
 			v.classes = append(v.classes, n.class)
 		}
 	}
+	if len(v.classes) == 0 && v.literal == "" && v.role == nil {
+		p.q.unknown = append(p.q.unknown, v.text) // the word for a relation, not for a thing
+		return
+	}
 	if len(v.classes) == 0 && v.literal == "" {
 		v.classes = []string{"Actor"}
 	}
@@ -411,12 +458,40 @@ func (p *parser) takeNoun(s *span) {
 	for _, w := range np.prep {
 		v.other = v.other || w.does == "other"
 	}
+	p.askFor(np)
 	if p.cur.want != wantYesNo && len(p.cur.targets) == 0 {
 		p.cur.targets = append(p.cur.targets, v)
 	} else if used := p.orClass(v); used {
 		return
 	}
 	p.put(np)
+}
+
+// askFor makes the class read the thing asked for, where the question word said
+// only that it is: "what is the report", "who are the donors".
+func (p *parser) askFor(np *party) {
+	if len(p.pre) != 1 || p.clause != nil || len(p.cur.targets) != 1 || p.pre[0].v != p.cur.targets[0] || np.v.literal != "" {
+		return
+	}
+	word := p.cur.targets[0]
+	if word.text != "what" && word.text != "who" || !p.onlyIs(p.pre[0].to, np.from) {
+		return
+	}
+	p.pre, p.cur.targets = nil, nil
+	np.prep = nil
+}
+
+// onlyIs reports whether "is" and nothing else of weight stands between two
+// words.
+func (p *parser) onlyIs(from, to int) bool {
+	is := false
+	for i := from; i < to; i++ {
+		for _, lang := range languages {
+			k := p.engine.lexicon.shape(p.words[i], lang)
+			is = is || k == "be" && lang == "en" || k == "vaere" && lang == "nb"
+		}
+	}
+	return is && p.onlySkipped(from, to)
 }
 
 // takeAttribute reads a noun for a property: of what the part names, else of
@@ -511,9 +586,34 @@ func (p *parser) takeName(s *span) {
 		p.countriesOf(s)
 		return
 	}
+	if p.leaveOut(s) {
+		return
+	}
 	np := &party{things: s.things, text: p.text(s.from, s.to), prep: p.usePrep(), from: s.from, to: s.to, how: s.how}
 	p.apposition(np)
 	p.put(np)
+}
+
+// leaveOut takes a name behind "other than" out of what is asked for.
+func (p *parser) leaveOut(s *span) bool {
+	last := len(p.cur.out)
+	if !p.except && !(last > 0 && p.joined != "" && p.cur.out[last-1] == s.from-1-p.skipped(s.from)) {
+		return false
+	}
+	p.except, p.joined = false, ""
+	p.usePrep()
+	p.cur.out = append(p.cur.out, s.to-1)
+	p.left = append(p.left, s.things...)
+	return true
+}
+
+// skipped counts the words of no weight right before one.
+func (p *parser) skipped(at int) int {
+	n := 0
+	for i := at - 1; i >= 0 && p.engine.isSmall(p.words[i]); i-- {
+		n++
+	}
+	return n
 }
 
 // countriesOf asks for the countries of a region.
@@ -575,6 +675,11 @@ func (p *parser) repeats(np *party) bool {
 }
 
 func (p *parser) takePhrase(s *span) {
+	if p.chain && s.inner == nil { // "a chain of commissions"
+		p.cur.chain, p.chain = s.phrases[0].frame, false
+		p.saw(s, "relation", "")
+		return
+	}
 	pre := p.pre
 	if p.clause != nil {
 		pre = p.subjectAfter(s)
@@ -639,7 +744,7 @@ func (p *parser) subjectAfter(s *span) []*party {
 // onlySkipped reports whether nothing of weight stands between two words.
 func (p *parser) onlySkipped(from, to int) bool {
 	for i := from; i < to; i++ {
-		if !p.engine.isSmall(p.words[i]) {
+		if !p.engine.isSlight(p.words[i]) {
 			return false
 		}
 	}

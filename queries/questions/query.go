@@ -16,6 +16,8 @@ const (
 	wantRank                  // who has most, order by
 	wantPath                  // how is one connected to the other
 	wantAmount                // how much money
+	wantChain                 // by what chain of commissions
+	wantClaims                // what is known, held, lacking or advised
 )
 
 // query is a question as it was understood: the one object behind the answer,
@@ -42,6 +44,11 @@ type part struct {
 	solved  []*solution
 	again   bool // asks the part before once more, of the report alone
 	newest  pick
+	owners  []*names.Thing // of an earlier part, whose what is asked for may be
+	out     []int          // words behind which names are left out
+	chain   *frame         // of a chain: the relation of its steps
+	claims  []*claims      // what kind of statements are asked for
+	effect  bool           // only those that say what it leads to
 }
 
 // pick takes, of what is found, what comes first or last in time.
@@ -62,10 +69,12 @@ type variable struct {
 	text    string   // the words
 	places  []*names.Thing
 	topics  []*party
-	asked   bool   // it is what the question asks for
-	subject bool   // said to be against trafficking
-	other   bool   // none of those named before
-	literal string // a property whose literal is asked for
+	asked   bool           // it is what the question asks for
+	subject bool           // said to be against trafficking
+	other   bool           // none of those named before
+	except  []*names.Thing // these are left out
+	called  []string       // words that its name must hold
+	literal string         // a property whose literal is asked for
 
 	restricted bool
 }
@@ -83,6 +92,11 @@ type party struct {
 	timed    bool
 	also     []*party // that play the same role as well
 	joined   string   // and, or: how it goes with the one before
+}
+
+// partyOf makes a party of one thing.
+func partyOf(t *names.Thing) *party {
+	return &party{things: []*names.Thing{t}, text: t.Label("en")}
 }
 
 // clause is one relation with its parties and conditions.

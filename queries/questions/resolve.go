@@ -461,7 +461,23 @@ func (p *parser) finish() {
 	}
 	for _, v := range p.cur.targets {
 		v.asked = true
+		v.except = append(v.except, p.left...)
 	}
+	switch p.cur.want {
+	case wantChain:
+		p.chained()
+		return
+	case wantClaims:
+		p.claimed()
+		return
+	}
+	if p.cur.newest != whole && p.cur.want != wantThings && p.cur.want != wantTime {
+		p.q.unknown = append(p.q.unknown, "?") // the first of what?
+	}
+	if len(p.left) > 0 && len(p.cur.targets) == 0 {
+		p.q.unknown = append(p.q.unknown, p.left[0].Label(p.q.lang))
+	}
+	p.bridge()
 	if p.cur.attr != nil && len(p.cur.clauses) == 0 {
 		p.attributed()
 		return
@@ -483,6 +499,77 @@ func (p *parser) finish() {
 		c := p.cur.clauses[len(p.cur.clauses)-1]
 		c.conds = append(c.conds, p.manner...)
 	}
+}
+
+// chained takes the thing at the end of a chain.
+func (p *parser) chained() {
+	if p.cur.chain == nil || len(p.cur.chain.Chain) != 2 {
+		p.q.unknown = append(p.q.unknown, "?")
+		return
+	}
+	for _, v := range p.cur.targets {
+		v.asked = false // only spoken of
+	}
+	p.cur.targets = nil
+	add := func(np *party) {
+		for _, role := range p.cur.chain.Chain {
+			if np != nil && len(np.things) > 0 && p.engine.partyFits(np, p.cur.chain.Roles[role]) {
+				p.cur.pair = append(p.cur.pair, np)
+				return
+			}
+		}
+	}
+	for _, np := range append(append([]*party{}, p.pre...), p.post...) {
+		add(np)
+	}
+	for _, c := range p.cur.clauses {
+		for _, name := range roleOrder(c.frame) {
+			add(c.roles[name])
+		}
+	}
+	if len(p.cur.pair) == 0 || len(p.cur.pair) > 2 {
+		p.q.unknown = append(p.q.unknown, "?")
+	}
+}
+
+// bridge ties what a later question asks for, without saying whose it is, to
+// what the question before named: "..., and what was its latest conference".
+func (p *parser) bridge() {
+	n := len(p.q.parts)
+	if n < 2 || len(p.cur.clauses) > 0 || len(p.cur.targets) == 0 || p.carried != nil || p.cur.want != wantThings {
+		return
+	}
+	asked := p.cur.targets[len(p.cur.targets)-1]
+	for _, np := range p.pre { // "what was its conference" asks for the conference
+		if np.v != nil && slices.Contains(asked.classes, "Thing") {
+			asked = np.v
+		}
+	}
+	if asked.literal != "" || asked.role != nil || asked.other || len(asked.places)+len(asked.topics)+len(asked.called) > 0 || len(p.pre) > 2 || len(thingsOnly(p.pre)) > 0 {
+		return
+	}
+	var owners []*names.Thing
+	for _, before := range p.q.parts[:n-1] {
+		for _, c := range before.clauses {
+			for _, name := range roleOrder(c.frame) {
+				owners = append(owners, c.roles[name].thingsOf()...)
+			}
+		}
+	}
+	if len(owners) == 0 {
+		return
+	}
+	p.cur.targets = []*variable{asked}
+	asked.asked = true
+	p.cur.owners = owners
+	p.link(&party{v: asked, text: asked.text}, &party{things: owners, text: owners[0].Label(p.q.lang), joined: "or"})
+}
+
+func (np *party) thingsOf() []*names.Thing {
+	if np == nil {
+		return nil
+	}
+	return np.things
 }
 
 // possession reads "Denmark has an action plan": a thing and a class of what

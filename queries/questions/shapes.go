@@ -436,7 +436,11 @@ func (s *session) timeRows(p *part, a *Answer) []Row {
 	a.Columns = append(a.Columns, column)
 	var rows []Row
 	seen := map[string]bool{}
-	for _, sol := range plain(s.solve(p)) {
+	found := plain(s.solve(p))
+	if p.newest != whole {
+		found, _ = s.picked(p, found)
+	}
+	for _, sol := range found {
 		for _, n := range sol.nodes {
 			for _, property := range sol.when {
 				for _, fact := range n.values(property, n.shade != "") {
@@ -460,7 +464,7 @@ var timeColumn = map[string]string{"en": "time", "nb": "tid", "nn": "tid"}
 // things it names.
 func (e *Engine) suggest(question, lang string) []string {
 	out := []string{}
-	for _, span := range e.read(names.Words(question), lang) {
+	for _, span := range e.read(names.Words(question), question, lang) {
 		if span.kind != nameSpan || len(span.things) != 1 || !e.anyIs(span.things, "Actor") {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 	"github.com/samband/samband/queries/sparql/eval"
@@ -177,7 +178,7 @@ func (s *session) clause(p *part, c *clause) []*solution {
 			out = append(out, s.judge(p, c, m)...)
 		}
 	}
-	if len(c.conds) > 0 && !c.not {
+	if len(c.conds) > 0 && !c.not && p.want != wantClaims {
 		out = append(out, s.otherRelation(p, c)...)
 	}
 	return out
@@ -316,7 +317,10 @@ func (s *session) mayBe(iri quad.IRI, v *variable, m *candidate) bool {
 	n := s.node(iri)
 	fits := false
 	for _, class := range v.classes {
-		fits = fits || s.is(n, class)
+		fits = fits || class == ontology.Thing || s.is(n, class)
+	}
+	if fits && len(v.called) > 0 && !s.calledSo(iri, v) || slices.ContainsFunc(v.except, func(t *names.Thing) bool { return t.IRI == iri }) {
+		return false
 	}
 	if !fits && !v.asked && s.is(n, "UnnamedParty") {
 		fits = s.calledSo(iri, v)

@@ -20,6 +20,8 @@ const (
 	phraseSpan           // says a relation
 	timeSpan             // a year or a date
 	numberSpan
+	claimSpan      // asks for statements of some kind
+	describingSpan // words joined by a hyphen that describe the noun behind them
 )
 
 // span is a run of words with what it may mean.
@@ -31,6 +33,7 @@ type span struct {
 	things   []*names.Thing
 	how      names.How
 	phrases  []*phrase
+	claims   []saidClaims
 	inner    *span // stands in the gap of a phrase
 	time     interval
 	number   string
@@ -50,7 +53,7 @@ func (s *span) does(list string) bool {
 func (s *span) weight() float64 {
 	w := 2*float64(s.to-s.from) - 1
 	switch s.kind {
-	case phraseSpan:
+	case phraseSpan, claimSpan:
 		w += 0.30
 		if s.inner != nil {
 			w += s.inner.weight() - 2*float64(s.inner.to-s.inner.from) + 0.5
@@ -68,7 +71,7 @@ func (s *span) weight() float64 {
 		if s.unnamed() {
 			w -= 0.3
 		}
-	case timeSpan, numberSpan:
+	case timeSpan, numberSpan, describingSpan:
 		w += 0.4
 	case smallSpan:
 		w += 0.1
@@ -94,9 +97,9 @@ func (s *span) unnamed() bool {
 
 // read divides a question into spans so that as many words as possible are
 // understood. Words that nothing explains are unknown spans.
-func (e *Engine) read(words []names.Word, lang string) []span {
+func (e *Engine) read(words []names.Word, source, lang string) []span {
 	starts := make([][]span, len(words))
-	for _, s := range e.candidates(words, lang) {
+	for _, s := range e.candidates(words, source, lang) {
 		starts[s.from] = append(starts[s.from], s)
 	}
 	best := make([]float64, len(words)+1)
@@ -115,7 +118,34 @@ func (e *Engine) read(words []names.Word, lang string) []span {
 	for i := 0; i < len(words); i = choice[i].to {
 		out = append(out, *choice[i])
 	}
-	return e.correct(words, out)
+	return e.described(words, e.correct(words, out))
+}
+
+// described takes a word that nothing explains, right before a word for a
+// class, as one that a name must hold.
+func (e *Engine) described(words []names.Word, spans []span) []span {
+	for i := range spans {
+		if spans[i].kind == unknownSpan && i+1 < len(spans) && spans[i+1].kind == nounSpan && len(e.names.Named(words[spans[i].from].Text)) > 0 {
+			spans[i].kind = describingSpan
+		}
+	}
+	return spans
+}
+
+// describing finds words joined by a hyphen right before a word for a class:
+// "Norwegian-supported projects".
+func (e *Engine) describing(words []names.Word, source string, all []span) []span {
+	noun := map[int]bool{}
+	for _, s := range all {
+		noun[s.from] = noun[s.from] || s.kind == nounSpan
+	}
+	var out []span
+	for i := 0; i+2 < len(words); i++ {
+		if source[words[i].End:words[i+1].Start] == "-" && noun[i+2] && !noun[i+1] {
+			out = append(out, span{from: i, to: i + 2, kind: describingSpan})
+		}
+	}
+	return out
 }
 
 // correct tries names one letter off where words were not understood.
@@ -138,7 +168,7 @@ func (e *Engine) correct(words []names.Word, spans []span) []span {
 	return spans
 }
 
-func (e *Engine) candidates(words []names.Word, lang string) []span {
+func (e *Engine) candidates(words []names.Word, source, lang string) []span {
 	var out []span
 	for _, m := range e.names.Find(words) {
 		if m.To-m.From == 1 && e.isSmall(words[m.From]) && !words[m.From].Upper() {
@@ -156,6 +186,7 @@ func (e *Engine) candidates(words []names.Word, lang string) []span {
 		}
 	}
 	out = append(out, e.gapped(words, out[:plain], out)...)
+	out = append(out, e.describing(words, source, out)...)
 	for i := range out {
 		out[i].foreign = !out[i].speaks(lang)
 	}
@@ -180,7 +211,12 @@ func (s *span) speaks(lang string) bool {
 			return true
 		}
 	}
-	return len(s.small)+len(s.nouns)+len(s.phrases) == 0
+	for _, c := range s.claims {
+		if c.lang == lang {
+			return true
+		}
+	}
+	return len(s.small)+len(s.nouns)+len(s.phrases)+len(s.claims) == 0
 }
 
 // readIn gives the language of the word lists for a language.
@@ -192,6 +228,16 @@ func readIn(lang string) string {
 }
 
 func (e *Engine) isSmall(w names.Word) bool { return e.lexicon.single[w.Folded] }
+
+// isSlight reports whether a word, in whatever form, is a small one.
+func (e *Engine) isSlight(w names.Word) bool {
+	for _, lang := range languages {
+		if e.lexicon.single[e.lexicon.forms[lang][w.Folded]] {
+			return true
+		}
+	}
+	return e.isSmall(w)
+}
 
 // lookup finds what one run of words means in the lexicon.
 func (e *Engine) lookup(words []names.Word, from, to int) []span {
@@ -214,6 +260,10 @@ func (e *Engine) lookup(words []names.Word, from, to int) []span {
 				s.phrases = append(s.phrases, p)
 			}
 		}
+		s.claims = append(s.claims, e.lexicon.claimsOf(k, lang)...)
+	}
+	if len(s.claims) > 0 {
+		out = append(out, span{from: from, to: to, kind: claimSpan, claims: s.claims})
 	}
 	if small := asWritten(s.small, words[from:to]); len(small) > 0 {
 		out = append(out, span{from: from, to: to, kind: smallSpan, small: small})
@@ -260,9 +310,12 @@ func (e *Engine) gapped(words []names.Word, named, all []span) []span {
 	for i := range inner {
 		in := inner[i]
 		for head := max(0, in.from-3); head < in.from; head++ {
-			for tail := in.to + 1; tail <= min(len(words), in.to+4); tail++ {
+			for tail := in.to; tail <= min(len(words), in.to+4); tail++ {
 				for _, lang := range languages {
 					first, rest := e.lexicon.key(words[head:in.from], lang), e.lexicon.key(words[in.to:tail], lang)
+					if claims := e.lexicon.claimsOf(first+" _ "+rest, lang); len(claims) > 0 && in.kind == nameSpan {
+						out = append(out, span{from: head, to: tail, kind: claimSpan, claims: claims, inner: &in})
+					}
 					found := e.lexicon.phrases[first+" _ "+rest]
 					if in.from-head == 1 {
 						found = append(found[:len(found):len(found)], e.lexicon.phrases[first+" "+rest]...)
@@ -272,6 +325,17 @@ func (e *Engine) gapped(words []names.Word, named, all []span) []span {
 					}
 				}
 			}
+		}
+	}
+	return out
+}
+
+// claimsOf gives the kinds of statements that words of a language ask for.
+func (l *lexicon) claimsOf(key, lang string) []saidClaims {
+	var out []saidClaims
+	for _, c := range l.claimWords[key] {
+		if c.lang == lang {
+			out = append(out, c)
 		}
 	}
 	return out

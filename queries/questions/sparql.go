@@ -23,6 +23,9 @@ func (s *session) sparql(q *query) string {
 	for i, c := range p.clauses {
 		patterns = append(patterns, s.clausePattern(c, i))
 	}
+	if p.want == wantClaims { // statements of any of the kinds
+		patterns = []algebra.Pattern{algebra.Union(patterns)}
+	}
 	var columns []algebra.Var
 	for _, v := range p.targets {
 		columns = append(columns, algebra.Var(v.name))

@@ -54,6 +54,9 @@ var andWord = map[string]string{"en": "and", "nb": "og", "nn": "og"}
 func (s *session) restate(u *sentence, p *part, at string) {
 	u.at = at
 	switch {
+	case p.want == wantChain:
+		s.restateChain(u, p)
+		return
 	case p.pair != nil:
 		for i, np := range p.pair {
 			if i > 0 {
@@ -79,6 +82,10 @@ func (s *session) restate(u *sentence, p *part, at string) {
 	case len(p.clauses) == 0 && p.background():
 		s.sayParty(u, &party{v: p.targets[0]})
 	}
+	if p.want == wantClaims {
+		s.restateClaims(u, p, at)
+		return
+	}
 	for i, c := range p.clauses {
 		if i > 0 {
 			u.join(",")
@@ -91,6 +98,49 @@ func (s *session) restate(u *sentence, p *part, at string) {
 		s.restateAttribute(u, p)
 	}
 }
+
+// restateChain says a chain by its relation and its ends.
+func (s *session) restateChain(u *sentence, p *part) {
+	u.part(chainWords[languageOf(s.lang)], "question", "")
+	u.part(p.chain.label(s.lang), "relation", "")
+	u.join(":")
+	for _, np := range p.pair {
+		s.sayParty(u, np)
+	}
+	for i, c := range p.clauses {
+		u.join(",")
+		s.restateClause(u, c, fmt.Sprintf("%s.clauses.%d", u.at, i))
+	}
+}
+
+var chainWords = map[string]string{"en": "chain of", "nb": "kjede av", "nn": "kjede av"}
+
+// restateClaims says what kind of statements are asked for: "what is known on".
+func (s *session) restateClaims(u *sentence, p *part, at string) {
+	for i, c := range p.clauses {
+		if i > 0 {
+			u.join(",")
+		}
+		u.at = fmt.Sprintf("%s.clauses.%d.relation", at, i)
+		u.part(c.frame.label(s.lang), "question", "")
+	}
+	c := p.clauses[0]
+	if p.effect {
+		u.part(effectWords[languageOf(s.lang)], "property", "")
+	}
+	if np := c.roles["by"]; np != nil {
+		u.say(byWord[languageOf(s.lang)])
+		u.at = at + ".clauses.0.roles.by"
+		s.sayParty(u, np)
+	}
+	u.at = at + ".clauses.0.conditions"
+	s.sayConditions(u, c)
+}
+
+var (
+	effectWords = map[string]string{"en": "(effect)", "nb": "(virkning)", "nn": "(verknad)"}
+	byWord      = map[string]string{"en": "by", "nb": "ifølge", "nn": "ifølgje"}
+)
 
 var connectedWords = map[string]string{"en": "connected to", "nb": "knyttet til", "nn": "knytt til"}
 
