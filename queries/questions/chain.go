@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/cayleygraph/quad"
@@ -22,8 +21,8 @@ func (s *session) chainRows(p *part, a *Answer) []Row {
 	if len(steps) == 0 {
 		steps = s.chainSteps(p.chain, p.pair[0].things[0].IRI, first, last)
 	}
-	if len(p.pair) == 2 && !slices.ContainsFunc(steps, func(st step) bool { return st.from == p.pair[0].things[0].IRI }) {
-		return nil
+	if len(p.pair) == 2 {
+		steps = from(p.pair[0].things[0].IRI, steps)
 	}
 	var rows []Row
 	for i, st := range steps {
@@ -36,6 +35,19 @@ func (s *session) chainRows(p *part, a *Answer) []Row {
 		rows = append(rows, r)
 	}
 	return rows
+}
+
+// from keeps the steps that begin at a thing or where one of those kept ends.
+func from(start quad.IRI, steps []step) []step {
+	reached := map[quad.IRI]bool{start: true}
+	var out []step
+	for _, st := range steps { // in the order of the relation
+		if reached[st.from] {
+			reached[st.to] = true
+			out = append(out, st)
+		}
+	}
+	return out
 }
 
 // chainSteps follows a relation from a thing that plays one role to those that

@@ -333,6 +333,7 @@ func (p *parser) nounNext(spans []span, i int) bool {
 			return true
 		case spans[j].kind == nameSpan && j+1 < len(spans) && spans[j+1].kind == nounSpan:
 			return true
+		case spans[j].kind == describingSpan, spans[j].does("latest"), spans[j].does("earliest"):
 		case spans[j].kind == smallSpan && (spans[j].does("skip") || spans[j].does("of-set") || spans[j].does("other") || spans[j].does("report")):
 		default:
 			return false

@@ -39,6 +39,12 @@ var sayings = map[string]map[string]string{
 	"counted":  {"en": "order by number of %s: %s", "nb": "sorter etter antall %s: %s", "nn": "sorter etter talet på %s: %s"},
 	"property": {"en": "what is the %s of %s", "nb": "hva er %s for %s", "nn": "kva er %s for %s"},
 	"its":      {"en": "what is the %s", "nb": "hva er %s", "nn": "kva er %s"},
+	"chain":    {"en": "which chain of %s leads to %s", "nb": "hvilken kjede av %s fører til %s", "nn": "hvilken kjede av %s fører til %s"},
+	"between":  {"en": "which chain of %s leads from %s to %s", "nb": "hvilken kjede av %s fører fra %s til %s", "nn": "hvilken kjede av %s fører fra %s til %s"},
+	"effect":   {"en": "the effect of ", "nb": "effekten av ", "nn": "verknaden av "},
+	"latest":   {"en": "latest ", "nb": "siste ", "nn": "siste "},
+	"earliest": {"en": "first ", "nb": "første ", "nn": "første "},
+	"except":   {"en": " other than %s", "nb": " bortsett fra %s", "nn": " bortsett fra %s"},
 	"yes_no":   {"en": "is it so that", "nb": "er det slik at", "nn": "er det slik at"},
 	"time":     {"en": "when was it that", "nb": "når var det at", "nn": "når var det at"},
 	"passage":  {"en": "where does it say that", "nb": "hvor står det at", "nn": "kvar står det at"},
@@ -57,6 +63,10 @@ func (s *session) saying(name string, args ...any) string {
 
 func (s *session) partWords(p *part, index int) string {
 	switch {
+	case p.want == wantChain:
+		return s.chainSaid(p)
+	case p.want == wantClaims:
+		return s.claimsSaid(p)
 	case p.pair != nil:
 		return s.saying("path", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
 	case p.ranked != nil:
@@ -88,6 +98,58 @@ func (s *session) partWords(p *part, index int) string {
 	}
 	body := s.clausesWords(p, head == "")
 	return strings.TrimSpace(head + " " + body)
+}
+
+// chainSaid says a chain by its ends.
+func (s *session) chainSaid(p *part) string {
+	noun := p.chain.Noun[readIn(s.lang)][0]
+	if len(p.pair) == 2 {
+		return s.saying("between", noun, s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
+	}
+	return s.saying("chain", noun, s.partyLabel(p.pair[0]))
+}
+
+// claimsSaid says what kind of statements are asked for by words that ask for
+// just those kinds.
+func (s *session) claimsSaid(p *part) string {
+	by := p.clauses[0].roles["by"]
+	for _, words := range p.claims[0].Words[readIn(s.lang)] {
+		if strings.Contains(words, "_") != (by != nil) || !s.asksForKinds(words, p.claims) {
+			continue
+		}
+		if by != nil {
+			words = strings.Replace(words, "_", s.partyLabel(by), 1)
+		}
+		u := &sentence{}
+		for i, cond := range p.clauses[0].conds {
+			if i > 0 {
+				u.say(s.conditionWord(cond))
+			}
+			u.say(s.conditionLabel(cond))
+		}
+		about := strings.Join(u.words, " ")
+		if p.effect {
+			about = s.saying("effect") + about
+		}
+		return strings.TrimSpace(words + " " + about)
+	}
+	return ""
+}
+
+// asksForKinds reports whether words ask for some kinds of statements and no
+// others.
+func (s *session) asksForKinds(words string, kinds []*claims) bool {
+	var parts []string
+	for _, part := range strings.Split(words, "_") {
+		parts = append(parts, s.lexicon.key(names.Words(part), readIn(s.lang)))
+	}
+	said := s.lexicon.claimsOf(strings.Join(parts, " _ "), readIn(s.lang))
+	for _, c := range said {
+		if !slices.Contains(kinds, c.claims) {
+			return false
+		}
+	}
+	return len(said) == len(kinds)
 }
 
 // attributeWord gives a word that asks for a property.
@@ -189,15 +251,25 @@ func (s *session) partyWords(u *sentence, np *party, said map[*variable]bool) {
 func (s *session) asked(p *part, v *variable) string {
 	lang := languageOf(s.lang)
 	kind := s.kindWords(v)
+	except := ""
+	if len(v.except) > 0 {
+		except = s.saying("except", s.partyLabel(&party{things: v.except}))
+	}
+	switch {
+	case p.newest == latest:
+		kind = s.saying("latest") + kind
+	case p.newest == earliest:
+		kind = s.saying("earliest") + kind
+	}
 	switch {
 	case p.want == wantCount:
 		return map[string]string{"en": "how many ", "nb": "hvor mange ", "nn": "kor mange "}[lang] + kind
-	case len(v.places) == 0 && !v.other && len(v.classes) == 1 && v.classes[0] == "Thing":
-		return map[string]string{"en": "what", "nb": "hva", "nn": "kva"}[lang]
-	case len(v.places) == 0 && !v.other && v.text == "who":
-		return map[string]string{"en": "who", "nb": "hvem", "nn": "kven"}[lang]
+	case p.newest == whole && len(v.places) == 0 && !v.other && len(v.classes) == 1 && v.classes[0] == "Thing":
+		return map[string]string{"en": "what", "nb": "hva", "nn": "kva"}[lang] + except
+	case p.newest == whole && len(v.places) == 0 && !v.other && v.text == "who":
+		return map[string]string{"en": "who", "nb": "hvem", "nn": "kven"}[lang] + except
 	}
-	return map[string]string{"en": "which ", "nb": "hvilke ", "nn": "hvilke "}[lang] + kind
+	return map[string]string{"en": "which ", "nb": "hvilke ", "nn": "hvilke "}[lang] + kind + except
 }
 
 // callsAll reports whether the variable's words are, in the language of the

@@ -38,7 +38,17 @@ func (s *session) sparql(q *query) string {
 			patterns = append(patterns, s.variablePattern(v)...)
 		}
 	}
-	body := algebra.Select{Distinct: true, Columns: algebra.Columns(columns...), Where: algebra.JoinOf(patterns...)}
+	var left []algebra.Expr
+	for _, v := range p.targets {
+		for _, t := range v.except {
+			left = append(left, algebra.Binary{Op: algebra.NotEqual, Left: algebra.Var(v.name), Right: algebra.C(t.IRI)})
+		}
+	}
+	where := algebra.JoinOf(patterns...)
+	if len(left) > 0 {
+		where = algebra.Where(where, algebra.AllOf(left...))
+	}
+	body := algebra.Select{Distinct: true, Columns: algebra.Columns(columns...), Where: where}
 	if len(columns) == 0 {
 		body.Distinct = false
 		return algebra.Print(algebra.Ask{Body: body}, vocab.Prefixes())
