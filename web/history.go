@@ -31,8 +31,8 @@ type Undo struct {
 	Along bool `json:"along"`
 }
 
-// standing is a statement that stands on what is to be undone, as N-Quads.
-type standing struct {
+// Standing is a statement that stands on what is to be undone, as N-Quads.
+type Standing struct {
 	Commit uint64 `json:"commit"`
 	Quad   string `json:"quad"`
 }
@@ -75,14 +75,14 @@ func undo(h Historian) gin.HandlerFunc {
 			fail(c, blockedBy(err, blockers))
 			return
 		}
-		c.JSON(http.StatusOK, gin.H{"commit": info, "along": standings(blockers)})
+		c.JSON(http.StatusOK, gin.H{"commit": info, "along_count": len(blockers), "along": standings(blockers)})
 	}
 }
 
 // blocked is an error with the statements that stand in the way.
 type blocked struct {
 	error
-	by []standing
+	by []Standing
 }
 
 func (b blocked) Unwrap() error { return b.error }
@@ -94,10 +94,15 @@ func blockedBy(err error, blockers []graph.Blocker) error {
 	return blocked{err, standings(blockers)}
 }
 
-func standings(blockers []graph.Blocker) []standing {
-	list := make([]standing, len(blockers))
+// maxStandings is how many statements a response lists; its detail counts them
+// all.
+const maxStandings = 1000
+
+func standings(blockers []graph.Blocker) []Standing {
+	blockers = blockers[:min(len(blockers), maxStandings)]
+	list := make([]Standing, len(blockers))
 	for i, b := range blockers {
-		list[i] = standing{b.Commit, strings.TrimSuffix(string(rdf.AppendQuad(nil, b.Quad)), "\n")}
+		list[i] = Standing{b.Commit, strings.TrimSuffix(string(rdf.AppendQuad(nil, b.Quad)), "\n")}
 	}
 	return list
 }

@@ -22,7 +22,7 @@ type Problem struct {
 	Status int    `json:"status"`
 	Detail string `json:"detail,omitempty"`
 	// Blockers are the statements that stand in the way of an undo.
-	Blockers []standing `json:"blockers,omitempty"`
+	Blockers []Standing `json:"blockers,omitempty"`
 }
 
 // refusal is an error of the request itself: what is wrong and what to do.

@@ -42,6 +42,7 @@ func askCommand() *cobra.Command {
 		asJSON:  cmd.Flags().Bool("json", false, "print the answer as /api/v1/ask sends it"),
 	}
 	f.chosenSources(cmd)
+	f.server = serverFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return ask(cmd, args[0], f) }
 	return cmd
 }
@@ -50,13 +51,9 @@ func ask(cmd *cobra.Command, question string, f askFlags) error {
 	if !slices.Contains([]string{"", "nb", "nn", "en"}, *f.lang) {
 		return wrongUsef("--lang is nb, nn or en, not %q", *f.lang)
 	}
-	snapshot, err := f.merged(cmd)
+	answer, err := f.answer(cmd, question)
 	if err != nil {
 		return err
-	}
-	answer, err := answerTo(cmd.Context(), snapshot, question, *f.lang)
-	if err != nil {
-		return fmt.Errorf("answering the question: %w", err)
 	}
 	if *f.asJSON {
 		out := json.NewEncoder(cmd.OutOrStdout())
@@ -66,6 +63,32 @@ func ask(cmd *cobra.Command, question string, f askFlags) error {
 	}
 	_, err = cmd.OutOrStdout().Write(answerText(answer))
 	return err
+}
+
+// answer gives the answer of the server, if one is named, or of the store.
+func (f askFlags) answer(cmd *cobra.Command, question string) (questions.Answer, error) {
+	var answer questions.Answer
+	if *f.server != "" {
+		server, err := serverAt(*f.server)
+		if err != nil {
+			return answer, err
+		}
+		parameters := f.parameters()
+		parameters.Set("q", question)
+		if *f.lang != "" {
+			parameters.Set("lang", *f.lang)
+		}
+		return answer, server.get(cmd.Context(), "/api/v1/ask", parameters, &answer)
+	}
+	snapshot, err := f.merged(cmd)
+	if err != nil {
+		return answer, err
+	}
+	answer, err = answerTo(cmd.Context(), snapshot, question, *f.lang)
+	if err != nil {
+		return answer, fmt.Errorf("answering the question: %w", err)
+	}
+	return answer, nil
 }
 
 func answerTo(ctx context.Context, s graph.Snapshot, question, lang string) (questions.Answer, error) {

@@ -41,6 +41,9 @@ func (l *library) open(ctx context.Context, v web.View) (*service, error) {
 		return s, nil
 	}
 	snapshot, err := l.store.View(ctx, view) // without the lock: a past state may take a while
+	if err == nil {
+		err = knownSources(ctx, snapshot, view.Sources)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -73,8 +76,7 @@ func (l *library) keep(s *service) *service {
 	return s
 }
 
-// view finds the commit and checks the sources that a user names. The commit
-// is never left open, so that equal views are equal states.
+// view finds the commit that a user names. It is never left open, so that equal views are equal states.
 func (l *library) view(ctx context.Context, v web.View) (graph.View, error) {
 	now, err := l.store.View(ctx, graph.View{})
 	if err != nil {
@@ -90,10 +92,11 @@ func (l *library) view(ctx context.Context, v web.View) (graph.View, error) {
 		}
 	}
 	view.Sources = slices.Compact(slices.Sorted(slices.Values(v.Sources)))
-	return view, knownSources(ctx, now, view.Sources)
+	return view, nil
 }
 
-// knownSources complains of the first id that is no source of the snapshot.
+// knownSources complains of the first id that is no source of the snapshot,
+// which may know terms that are in no quad of it.
 func knownSources(ctx context.Context, s graph.Snapshot, ids []string) error {
 	terms := make([]quad.Value, len(ids))
 	for i, id := range ids {
@@ -103,8 +106,11 @@ func knownSources(ctx context.Context, s graph.Snapshot, ids []string) error {
 	if err := s.Lookup(ctx, terms, found); err != nil {
 		return err
 	}
-	if i := slices.Index(found, graph.NoID); i >= 0 {
-		return fmt.Errorf("%w: there is no source %s; samband sources and /api/v1/sources list them", web.ErrNotFound, ids[i])
+	for i, id := range found {
+		rows, _ := s.Estimate(ctx, graph.Pattern{S: id})
+		if id == graph.NoID || rows == 0 {
+			return fmt.Errorf("%w: there is no source %s; samband sources and /api/v1/sources list them", web.ErrNotFound, ids[i])
+		}
 	}
 	return nil
 }

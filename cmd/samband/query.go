@@ -60,6 +60,7 @@ func queryCommand() *cobra.Command {
 		defaultGraph: defaultGraphFlag(cmd),
 	}
 	f.chosenSources(cmd)
+	f.server = serverFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return query(cmd, args[0], f) }
 	return cmd
 }
@@ -71,6 +72,9 @@ func query(cmd *cobra.Command, what string, f queryFlags) error {
 	text, err := queryText(what, cmd.InOrStdin())
 	if err != nil {
 		return err
+	}
+	if *f.server != "" {
+		return queryThere(cmd, text, f)
 	}
 	if *f.language != sparql {
 		return runScript(cmd, text, f)

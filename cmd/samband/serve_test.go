@@ -28,13 +28,18 @@ func startServer(t *testing.T, args ...string) *served {
 	go func() {
 		s.status <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...), nil, in, s.log)
 		in.Close()
+		close(s.status)
 	}()
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		t.Fatalf("the server printed no address: %v, status %d\n%s", err, <-s.status, s.log)
 	}
 	s.address = strings.TrimSpace(strings.TrimPrefix(line, "Samband is at "))
-	t.Cleanup(stop)
+	t.Cleanup(func() {
+		stop()
+		for range s.status { // until the store is closed
+		}
+	})
 	return s
 }
 

@@ -152,16 +152,17 @@ func (s *service) Sources(ctx context.Context, _ string) ([]web.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := p.explorer.Sources(ctx)
+	return sourcesOf(ctx, p.explorer)
+}
+
+func sourcesOf(ctx context.Context, x *explore.Explorer) ([]web.Source, error) {
+	found, err := x.Sources(ctx)
 	if err != nil {
 		return nil, err
 	}
 	list := make([]web.Source, len(found))
 	for i, f := range found {
-		list[i] = web.Source{
-			ID: f.ID, Title: f.Title, Publisher: f.Publisher, Year: f.Year, Licence: f.Licence,
-			Language: f.Language, Background: f.Background, Passages: f.Passages, Statements: f.Statements,
-		}
+		list[i] = web.Source(f)
 	}
 	return list, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/queries/explore"
+	"github.com/samband/samband/web"
 )
 
 func sourcesCommand() *cobra.Command {
@@ -18,20 +19,13 @@ func sourcesCommand() *cobra.Command {
 		Args:  arguments(0, 0, "no arguments"),
 	}
 	r := readingFlags(cmd)
+	r.server = serverFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return listSources(cmd, r) }
 	return cmd
 }
 
 func listSources(cmd *cobra.Command, r reading) error {
-	snapshot, err := r.snapshot(cmd)
-	if err != nil {
-		return err
-	}
-	o, err := ontology.Load()
-	if err != nil {
-		return err
-	}
-	list, err := explore.New(snapshot, nil, o).Sources(cmd.Context())
+	list, err := r.sourceList(cmd)
 	if err != nil {
 		return err
 	}
@@ -41,4 +35,25 @@ func listSources(cmd *cobra.Command, r reading) error {
 		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%s\n", s.ID, s.Year, s.Passages, s.Statements, s.Title)
 	}
 	return w.Flush()
+}
+
+// sourceList gives the sources of the server, if one is named, or of the store.
+func (r reading) sourceList(cmd *cobra.Command) ([]web.Source, error) {
+	if *r.server != "" {
+		server, err := serverAt(*r.server)
+		if err != nil {
+			return nil, err
+		}
+		var list struct{ Sources []web.Source }
+		return list.Sources, server.get(cmd.Context(), "/api/v1/sources", r.parameters(), &list)
+	}
+	snapshot, err := r.snapshot(cmd)
+	if err != nil {
+		return nil, err
+	}
+	o, err := ontology.Load()
+	if err != nil {
+		return nil, err
+	}
+	return sourcesOf(cmd.Context(), explore.New(snapshot, nil, o))
 }

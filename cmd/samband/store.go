@@ -63,6 +63,7 @@ func openForReading(data string) (*graph.Store, error) {
 type reading struct {
 	data    *string
 	at      *string
+	server  *string   // nil where a command asks no server
 	sources *[]string // nil where a command reads all of them
 }
 

@@ -25,6 +25,7 @@ listed and nothing is undone; --along takes them out too.`
 
 type undoFlags struct {
 	data   *string
+	server *string
 	source *string
 	reason *string
 	along  *bool
@@ -39,6 +40,7 @@ func undoCommand() *cobra.Command {
 	}
 	f := undoFlags{
 		data:   dataFlag(cmd),
+		server: serverFlag(cmd),
 		source: cmd.Flags().String("source", "", "take back all commits of the source `ID`"),
 		reason: cmd.Flags().String("reason", "", "`TEXT` that history gives as the reason"),
 		along:  cmd.Flags().Bool("along", false, "take out what stands on it too"),
@@ -51,6 +53,9 @@ func undo(cmd *cobra.Command, args []string, f undoFlags) error {
 	wish, err := whatToUndo(args, f)
 	if err != nil {
 		return err
+	}
+	if *f.server != "" {
+		return undoThere(cmd, *f.server, wish)
 	}
 	store, err := openForWriting(*f.data)
 	if err != nil {
@@ -67,8 +72,35 @@ func undo(cmd *cobra.Command, args []string, f undoFlags) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is undone in commit %d: %d quads came, %d went, %d of them along\n",
-		undone(wish), info.N, info.Added, info.Deleted, len(blockers))
+	return reportUndo(cmd, wish, info, len(blockers))
+}
+
+// undoThere lets a server undo.
+func undoThere(cmd *cobra.Command, address string, wish web.Undo) error {
+	server, err := serverAt(address)
+	if err != nil {
+		return err
+	}
+	var done struct {
+		Commit graph.CommitInfo
+		Along  int `json:"along_count"`
+	}
+	err = server.post(cmd.Context(), "/api/v1/history/undo", wish, &done)
+	if refused := (refusalError{}); errors.As(err, &refused) && len(refused.Blockers) > 0 {
+		for _, b := range refused.Blockers {
+			fmt.Fprintf(cmd.ErrOrStderr(), "commit %d: %s\n", b.Commit, b.Quad)
+		}
+		return fmt.Errorf("%w; --along takes them out too", err)
+	}
+	if err != nil {
+		return err
+	}
+	return reportUndo(cmd, wish, done.Commit, done.Along)
+}
+
+func reportUndo(cmd *cobra.Command, wish web.Undo, info graph.CommitInfo, along int) error {
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s is undone in commit %d: %d quads came, %d went, %d of them along\n",
+		undone(wish), info.N, info.Added, info.Deleted, along)
 	return err
 }
 
