@@ -82,17 +82,22 @@ func holding(x *index.Index) []Row {
 	return claims
 }
 
-// withdrawn says which claims are not to be relied on: those that a claim
-// withdraws that holds itself, and those of which that cannot be told because
-// they withdraw each other in a circle.
+// withdrawn says which claims are not to be relied on.
 func withdrawn(x *index.Index) map[ID]bool {
 	by := map[ID][]ID{} // the claims that withdraw a claim
 	for _, r := range rowsOf(x, vocab.Withdraws) {
 		by[r.O] = append(by[r.O], r.S)
 	}
-	upheld, gone := map[ID]bool{}, map[ID]bool{}
-	holds := func(claim ID) bool { return by[claim] == nil || upheld[claim] }
-	stays := func(claim ID) bool { return !gone[claim] }
+	return Withdrawn(by)
+}
+
+// Withdrawn says which claims are not to be relied on, given the claims that
+// withdraw each: those that a claim withdraws that holds itself, and those of
+// which that cannot be told because they withdraw each other in a circle.
+func Withdrawn[K comparable](by map[K][]K) map[K]bool {
+	upheld, gone := map[K]bool{}, map[K]bool{}
+	holds := func(claim K) bool { return by[claim] == nil || upheld[claim] }
+	stays := func(claim K) bool { return !gone[claim] }
 	for decided := true; decided; {
 		decided = false
 		for claim, others := range by {

@@ -24,13 +24,15 @@ type View struct {
 
 // AlwaysVisible is what a View shows of every source, whichever sources it is
 // restricted to: names, types, containment, the ontology's hierarchy and what
-// is said to be the same.
+// is said to be the same, and corrections.
 func AlwaysVisible() []quad.IRI {
 	return []quad.IRI{
 		vocab.Type, vocab.SubClassOf, vocab.SubPropOf, vocab.Label,
 		vocab.PrefLabel, vocab.AltLabel, vocab.HiddenLabel, vocab.Notation,
 		vocab.Term("abbreviation"), vocab.Term("formerName"),
 		vocab.Term("within"), vocab.Term("memberState"), vocab.Same, vocab.Withdraws,
+		vocab.Corrects, vocab.CorrectsFact, vocab.CorrectsValue, vocab.CorrectsIn,
+		vocab.Finds, vocab.SupersededBy, vocab.ShouldBe,
 	}
 }
 

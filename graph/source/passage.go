@@ -17,12 +17,13 @@ const (
 	Sentence Kind = "sentence"
 	Heading  Kind = "heading"
 	Footnote Kind = "footnote"
-	Cell     Kind = "cell" // of a table in a document
-	Row      Kind = "row"  // of a spreadsheet
-	File     Kind = "file" // the whole of it, when nothing finer is known
+	Cell     Kind = "cell"  // of a table in a document
+	Row      Kind = "row"   // of a spreadsheet
+	File     Kind = "file"  // the whole of it, when nothing finer is known
+	Claim    Kind = "claim" // made in Samband; its words are the reason given
 )
 
-// Kinds are all kinds of passages, as a statement file names them.
+// Kinds are all kinds of passages that a statement file may name.
 func Kinds() []Kind { return []Kind{Sentence, Heading, Footnote, Cell, Row, File} }
 
 // Class is the class of the passages of a kind.

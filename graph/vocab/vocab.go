@@ -65,6 +65,20 @@ const (
 	// Withdraws names a claim that no longer holds. Its subject is the
 	// claim that says so.
 	Withdraws = quad.IRI(NS + "withdraws")
+
+	// Corrects names the statement node that a correction is about, or the
+	// thing whose plain fact is: then CorrectsFact is its predicate and
+	// CorrectsValue its object. CorrectsIn names the passage if only what was
+	// read there is meant. Finds says what is wrong: WrongReading, SourceIsWrong, Outdated or
+	// Superseded. SupersededBy names what holds instead, ShouldBe the value
+	// that is right. Their subject is the correction's own passage.
+	Corrects      = quad.IRI(NS + "corrects")
+	CorrectsFact  = quad.IRI(NS + "correctsFact")
+	CorrectsValue = quad.IRI(NS + "correctsValue")
+	CorrectsIn    = quad.IRI(NS + "correctsIn")
+	Finds         = quad.IRI(NS + "finds")
+	SupersededBy  = quad.IRI(NS + "supersededBy")
+	ShouldBe      = quad.IRI(NS + "shouldBe")
 )
 
 // Prefixes are those that a query need not declare and that results and the
