@@ -1,0 +1,258 @@
+package tables
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+func (t *Table) openText(open opener, o Options) error {
+	start, err := beginning(open)
+	if err != nil {
+		return err
+	}
+	t.Found = Found{Kind: "csv", Encoding: strings.ToLower(o.Encoding), Separator: o.Separator}
+	if t.Found.Encoding == "" {
+		if t.Found.Encoding, err = findEncoding(open, start); err != nil {
+			return err
+		}
+	}
+	if t.Found.Separator == "" {
+		if t.Found.Separator, err = t.findSeparator(open, o); err != nil {
+			return err
+		}
+	}
+	if utf8.RuneCountInString(t.Found.Separator) != 1 {
+		return fmt.Errorf("the separator %q is no single character", t.Found.Separator)
+	}
+	return t.readHead(open, o)
+}
+
+// readHead reads the header, and the whole file once to see which columns
+// have cells.
+func (t *Table) readHead(open opener, o Options) error {
+	in, err := t.text(open, o)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	var heads [][]string
+	for range o.headerRows() {
+		cells, err := in.next()
+		if errors.Is(err, io.EOF) {
+			return fmt.Errorf("the file has fewer than %d rows of headers", o.headerRows())
+		}
+		if err != nil {
+			return err
+		}
+		heads = append(heads, cells)
+	}
+	width := widthOf(heads)
+	filled := make([]bool, width)
+	for isNameless(heads[len(heads)-1], filled) {
+		cells, err := in.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		for i, c := range cells {
+			if i < width && strings.TrimSpace(c) != "" {
+				filled[i] = true
+			}
+		}
+	}
+	if err := t.head(heads, filled); err != nil {
+		return err
+	}
+	t.raw = func(yield func(rawRow, error) bool) { t.readText(open, o, width, yield) }
+	return nil
+}
+
+func widthOf(rows [][]string) int {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r))
+	}
+	return width
+}
+
+// isNameless reports whether a header has a column without a name of which it
+// is not known whether any row fills it.
+func isNameless(header []string, filled []bool) bool {
+	for i, name := range header {
+		if headerName(name) == "" && !filled[i] {
+			return true
+		}
+	}
+	return len(header) < len(filled)
+}
+
+func (t *Table) readText(open opener, o Options, width int, yield func(rawRow, error) bool) {
+	in, err := t.text(open, o)
+	if err != nil {
+		yield(rawRow{}, err)
+		return
+	}
+	defer in.Close()
+	for number := 1; ; number++ {
+		cells, err := in.next()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			yield(rawRow{}, err)
+			return
+		}
+		if number <= o.headerRows() {
+			continue
+		}
+		if !yield(rawRow{number: number, cells: cells, fault: wrongLength(cells, width)}, nil) {
+			return
+		}
+	}
+}
+
+// wrongLength says what is wrong with the number of a row's cells. Empty cells
+// beyond the header do no harm.
+func wrongLength(cells []string, width int) string {
+	if len(cells) < width && (len(cells) > 1 || !isBlank(cells)) {
+		return fmt.Sprintf("the row has %d cells, the header has %d; a separator is missing, or a cell", len(cells), width)
+	}
+	if len(cells) > width && !isBlank(cells[width:]) {
+		return fmt.Sprintf("the row has %d cells, the header has %d; put a cell that contains the separator in quotation marks", len(cells), width)
+	}
+	return ""
+}
+
+// textReader reads records of separated text. A record that is too long is an
+// error before it is in memory.
+type textReader struct {
+	csv    *csv.Reader
+	budget *budget
+	file   io.Closer
+}
+
+func (t *Table) text(open opener, o Options) (*textReader, error) {
+	file, err := open()
+	if err != nil {
+		return nil, err
+	}
+	text, err := decoded(file, t.Found.Encoding)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	r := &textReader{file: file, budget: &budget{in: text, most: o.maxRow()}}
+	r.csv = csv.NewReader(r.budget)
+	r.csv.FieldsPerRecord = -1
+	if separator := []rune(t.Found.Separator); len(separator) == 1 {
+		r.csv.Comma = separator[0]
+	}
+	return r, nil
+}
+
+func (r *textReader) Close() error { return r.file.Close() }
+
+func (r *textReader) next() ([]string, error) {
+	line := 1
+	if at := r.csv.InputOffset(); at > 0 {
+		line, _ = r.csv.FieldPos(0)
+	}
+	r.budget.read = 0
+	cells, err := r.csv.Read()
+	if err == nil || errors.Is(err, io.EOF) {
+		return cells, err
+	}
+	return nil, textFault(err, line)
+}
+
+func textFault(err error, line int) error {
+	var parse *csv.ParseError
+	switch {
+	case errors.Is(err, errTooLong):
+		return fmt.Errorf("after line %d: %w; a quotation mark may be open", line, err)
+	case !errors.As(err, &parse):
+		return err
+	case errors.Is(parse.Err, csv.ErrBareQuote):
+		return fmt.Errorf("line %d, character %d: a quotation mark stands alone; put the cell in quotation marks and write each mark inside it twice", parse.Line, parse.Column)
+	case errors.Is(parse.Err, csv.ErrQuote):
+		return fmt.Errorf("line %d: the quotation mark that opens in line %d is not closed before a separator; write each mark inside a cell twice", parse.Line, parse.StartLine)
+	}
+	return parse
+}
+
+var errTooLong = errors.New("the row is longer than a row may be")
+
+// budget ends a text when more is read of one record than it may have.
+type budget struct {
+	in         io.Reader
+	read, most int
+}
+
+func (b *budget) Read(p []byte) (int, error) {
+	if b.read > b.most {
+		return 0, errTooLong
+	}
+	n, err := b.in.Read(p)
+	b.read += n
+	return n, err
+}
+
+// separators are what may stand between cells, the likelier first.
+func separators(name string) []string {
+	if ext := strings.ToLower(filepath.Ext(strings.TrimSuffix(name, ".gz"))); ext == ".tsv" || ext == ".tab" {
+		return []string{"\t", ";", ",", "|"}
+	}
+	return []string{",", ";", "\t", "|"}
+}
+
+// sampleRows is how many rows are looked at to find the separator.
+const sampleRows = 50
+
+// findSeparator finds what stands between cells: what divides most of the
+// first rows into as many cells as the header, at least two.
+func (t *Table) findSeparator(open opener, o Options) (string, error) {
+	best, bestScore := separators(t.Name)[0], 0.0
+	for _, s := range separators(t.Name) {
+		score, err := t.evenness(open, o, s)
+		if err != nil {
+			return "", err
+		}
+		if score > bestScore {
+			best, bestScore = s, score
+		}
+	}
+	return best, nil
+}
+
+// evenness says how evenly a separator divides the first rows: the share that
+// have as many cells as the header, a little more for many cells.
+func (t *Table) evenness(open opener, o Options, separator string) (float64, error) {
+	try := *t
+	try.Found.Separator = separator
+	in, err := try.text(open, o)
+	if err != nil {
+		return 0, err
+	}
+	defer in.Close()
+	var lengths []int
+	for len(lengths) < sampleRows {
+		cells, err := in.next()
+		if err != nil {
+			break // what is wrong shows when the table is read
+		}
+		lengths = append(lengths, len(cells))
+	}
+	at := min(o.headerRows(), len(lengths)) - 1
+	if at < 0 || lengths[at] < 2 {
+		return 0, nil
+	}
+	same := len(slices.DeleteFunc(slices.Clone(lengths), func(n int) bool { return n != lengths[at] }))
+	return float64(same)/float64(len(lengths)) + float64(min(lengths[at], 50))/1000, nil
+}

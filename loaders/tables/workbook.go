@@ -1,0 +1,315 @@
+package tables
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// unpacking is how a workbook is opened: dates are shown in one way, and what
+// it holds when unpacked is limited.
+func unpacking(o Options) excelize.Options {
+	return excelize.Options{
+		UnzipSizeLimit:    o.maxBytes(),
+		UnzipXMLSizeLimit: min(16<<20, o.maxBytes()), // larger sheets go to a file
+		ShortDatePattern:  "yyyy-mm-dd",
+	}
+}
+
+// openWorkbook reads a sheet of an Excel workbook. What is hidden, and what is
+// a formula, is told.
+func (t *Table) openWorkbook(packed []byte, archive *zip.Reader, o Options) error {
+	if err := checkUnpacked(archive, o); err != nil {
+		return err
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(packed), unpacking(o))
+	if err != nil {
+		return fmt.Errorf("the workbook cannot be read: %w", err)
+	}
+	defer book.Close()
+	sheet, err := t.chooseSheet(book, o)
+	if err != nil {
+		return err
+	}
+	t.Found = Found{Kind: "xlsx", Sheet: sheet}
+	formulas, err := formulasOf(book, archive, sheet)
+	if err != nil {
+		return err
+	}
+	if len(formulas) > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%d cells of the sheet %s are formulas; what is read is the value that was last worked out", len(formulas), sheet))
+	}
+	read := func(yield func(rawRow, error) bool) { readSheet(packed, sheet, formulas, o, yield) }
+	return t.headOfSheet(read, o)
+}
+
+// checkUnpacked refuses an archive that says it is larger than allowed, before
+// any of it is unpacked.
+func checkUnpacked(archive *zip.Reader, o Options) error {
+	var size uint64
+	for _, f := range archive.File {
+		size += f.UncompressedSize64
+		if size > uint64(o.maxBytes()) {
+			return fmt.Errorf("the workbook is larger than %d MB when it is unpacked", o.maxBytes()>>20)
+		}
+	}
+	return nil
+}
+
+func (t *Table) chooseSheet(book *excelize.File, o Options) (string, error) {
+	var visible []string
+	for _, name := range book.GetSheetList() {
+		shown, err := book.GetSheetVisible(name)
+		if err != nil {
+			return "", err
+		}
+		switch {
+		case name == o.Sheet:
+			return name, nil
+		case shown:
+			visible = append(visible, name)
+		default:
+			t.Notes = append(t.Notes, fmt.Sprintf("the sheet %s is hidden and was not read", name))
+		}
+	}
+	if o.Sheet != "" {
+		return "", fmt.Errorf("there is no sheet called %q; there are %s", o.Sheet, strings.Join(book.GetSheetList(), ", "))
+	}
+	if len(visible) == 0 {
+		return "", errors.New("the workbook has no sheet that is visible")
+	}
+	if len(visible) > 1 {
+		t.Notes = append(t.Notes, fmt.Sprintf("only the sheet %s was read; name another in the mapping: %s", visible[0], strings.Join(visible[1:], ", ")))
+	}
+	return visible[0], nil
+}
+
+func (t *Table) headOfSheet(read func(func(rawRow, error) bool), o Options) error {
+	var heads [][]string
+	filled := []bool{}
+	for row, err := range read {
+		if err != nil {
+			return err
+		}
+		if len(heads) < o.headerRows() {
+			heads = append(heads, row.cells)
+			continue
+		}
+		for i, c := range row.cells {
+			for len(filled) <= i {
+				filled = append(filled, false)
+			}
+			filled[i] = filled[i] || strings.TrimSpace(c) != ""
+		}
+	}
+	if len(heads) < o.headerRows() {
+		return errors.New("the sheet is empty; its first row must name the columns")
+	}
+	if err := t.head(heads, filled); err != nil {
+		return err
+	}
+	t.raw = func(yield func(rawRow, error) bool) {
+		skip := o.headerRows()
+		for row, err := range read {
+			if skip > 0 && err == nil {
+				skip--
+				continue
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
+	return nil
+}
+
+// readSheet reads a sheet twice side by side, as values and as they are shown:
+// a number that is shown as a date is one.
+func readSheet(packed []byte, sheet string, formulas map[string]bool, o Options, yield func(rawRow, error) bool) {
+	book, err := excelize.OpenReader(bytes.NewReader(packed), unpacking(o))
+	if err != nil {
+		yield(rawRow{}, err)
+		return
+	}
+	defer book.Close()
+	date1904 := false
+	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil {
+		date1904 = *props.Date1904
+	}
+	values, err := book.Rows(sheet)
+	if err != nil {
+		yield(rawRow{}, err)
+		return
+	}
+	defer values.Close()
+	shown, err := book.Rows(sheet)
+	if err != nil {
+		yield(rawRow{}, err)
+		return
+	}
+	defer shown.Close()
+	for number := 1; values.Next() && shown.Next(); number++ {
+		cells, err := values.Columns(excelize.Options{RawCellValue: true})
+		if err == nil {
+			var as []string
+			if as, err = shown.Columns(); err == nil {
+				asDates(cells, as, date1904)
+			}
+		}
+		if err != nil {
+			yield(rawRow{}, fmt.Errorf("row %d: %w", number, err))
+			return
+		}
+		row := rawRow{number: number, cells: cells, fault: faultOf(cells, number, formulas, o)}
+		if !yield(row, nil) {
+			return
+		}
+	}
+	if err := values.Error(); err != nil {
+		yield(rawRow{}, err)
+	}
+}
+
+func faultOf(cells []string, number int, formulas map[string]bool, o Options) string {
+	size := 0
+	for i, c := range cells {
+		size += len(c)
+		name, err := excelize.CoordinatesToCellName(i+1, number)
+		if err == nil && formulas[name] && strings.HasPrefix(c, "#") {
+			return fmt.Sprintf("the formula in the cell %s gives %s; mend it, or write the value", name, c)
+		}
+	}
+	if size > o.maxRow() {
+		return errTooLong.Error()
+	}
+	for name := range formulas {
+		column, row, err := excelize.CellNameToCoordinates(name)
+		if err == nil && row == number && (column > len(cells) || cells[column-1] == "") {
+			return fmt.Sprintf("the formula in the cell %s has no value; open the workbook in a spreadsheet and save it", name)
+		}
+	}
+	return ""
+}
+
+var dateForm = regexp.MustCompile(`^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\p{L}{3,}.*\d|\d.*[-/ ]\p{L}{3,}`)
+
+// asDates writes the numbers that are shown as dates as YYYY-MM-DD.
+func asDates(values, shown []string, date1904 bool) {
+	for i, v := range values {
+		if i >= len(shown) || shown[i] == v || !dateForm.MatchString(shown[i]) {
+			continue
+		}
+		serial, err := strconv.ParseFloat(v, 64)
+		if err != nil {
+			continue
+		}
+		if day, err := excelize.ExcelDateToTime(serial, date1904); err == nil {
+			values[i] = day.Format("2006-01-02")
+		}
+	}
+}
+
+// formulasOf gives the cells of a sheet that are formulas.
+func formulasOf(book *excelize.File, archive *zip.Reader, sheet string) (map[string]bool, error) {
+	file := sheetFile(archive, sheet)
+	if file == nil {
+		return nil, nil
+	}
+	in, err := file.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	formulas := map[string]bool{}
+	cell := ""
+	for d := xml.NewDecoder(in); ; {
+		token, err := d.RawToken()
+		if errors.Is(err, io.EOF) {
+			return formulas, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("the sheet %s is damaged: %w", sheet, err)
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "c":
+			cell = attribute(start, "r")
+		case "f":
+			formulas[cell] = true
+		}
+	}
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// sheetFile finds the file in which a workbook keeps a sheet, nil if it cannot
+// be told.
+func sheetFile(archive *zip.Reader, sheet string) *zip.File {
+	var book struct {
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	var links struct {
+		Links []struct {
+			ID     string `xml:"Id,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	if readPart(archive, "xl/workbook.xml", &book) != nil || readPart(archive, "xl/_rels/workbook.xml.rels", &links) != nil {
+		return nil
+	}
+	for _, s := range book.Sheets {
+		if s.Name != sheet {
+			continue
+		}
+		for _, l := range links.Links {
+			if l.ID == s.ID {
+				return part(archive, path.Join("xl", strings.TrimPrefix(l.Target, "/xl/")))
+			}
+		}
+	}
+	return nil
+}
+
+func part(archive *zip.Reader, name string) *zip.File {
+	for _, f := range archive.File {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+func readPart(archive *zip.Reader, name string, to any) error {
+	file := part(archive, name)
+	if file == nil {
+		return fmt.Errorf("the workbook has no %s", name)
+	}
+	in, err := file.Open()
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	return xml.NewDecoder(in).Decode(to)
+}
