@@ -15,22 +15,31 @@ const loadHelp = `Load one source into the store, in one commit:
   samband load FundingFlow.csv NGO.csv    statement files beside a source.yaml
   samband load FundingFlow.csv --source my-notes --title "My notes" --language en
   samband load network.nq                 N-Quads or N-Triples
+  samband load grants.xlsx --guess > grants.yaml      a mapping for a table, to be corrected,
+  samband load grants.xlsx --mapping grants.yaml      ... and the table by that mapping
 
 samband template gives the header of a statement file. If anything is wrong with
 a file, everything that is wrong is listed and nothing is loaded. Quads that
 have a label keep it; those of N-Quads and N-Triples without one get a passage
-of the file.`
+of the file.
+
+A table is CSV or TSV, Excel (.xlsx), JSON or JSON lines; encoding, separator and
+decimal mark are found from the file. What it would bring is said first: what is
+new, what the graph has, what differs, and which rows are refused and why; with
+--dry-run that is all. Things that the graph has keep the table's own ids, with
+the claim that they are the same.`
 
 type loadFlags struct {
 	data   *string
 	dryRun *bool
 	source sourceFlags
+	table  tableFlags
 }
 
 func loadCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "load FILE...",
-		Short: "Load statement files or N-Quads as a source",
+		Short: "Load statement files, a table or N-Quads as a source",
 		Long:  loadHelp,
 		Args:  arguments(1, -1, "files, or one folder"),
 	}
@@ -38,12 +47,16 @@ func loadCommand() *cobra.Command {
 		data:   dataFlag(cmd),
 		dryRun: cmd.Flags().Bool("dry-run", false, "check the files and say what would be loaded, without loading"),
 		source: newSourceFlags(cmd),
+		table:  newTableFlags(cmd),
 	}
 	cmd.RunE = func(cmd *cobra.Command, files []string) error { return load(cmd, files, f) }
 	return cmd
 }
 
 func load(cmd *cobra.Command, files []string, f loadFlags) error {
+	if isTable(files, f) {
+		return loadTable(cmd, files[0], f)
+	}
 	store, err := openForLoad(cmd, f)
 	if err != nil {
 		return err

@@ -17,10 +17,11 @@ const (
 	Sentence Kind = "sentence"
 	Heading  Kind = "heading"
 	Footnote Kind = "footnote"
-	Cell     Kind = "cell"  // of a table in a document
-	Row      Kind = "row"   // of a spreadsheet
-	File     Kind = "file"  // the whole of it, when nothing finer is known
-	Claim    Kind = "claim" // made in Samband; its words are the reason given
+	Cell     Kind = "cell"    // of a table in a document
+	Row      Kind = "row"     // of a spreadsheet
+	Element  Kind = "element" // of an XML file, such as an activity
+	File     Kind = "file"    // the whole of it, when nothing finer is known
+	Claim    Kind = "claim"   // made in Samband; its words are the reason given
 )
 
 // Kinds are all kinds of passages that a statement file may name.

@@ -175,3 +175,23 @@ func readPeriod(v value) (value, error) {
 	}
 	return v, nil
 }
+
+// Values reads the text of one value of a column, and gives what it says: a
+// period says three things, all else one.
+func Values(column ontology.Column, text string) ([]Value, error) {
+	v, err := readValue(column, text)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Value, len(v.facts))
+	for i, f := range v.facts {
+		out[i] = Value{Property: f.property, Object: f.object}
+	}
+	return out, nil
+}
+
+// Value is a property with a term.
+type Value struct {
+	Property string
+	Object   quad.Value
+}

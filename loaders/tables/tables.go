@@ -62,6 +62,7 @@ type Table struct {
 
 	columns []int // position in the file of each column of Header
 	raw     func(yield func(rawRow, error) bool)
+	parts   func(yield func(Row, error) bool) // instead of raw, of an unpivoted table
 }
 
 // Found says how a file was read.
@@ -95,6 +96,9 @@ type rawRow struct {
 // Rows gives the rows below the header; those without any cell are passed
 // over. It can be called again. An error ends it: the file cannot be read on.
 func (t *Table) Rows() iter.Seq2[Row, error] {
+	if t.parts != nil {
+		return t.parts
+	}
 	return func(yield func(Row, error) bool) {
 		for raw, err := range t.raw {
 			if err != nil {

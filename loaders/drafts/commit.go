@@ -1,0 +1,187 @@
+package drafts
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/loaders/record"
+)
+
+// Change gives the commit that brings the rows of a draft that are good and not
+// rejected into the graph.
+func (f *Folder) Change(ctx context.Context, id, author string) (graph.Change, error) {
+	w, err := f.get(id)
+	if err != nil {
+		return graph.Change{}, err
+	}
+	if w.draft.State != Open {
+		return graph.Change{}, fmt.Errorf("%w: it is %s", ErrState, w.draft.State)
+	}
+	var positions []int
+	for at := range w.index.Numbers {
+		if s := w.status(at); s != Refused && s != LeftOut && w.decisions[at] != Reject {
+			positions = append(positions, at)
+		}
+	}
+	if len(positions) == 0 {
+		return graph.Change{}, fmt.Errorf("%w: it has no row that can be loaded", ErrState)
+	}
+	b := record.NewBuilder(w.draft.Source, w.draft.File)
+	spoken := make([]bool, len(w.things))
+	err = readRows(f.path(id, rowsName), w.index, positions, func(at int, r record.Record) error {
+		b.Add(r)
+		for _, t := range w.index.Things[at] {
+			spoken[t] = true
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return graph.Change{}, err
+	}
+	quads := b.Quads()
+	for i, is := range spoken {
+		if t := w.things[i]; is && t.Same != "" && t.Same != t.ID {
+			quads = append(quads, claim(w.draft.Source, t)...)
+		}
+	}
+	return graph.Change{Author: author, Reason: w.reason(), Source: w.draft.Source.ID, Add: quads}, nil
+}
+
+// reason is what the commit of a draft is for. It names the draft, so that a
+// commit whose draft was not marked is found again.
+func (w *work) reason() string { return "import of " + w.draft.File + " (" + w.draft.ID + ")" }
+
+// claim says that a thing of a draft is one of the graph: who decided that, and
+// why.
+func claim(s source.Description, t Thing) []quad.Quad {
+	passage := source.Passage{
+		Source: s.ID, Key: "same-" + strings.TrimPrefix(t.ID, s.ID+"/"), Kind: source.Claim, Language: "en",
+		Excerpts: []string{why(t)},
+	}
+	label := passage.IRI()
+	return append(passage.Quads(),
+		quad.Quad{Subject: vocab.Thing(t.ID), Predicate: vocab.Same, Object: vocab.Thing(t.Same), Label: label},
+		quad.Quad{Subject: label, Predicate: source.Creator, Object: quad.String(claimant(t)), Label: label},
+	)
+}
+
+func claimant(t Thing) string {
+	if t.By == "match" {
+		return "samband"
+	}
+	return t.By
+}
+
+// why says on what the sameness rests.
+func why(t Thing) string {
+	at := slices.IndexFunc(t.Candidates, func(c Candidate) bool { return c.ID == t.Same })
+	if at < 0 || t.By != "match" {
+		return t.Label + " is " + t.Same + "; decided by " + claimant(t)
+	}
+	c := t.Candidates[at]
+	return strings.TrimSuffix(fmt.Sprintf("%s is %s: %s", t.Label, c.Label, c.Reason), ": ")
+}
+
+// Commit brings a draft into the graph in one commit. If it was committed
+// before without having been marked, that commit is found.
+func (f *Folder) Commit(ctx context.Context, id, author string, store *graph.Store) (Draft, error) {
+	w, err := f.get(id)
+	if err != nil {
+		return Draft{}, err
+	}
+	if w.draft.State == Open {
+		if n, err := committed(ctx, store, w.reason()); err != nil || n > 0 {
+			if err != nil {
+				return w.draft, err
+			}
+			if err := f.mark(id, Committed, n); err != nil {
+				return w.draft, err
+			}
+			return f.Get(id)
+		}
+	}
+	change, err := f.Change(ctx, id, author)
+	if err != nil {
+		return Draft{}, err
+	}
+	info, err := store.Commit(ctx, change)
+	if err != nil {
+		return Draft{}, err
+	}
+	if err := f.mark(id, Committed, info.N); err != nil {
+		return Draft{}, fmt.Errorf("the import is in the graph, in commit %d, but its draft could not be marked: %w", info.N, err)
+	}
+	return f.Get(id)
+}
+
+// committed finds the commit of a draft that was not undone.
+func committed(ctx context.Context, store *graph.Store, reason string) (uint64, error) {
+	history, err := store.History(ctx)
+	if err != nil {
+		return 0, err
+	}
+	var found uint64
+	for _, c := range history {
+		if c.Reason == reason {
+			found = c.N
+		}
+		if slices.Contains(c.Undoes, found) {
+			found = 0
+		}
+	}
+	return found, nil
+}
+
+func (f *Folder) mark(id string, s State, n uint64) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	before, err := f.load(id)
+	if err != nil {
+		return err
+	}
+	w := *before
+	w.draft.State = s
+	if s == Committed {
+		w.draft.Commit = n
+	} else {
+		w.draft.Undo = n
+	}
+	return f.keep(&w)
+}
+
+// Undo takes the commit of a draft back. What later commits built on it blocks,
+// unless it goes along; it is listed in both cases.
+func (f *Folder) Undo(ctx context.Context, id string, u graph.Undoing, store *graph.Store) (Draft, []graph.Blocker, error) {
+	w, err := f.get(id)
+	if err != nil {
+		return Draft{}, nil, err
+	}
+	if w.draft.State != Committed {
+		return w.draft, nil, fmt.Errorf("%w: it is %s", ErrState, w.draft.State)
+	}
+	info, blockers, err := store.Undo(ctx, w.draft.Commit, u)
+	if err != nil {
+		return w.draft, blockers, err
+	}
+	if err := f.mark(id, Undone, info.N); err != nil {
+		return w.draft, blockers, err
+	}
+	d, err := f.Get(id)
+	return d, blockers, err
+}
+
+// Content opens the file of a draft as it was given.
+func (f *Folder) Content(id string) (*os.File, error) {
+	if _, err := f.Get(id); err != nil {
+		return nil, err
+	}
+	return os.Open(f.path(id, fileName))
+}

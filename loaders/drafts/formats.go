@@ -1,0 +1,113 @@
+package drafts
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/samband/samband/graph/protect"
+	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/loaders/document"
+	"github.com/samband/samband/loaders/mapping"
+	"github.com/samband/samband/loaders/record"
+	"github.com/samband/samband/loaders/tables"
+)
+
+// tableRecords reads the file of a draft as a table, by the mapping or a
+// guessed one.
+func (f *Folder) tableRecords(ctx context.Context, w *work, m *mapping.Mapping, known *mapping.Known, world World) (iter.Seq2[record.Record, error], error) {
+	w.draft.Kind = "table"
+	var options tables.Options
+	if m != nil {
+		options = m.Table.Options()
+	}
+	t, err := tables.OpenAs(f.path(w.draft.ID, fileName), w.draft.File, options)
+	if err != nil {
+		return nil, err
+	}
+	w.draft.Found, w.draft.Notes = t.Found, t.Notes
+	if m == nil {
+		w.draft.Guessed = true
+		if m, err = mapping.Guess(t, world.Ontology, known); err != nil {
+			return nil, err
+		}
+	}
+	text, err := m.Write()
+	if err == nil {
+		err = replaceFile(f.path(w.draft.ID, mappingName), text)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if u := m.Unpivot; u != nil {
+		if t, err = t.Unpivot(u.Keep, u.Column, u.Head, u.Value); err != nil {
+			return nil, err
+		}
+	}
+	w.draft.Source = describe(w.draft.Source, m.Source, w.draft.File)
+	if err := w.draft.Source.Check(); err != nil {
+		return nil, err
+	}
+	if err := m.Check(t, world.Ontology, known, w.draft.Parameters); err != nil {
+		return nil, err
+	}
+	rules, err := protect.Load()
+	if err != nil {
+		return nil, err
+	}
+	guard := rules.Table(w.draft.Source.Title+" "+t.Found.Sheet, t.Header)
+	guard.IsCountry = func(text string) bool { return len(known.Find("Country", text)) > 0 }
+	for _, f := range guard.Refused {
+		return nil, fmt.Errorf("the table is refused, because of the column %q: %s", f.Column, f.Rule.Explain("en"))
+	}
+	r := &mapping.Reader{
+		Mapping: m, Table: t, Ontology: world.Ontology, Known: known, Source: w.draft.Source, Protect: guard,
+	}
+	return r.Records(ctx), nil
+}
+
+// describe joins what is said of a source: what its user says counts before
+// what the mapping says, and the file's name stands in for both.
+func describe(given, mapped source.Description, file string) source.Description {
+	d := mapped
+	for _, field := range []struct {
+		to   *string
+		from string
+	}{
+		{&d.ID, given.ID}, {&d.Title, given.Title}, {&d.Publisher, given.Publisher}, {&d.Author, given.Author},
+		{&d.Year, given.Year}, {&d.Language, given.Language}, {&d.Licence, given.Licence}, {&d.Type, given.Type},
+		{&d.URL, given.URL}, {&d.Retrieved, given.Retrieved},
+	} {
+		if field.from != "" {
+			*field.to = field.from
+		}
+	}
+	d.Background = d.Background || given.Background
+	stem := strings.TrimSuffix(file, filepath.Ext(file))
+	if d.ID == "" {
+		d.ID = strings.Trim(document.Slug(stem), ".-")
+	}
+	if d.Title == "" {
+		d.Title = stem
+	}
+	if d.Language == "" {
+		d.Language = "en"
+	}
+	return d
+}
+
+// Mapping gives the mapping of a draft as YAML.
+func (f *Folder) Mapping(id string) ([]byte, error) {
+	if _, err := f.Get(id); err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(f.path(id, mappingName))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil // what is read without one
+	}
+	return text, err
+}

@@ -1,0 +1,290 @@
+package drafts
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/loaders/mapping"
+	"github.com/samband/samband/loaders/record"
+	"github.com/samband/samband/queries/reconcile"
+)
+
+// Input is a file that is to become a draft.
+type Input struct {
+	File       string // the name its user knows
+	Content    io.Reader
+	Source     source.Description // what is known of it; the mapping may know more
+	Mapping    *mapping.Mapping   // nil is guessed
+	Parameters map[string]string
+	Author     string
+}
+
+// Create reads a file into a new draft. If the file or the mapping has a fault,
+// the draft is there and says which, so that the mapping can be mended.
+func (f *Folder) Create(ctx context.Context, in Input, world World) (Draft, error) {
+	id, err := f.begin(in.File, in.Content)
+	if err != nil {
+		return Draft{}, err
+	}
+	w := &work{draft: Draft{
+		ID: id, File: in.File, Source: in.Source, Author: in.Author, Created: now(), Parameters: in.Parameters,
+	}}
+	return f.read(ctx, w, in.Mapping, world)
+}
+
+// Remap reads the file of a draft again by another mapping. What was decided is
+// forgotten: the rows may say something else now.
+func (f *Folder) Remap(ctx context.Context, id string, m *mapping.Mapping, parameters map[string]string, world World) (Draft, error) {
+	f.mu.Lock()
+	before, err := f.load(id)
+	f.mu.Unlock()
+	if err != nil {
+		return Draft{}, err
+	}
+	if before.draft.State != Open && before.draft.State != Unread {
+		return before.draft, fmt.Errorf("%w: it is %s", ErrState, before.draft.State)
+	}
+	w := &work{draft: before.draft}
+	w.draft.Parameters = parameters
+	return f.read(ctx, w, m, world)
+}
+
+// read reads the file of a draft and keeps what it says.
+func (f *Folder) read(ctx context.Context, w *work, m *mapping.Mapping, world World) (Draft, error) {
+	w.draft.State, w.draft.Problem, w.draft.Notes, w.draft.Guessed = Open, "", nil, false
+	w.decisions = map[int]Decision{}
+	err := f.readRows(ctx, w, m, world)
+	if ctx.Err() != nil {
+		return w.draft, ctx.Err()
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if err != nil {
+		w.draft.State, w.draft.Problem = Unread, err.Error()
+		w.draft.Counts = Counts{}
+		return w.draft, errors.Join(err, f.keep(w))
+	}
+	w.draft.Counts = w.count()
+	return w.draft, f.keep(w, indexName, thingsName, decisionsName)
+}
+
+func (f *Folder) readRows(ctx context.Context, w *work, m *mapping.Mapping, world World) error {
+	known, err := mapping.ReadKnown(ctx, world.Snapshot, world.Ontology)
+	if err != nil {
+		return err
+	}
+	records, err := f.records(ctx, w, m, known, world)
+	if err != nil {
+		return err
+	}
+	out, err := createRows(f.path(w.draft.ID, rowsName))
+	if err != nil {
+		return err
+	}
+	g := &gatherer{world: world, known: known, at: map[string]int32{}}
+	for r, err := range records {
+		var things []int32
+		if err == nil {
+			things = g.things(r)
+			err = g.conflicts(ctx, r, len(out.index.Offsets), out.index.Conflicts)
+		}
+		if err == nil {
+			err = out.add(r, things)
+		}
+		if err != nil {
+			_, closeErr := out.close()
+			return errors.Join(err, closeErr)
+		}
+	}
+	if w.index, err = out.close(); err != nil {
+		return err
+	}
+	w.things = g.found
+	if len(w.index.Offsets) == 0 {
+		return errors.New("the file has no rows")
+	}
+	return g.match(ctx, w.things)
+}
+
+// gatherer notes what the things of all records are.
+type gatherer struct {
+	world World
+	known *mapping.Known
+	at    map[string]int32 // position in found by id
+	found []Thing
+}
+
+// things notes the things of a record that can be loaded, and gives their
+// positions.
+func (g *gatherer) things(r record.Record) []int32 {
+	if r.Refused() || r.LeftOut != "" {
+		return nil
+	}
+	var out []int32
+	for _, n := range r.Nodes {
+		if n.Statement {
+			continue
+		}
+		at, ok := g.at[n.ID]
+		if !ok {
+			at = int32(len(g.found))
+			g.at[n.ID] = at
+			g.found = append(g.found, Thing{ID: n.ID, Class: n.Class, Label: n.Label(), Country: n.Country, Same: n.Same})
+		}
+		t := &g.found[at]
+		if !slices.Contains(out, at) {
+			t.Rows++
+			out = append(out, at)
+		}
+		g.values(t, n)
+	}
+	return out
+}
+
+// values notes the values of properties that a thing has one of.
+func (g *gatherer) values(t *Thing, n record.Node) {
+	for _, f := range n.Facts {
+		if f.Property == "identifier" && !slices.Contains(t.Identifiers, f.Term.Text) {
+			t.Identifiers = append(t.Identifiers, f.Term.Text)
+		}
+		if p, ok := g.world.Ontology.Property(n.Class, f.Property); ok && p.Max == 1 {
+			if t.Values == nil {
+				t.Values = map[string]string{}
+			}
+			t.Values[f.Property] = f.Term.Text
+		}
+	}
+}
+
+// match finds which things the graph has.
+func (g *gatherer) match(ctx context.Context, things []Thing) error {
+	var mentions []reconcile.Query
+	var asked []int
+	for i := range things {
+		t := &things[i]
+		if _, there := g.known.Class(t.ID); there {
+			t.Same, t.By = t.ID, "id" // loaded before from the same source
+			continue
+		}
+		if t.Same != "" {
+			t.By = "mapping"
+			continue
+		}
+		if t.Class == "UnnamedParty" || t.Label == "" && len(t.Identifiers) == 0 {
+			continue
+		}
+		mentions = append(mentions, reconcile.Query{
+			Name: t.Label, Identifiers: t.Identifiers, Country: t.Country, Class: t.Class,
+			Only: g.world.kin(t.Class), Limit: mostCandidates,
+		})
+		asked = append(asked, i)
+	}
+	found, err := g.world.match(ctx, mentions)
+	if err != nil {
+		return err
+	}
+	for k, candidates := range found {
+		t := &things[asked[k]]
+		t.Candidates = candidates
+		if len(candidates) > 0 && candidates[0].Match {
+			t.Same, t.By = candidates[0].ID, "match"
+		}
+	}
+	for i := range things {
+		if err := compare(ctx, &things[i], g.world); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compare notes what the graph says otherwise of the thing that one of the
+// draft is.
+func compare(ctx context.Context, t *Thing, world World) error {
+	t.Conflicts = nil
+	if t.Same == "" {
+		return nil
+	}
+	said, err := described(ctx, world.Snapshot, t.Same)
+	if err != nil {
+		return err
+	}
+	for _, property := range slices.Sorted(maps.Keys(t.Values)) {
+		there := said[property]
+		if len(there) > 0 && !slices.Contains(there, t.Values[property]) {
+			t.Conflicts = append(t.Conflicts, Difference{t.ID, t.Same, property, t.Values[property], there[0]})
+		}
+	}
+	classes := said["class"]
+	fits := func(class string) bool {
+		return world.Ontology.IsA(class, t.Class) || world.Ontology.IsA(t.Class, class)
+	}
+	if len(classes) > 0 && !slices.ContainsFunc(classes, fits) {
+		t.Conflicts = append(t.Conflicts, Difference{t.ID, t.Same, "class", t.Class, classes[0]})
+	}
+	return nil
+}
+
+// described gives what the graph says of a thing, by property; "class" has its
+// classes.
+func described(ctx context.Context, s graph.Snapshot, id string) (map[string][]string, error) {
+	quads, err := graph.Match(ctx, s, vocab.Thing(id), nil, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]string{}
+	for _, q := range quads {
+		predicate, _ := q.Predicate.(quad.IRI)
+		term, err := record.TermOf(q.Object)
+		if err != nil {
+			continue // a node without a name says nothing that can be compared
+		}
+		name := "class"
+		if predicate != vocab.Type {
+			if len(predicate) <= len(vocab.NS) || predicate[:len(vocab.NS)] != vocab.NS {
+				continue
+			}
+			name = string(predicate[len(vocab.NS):])
+		}
+		if !slices.Contains(out[name], term.Text) {
+			out[name] = append(out[name], term.Text)
+		}
+	}
+	return out, nil
+}
+
+// conflicts notes what the graph says otherwise of a record's statements, where
+// it has them from an earlier import.
+func (g *gatherer) conflicts(ctx context.Context, r record.Record, at int, to map[int][]Difference) error {
+	for _, n := range r.Nodes {
+		if _, there := g.known.Class(n.ID); !n.Statement || !there || r.Refused() {
+			continue
+		}
+		said, err := described(ctx, g.world.Snapshot, n.ID)
+		if err != nil {
+			return err
+		}
+		for _, f := range n.Facts {
+			p, ok := g.world.Ontology.Property(n.Class, f.Property)
+			if there := said[f.Property]; ok && p.Max == 1 && len(there) > 0 && !slices.Contains(there, f.Term.Text) {
+				to[at] = append(to[at], Difference{n.ID, n.ID, f.Property, f.Term.Text, there[0]})
+			}
+		}
+	}
+	return nil
+}
+
+// records opens the file of a draft by what it is.
+func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known *mapping.Known, world World) (iter.Seq2[record.Record, error], error) {
+	return f.tableRecords(ctx, w, m, known, world)
+}

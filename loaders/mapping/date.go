@@ -1,0 +1,120 @@
+package mapping
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var (
+	isoDate     = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+	isoInstant  = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$`)
+	periodForm  = regexp.MustCompile(`^(\S+)\s*/\s*(\S+)$`)
+	yearSpan    = regexp.MustCompile(`^(\d{4})\s*[-–]\s*(\d{4})$`)
+	numericDate = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
+	wordyDate   = regexp.MustCompile(`^(?:(\d{1,2})\.?\s+)?(\p{L}+)\.?,?\s+(?:(\d{1,2}),\s+)?(\d{4})$`)
+	yearPoint   = regexp.MustCompile(`^(\d{4})\.0$`)
+)
+
+// months are the names of months and their beginnings, in English and
+// Norwegian.
+var months = map[string]int{
+	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7,
+	"aug": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "des": 12,
+}
+
+var monthNames = []string{
+	"january", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+	"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember",
+	"sept", "juli",
+}
+
+// date writes a date as YYYY-MM-DD, YYYY-MM or YYYY. The order is that of
+// numbers that do not tell it themselves.
+func date(cell, order string) (string, error) {
+	switch {
+	case isoDate.MatchString(cell):
+		return cell, check(cell)
+	case isoInstant.MatchString(cell):
+		day := isoInstant.FindStringSubmatch(cell)[1]
+		return day, check(day)
+	case yearPoint.MatchString(cell):
+		return cell[:4], nil
+	}
+	if m := numericDate.FindStringSubmatch(cell); m != nil {
+		return numeric(m, order)
+	}
+	if m := wordyDate.FindStringSubmatch(cell); m != nil {
+		if month := monthOf(m[2]); month > 0 {
+			return dayOf(m[4], month, m[1]+m[3])
+		}
+	}
+	return "", fmt.Errorf("the value is no date; write such as 2004, 2004-06-07 or 7 June 2004")
+}
+
+// period writes a date or period in EDTF.
+func period(cell, order string) (string, error) {
+	if m := yearSpan.FindStringSubmatch(cell); m != nil {
+		return m[1] + "/" + m[2], nil
+	}
+	if m := periodForm.FindStringSubmatch(cell); m != nil && !numericDate.MatchString(cell) {
+		for _, end := range m[1:] {
+			if end == ".." {
+				continue
+			}
+			if _, err := date(end, order); err != nil {
+				return "", err
+			}
+		}
+		return m[1] + "/" + m[2], nil
+	}
+	return date(cell, order)
+}
+
+func check(day string) error {
+	if _, err := time.Parse("2006-01-02"[:len(day)], day); err != nil {
+		return fmt.Errorf("there is no such day")
+	}
+	return nil
+}
+
+func numeric(m []string, order string) (string, error) {
+	first, _ := strconv.Atoi(m[1])
+	second, _ := strconv.Atoi(m[3])
+	dayFirst := order == "day-month-year" || order == "" && (m[2] == "." || first > 12)
+	monthFirst := order == "month-day-year" || order == "" && m[2] != "." && second > 12
+	switch {
+	case dayFirst:
+		return dayOf(m[4], second, m[1])
+	case monthFirst:
+		return dayOf(m[4], first, m[3])
+	case first == second:
+		return dayOf(m[4], first, m[1])
+	}
+	return "", fmt.Errorf("it cannot be told which number is the month; say order: day-month-year or month-day-year in the mapping")
+}
+
+func dayOf(year string, month int, day string) (string, error) {
+	out := fmt.Sprintf("%s-%02d", year, month)
+	if day != "" {
+		n, _ := strconv.Atoi(day)
+		out += fmt.Sprintf("-%02d", n)
+	}
+	return out, check(out)
+}
+
+// monthOf gives the number of a month, 0 if the word is none.
+func monthOf(word string) int {
+	word = strings.ToLower(word)
+	if len(word) == 3 {
+		return months[word]
+	}
+	for _, name := range monthNames {
+		if word == name {
+			return months[word[:3]]
+		}
+	}
+	return 0
+}

@@ -1,0 +1,107 @@
+package mapping
+
+import (
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+)
+
+// How numbers are written: digits, perhaps in groups of three, perhaps with
+// decimals, perhaps with an exponent, perhaps with a currency before or after.
+var (
+	plainNumber  = regexp.MustCompile(`^[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?$`)
+	pointGroups  = regexp.MustCompile(`^[+-]?\d{1,3}(\.\d{3})+$`)
+	commaGroups  = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3})+$`)
+	commaDecimal = regexp.MustCompile(`^[+-]?\d+,\d+$`)
+	currencies   = regexp.MustCompile(`^(?:[A-Z]{3}|kr\.?|[$€£])\s*|\s*(?:[A-Z]{3}|kr\.?|,-|[$€£])$`)
+	groupSpaces  = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "\u2212", "-")
+)
+
+// decimals finds out which mark stands before the decimals of a column from
+// its cells: "." or ",", or "" if no cell tells.
+type decimals struct{ point, comma, ambiguous int }
+
+func (d *decimals) see(cell string) {
+	number := bare(cell)
+	lastPoint, lastComma := strings.LastIndex(number, "."), strings.LastIndex(number, ",")
+	switch {
+	case lastPoint < 0 && lastComma < 0:
+	case lastPoint >= 0 && lastComma >= 0:
+		if lastPoint > lastComma {
+			d.point++
+		} else {
+			d.comma++
+		}
+	case lastComma < 0:
+		d.only(number, ".", pointGroups.MatchString(number), &d.point, &d.comma)
+	default:
+		d.only(number, ",", commaGroups.MatchString(number), &d.comma, &d.point)
+	}
+}
+
+// only judges a number with one of the two marks: if it comes more than once
+// it divides groups; if groups of three follow it, that cannot be told.
+func (d *decimals) only(number, mark string, groups bool, asDecimal, asGroup *int) {
+	switch {
+	case strings.Count(number, mark) > 1:
+		*asGroup++
+	case groups:
+		d.ambiguous++
+	default:
+		*asDecimal++
+	}
+}
+
+// mark decides. It is an error if the cells say both, or only leave it open.
+func (d decimals) mark(column string) (string, error) {
+	switch {
+	case d.point > 0 && d.comma > 0:
+		return "", fmt.Errorf("the column %q has both decimal commas (%d cells) and decimal points (%d); say decimal: \",\" or \".\" in the table of the mapping", column, d.comma, d.point)
+	case d.comma > 0:
+		return ",", nil
+	case d.point > 0 || d.ambiguous == 0:
+		return ".", nil
+	}
+	return "", nil
+}
+
+func bare(cell string) string {
+	return groupSpaces.Replace(strings.TrimSpace(currencies.ReplaceAllString(strings.TrimSpace(cell), "")))
+}
+
+// number writes a cell as xsd:decimal: digits and at most one point. The mark
+// is what stands before decimals, empty if that is not known.
+func number(cell, mark, times string) (string, error) {
+	text := bare(cell)
+	switch {
+	case mark == ",":
+		text = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
+	case mark == "." && (commaGroups.MatchString(text) || strings.Contains(text, ".")):
+		text = strings.ReplaceAll(text, ",", "")
+	case mark == "" && (commaGroups.MatchString(text) || pointGroups.MatchString(text)):
+		return "", fmt.Errorf("it cannot be told whether the mark in it stands before decimals or thousands; say decimal: \",\" or \".\" in the table of the mapping")
+	case mark == "." && commaDecimal.MatchString(text):
+		return "", fmt.Errorf("the number has a decimal comma, the other numbers of the column have decimal points")
+	}
+	if !plainNumber.MatchString(text) {
+		return "", fmt.Errorf("the value is no number")
+	}
+	exact, ok := new(big.Rat).SetString(text)
+	if !ok {
+		return "", fmt.Errorf("the value is no number")
+	}
+	if factor, ok := new(big.Rat).SetString(times); ok {
+		exact.Mul(exact, factor)
+	}
+	return decimalOf(exact), nil
+}
+
+// decimalOf writes a number that has finitely many decimals.
+func decimalOf(r *big.Rat) string {
+	if r.IsInt() {
+		return r.Num().String()
+	}
+	digits, _ := r.FloatPrec()
+	return strings.TrimRight(r.FloatString(digits), "0")
+}

@@ -1,0 +1,79 @@
+package tables
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Unpivot gives the table that has a row for each filled cell of a wide one:
+// the columns that are kept, then the name of the cell's column, the same from
+// the header row above if head is not empty, and the cell.
+func (t *Table) Unpivot(keep []string, column, head, value string) (*Table, error) {
+	var kept []int
+	for _, name := range keep {
+		at := t.Column(name)
+		if at < 0 {
+			return nil, fmt.Errorf("%s has no column %q to keep; there are: %s", t.Name, name, strings.Join(t.Header, ", "))
+		}
+		kept = append(kept, at)
+	}
+	if head != "" && len(t.Heads) == 0 {
+		return nil, fmt.Errorf("%s has one row of headers only, none for %q; say headers: 2 in the table of the mapping", t.Name, head)
+	}
+	out := &Table{Name: t.Name, Found: t.Found, Notes: t.Notes}
+	out.Header = append(slices.Clone(keep), column)
+	if head != "" {
+		out.Header = append(out.Header, head)
+	}
+	out.Header = append(out.Header, value)
+	for i, name := range out.Header {
+		out.columns = append(out.columns, i)
+		if slices.Contains(out.Header[:i], name) {
+			return nil, fmt.Errorf("the new columns of %s are both called %q", t.Name, name)
+		}
+	}
+	out.parts = func(yield func(Row, error) bool) {
+		for row, err := range t.Rows() {
+			if err != nil || row.Fault != "" {
+				if !yield(Row{Number: row.Number, Fault: row.Fault, Cells: make([]string, len(out.Header))}, err) || err != nil {
+					return
+				}
+				continue
+			}
+			if !t.unpivotRow(row, kept, head != "", yield) {
+				return
+			}
+		}
+	}
+	return out, nil
+}
+
+func (t *Table) unpivotRow(row Row, kept []int, head bool, yield func(Row, error) bool) bool {
+	for i, cell := range row.Cells {
+		if slices.Contains(kept, i) || cell == "" {
+			continue
+		}
+		part := Row{Number: row.Number, Part: t.Header[i]}
+		for _, at := range kept {
+			part.Cells = append(part.Cells, row.Cells[at])
+		}
+		part.Cells = append(part.Cells, t.Header[i])
+		if head {
+			part.Cells = append(part.Cells, t.above(i))
+		}
+		part.Cells = append(part.Cells, cell)
+		if !yield(part, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// above gives the cell of the first header row over a column.
+func (t *Table) above(column int) string {
+	if at := t.columns[column]; at < len(t.Heads[0]) {
+		return headerName(t.Heads[0][at])
+	}
+	return ""
+}
