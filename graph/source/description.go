@@ -14,22 +14,22 @@ import (
 
 // Description says what a source is: what one file source.yaml holds.
 type Description struct {
-	ID        string `yaml:"id"`
-	Title     string `yaml:"title"`
-	Publisher string `yaml:"publisher"`
-	Author    string `yaml:"author"`
-	Year      string `yaml:"year"`
-	Language  string `yaml:"language"` // of the source's own words
-	Licence   string `yaml:"licence"`
-	Type      string `yaml:"type"`      // such as "report"
-	URL       string `yaml:"url"`       // where it was found
-	Retrieved string `yaml:"retrieved"` // YYYY-MM-DD
-	Checksum  string `yaml:"checksum"`  // of the document, such as "sha256:…"
-	Thing     string `yaml:"thing"`     // id of the thing in the graph that this source is
+	ID        string `yaml:"id,omitempty" json:"id,omitempty"`
+	Title     string `yaml:"title,omitempty" json:"title,omitempty"`
+	Publisher string `yaml:"publisher,omitempty" json:"publisher,omitempty"`
+	Author    string `yaml:"author,omitempty" json:"author,omitempty"`
+	Year      string `yaml:"year,omitempty" json:"year,omitempty"`
+	Language  string `yaml:"language,omitempty" json:"language,omitempty"` // of the source's own words
+	Licence   string `yaml:"licence,omitempty" json:"licence,omitempty"`
+	Type      string `yaml:"type,omitempty" json:"type,omitempty"`           // such as "report"
+	URL       string `yaml:"url,omitempty" json:"url,omitempty"`             // where it was found
+	Retrieved string `yaml:"retrieved,omitempty" json:"retrieved,omitempty"` // YYYY-MM-DD
+	Checksum  string `yaml:"checksum,omitempty" json:"checksum,omitempty"`   // of the document, such as "sha256:…"
+	Thing     string `yaml:"thing,omitempty" json:"thing,omitempty"`         // id of the thing in the graph that this source is
 
 	// Background sources give names, identifiers and reference facts, not
 	// what is known about the work itself.
-	Background bool `yaml:"background"`
+	Background bool `yaml:"background,omitempty" json:"background,omitempty"`
 }
 
 var (

@@ -168,6 +168,14 @@ func (v *Values) UnmarshalYAML(read func(any) error) error {
 	return nil
 }
 
+// MarshalYAML writes one value without a list around it.
+func (v Values) MarshalYAML() (any, error) {
+	if len(v) == 1 {
+		return v[0], nil
+	}
+	return []Value(v), nil
+}
+
 // Value is where a value comes from: a column, what is the same for every row,
 // or a thing of the mapping.
 type Value struct {

@@ -31,6 +31,8 @@ func kindLabels() map[source.Kind]ontology.Labels {
 		source.Cell:     {NB: "tabellcelle", NN: "tabellcelle", EN: "table cell"},
 		source.Row:      {NB: "rad", NN: "rad", EN: "row"},
 		source.File:     {NB: "fil", NN: "fil", EN: "file"},
+		source.Element:  {NB: "element i en fil", NN: "element i ei fil", EN: "element of a file"},
+		source.Claim:    {NB: "påstand", NN: "påstand", EN: "claim"},
 		"source":        {NB: "kilde", NN: "kjelde", EN: "source"},
 	}
 }
