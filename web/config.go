@@ -40,6 +40,9 @@ type Config struct {
 	// paths out.
 	History Historian
 
+	// Claimant makes claims; nil leaves that out.
+	Claimant Claimant
+
 	// Ready says why the server cannot answer yet; nil is always ready.
 	Ready func(context.Context) error
 	// App is the built browser app; nil is the one that is embedded.
@@ -89,6 +92,9 @@ type Reader interface {
 	Explorer(ctx context.Context) (*explore.Explorer, error)
 	// Reconciler matches names as the Reconciliation API wants it.
 	Reconciler(ctx context.Context) (*protocol.Service, error)
+	// Claims lists the claims, those about one thing or statement if it is
+	// named.
+	Claims(ctx context.Context, thing, lang string) ([]Claim, error)
 	// Commit is the number of the last commit that the state shows.
 	Commit() uint64
 }

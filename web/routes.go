@@ -28,11 +28,15 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 		r.GET("/api/v1/paths", reads.merged(paths(cfg.Base)))
 		r.GET("/api/v1/places", reads.merged(places(cfg.Base)))
 		twins(r, reads, cfg.Base, assets)
+		r.GET("/api/v1/claims", reads.unmerged(listClaims))
 		reconciliation{reads, cfg.Base}.routes(r)
 		r.GET("/sparql", reads.unmerged(sparql))
 		r.POST("/sparql", reads.unmerged(sparql))
 	}
 
+	if cfg.Claimant != nil {
+		r.POST("/api/v1/claims", makeClaim(cfg.Claimant))
+	}
 	if cfg.History != nil {
 		r.GET("/api/v1/history", history(cfg.History))
 		r.POST("/api/v1/history/undo", undo(cfg.History))

@@ -16,6 +16,7 @@ func commands() []*cobra.Command {
 		exportCommand(),
 		checkCommand(),
 		historyCommand(),
+		claimCommand(),
 		undoCommand(),
 		purgeCommand(),
 		backupCommand(),

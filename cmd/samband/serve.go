@@ -131,6 +131,7 @@ func newHandler(ctx context.Context, store *graph.Store, config web.Config, stri
 	}
 	config.Library = l
 	config.History = commits{store}
+	config.Claimant = claimant{store}
 	return web.New(config)
 }
 

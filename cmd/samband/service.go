@@ -173,13 +173,36 @@ func (s *service) Thing(ctx context.Context, iri, lang string) (web.Thing, error
 	if err != nil {
 		return web.Thing{}, err
 	}
-	e, err := p.explorer.Entity(ctx, quad.IRI(iri), lang)
+	shown, err := shownAs(ctx, s.snapshot, quad.IRI(iri))
+	if err != nil {
+		return web.Thing{}, err
+	}
+	e, err := p.explorer.Entity(ctx, shown, lang)
 	if errors.Is(err, explore.ErrNotFound) {
 		return web.Thing{}, fmt.Errorf("%w: %w", web.ErrNotFound, err)
 	}
 	page := thingPage(e, lang)
 	page.Commit = s.Commit()
 	return page, err
+}
+
+// shownAs gives the id that a thing is shown under: where things are merged,
+// that of the one that was there first.
+func shownAs(ctx context.Context, s graph.Snapshot, thing quad.IRI) (quad.IRI, error) {
+	m, merges := s.(graph.Merger)
+	if !merges {
+		return thing, nil
+	}
+	ids := make([]graph.ID, 1)
+	if err := s.Lookup(ctx, []quad.Value{thing}, ids); err != nil || ids[0] == graph.NoID {
+		return thing, err
+	}
+	identity, merged, err := m.Merged(ctx, ids[0])
+	if err != nil || !merged {
+		return thing, err
+	}
+	first, _ := identity.Members[0].(quad.IRI)
+	return first, nil
 }
 
 // Describe gives what is said of a thing as a graph.

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -75,7 +76,7 @@ func Build(ctx context.Context, s graph.Snapshot) (*Index, error) {
 		take      func(*Thing, string, string)
 	}{
 		{vocab.PrefLabel, func(t *Thing, text, lang string) {
-			if old, ok := t.Labels[lang]; !ok || text < old {
+			if _, ok := t.Labels[lang]; !ok {
 				t.Labels[lang] = text
 			}
 			t.Also = append(t.Also, text)
@@ -86,6 +87,9 @@ func Build(ctx context.Context, s graph.Snapshot) (*Index, error) {
 	} {
 		quads, err := graph.Match(ctx, s, nil, read.predicate, nil, nil)
 		if err != nil {
+			return nil, err
+		}
+		if err := sortByEntry(ctx, s, quads); err != nil {
 			return nil, err
 		}
 		for _, q := range quads {
@@ -102,6 +106,29 @@ func Build(ctx context.Context, s graph.Snapshot) (*Index, error) {
 	}
 	x.fill()
 	return x, nil
+}
+
+// sortByEntry puts names in the order in which they entered the graph, so that
+// things that are shown as one keep the name of the one that was there first.
+func sortByEntry(ctx context.Context, s graph.Snapshot, quads []quad.Quad) error {
+	terms, ids := make([]quad.Value, len(quads)), make([]graph.ID, len(quads))
+	for i, q := range quads {
+		terms[i] = q.Object
+	}
+	if err := s.Lookup(ctx, terms, ids); err != nil {
+		return err
+	}
+	entry := make(map[quad.Value]graph.ID, len(quads))
+	for i, term := range terms {
+		entry[term] = ids[i]
+	}
+	slices.SortStableFunc(quads, func(a, b quad.Quad) int {
+		if n := cmp.Compare(entry[a.Object], entry[b.Object]); n != 0 {
+			return n
+		}
+		return strings.Compare(a.Subject.String(), b.Subject.String())
+	})
+	return nil
 }
 
 func (x *Index) thing(iri quad.IRI) *Thing {
