@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
 	"github.com/samband/samband/queries/reconcile/protocol"
@@ -36,6 +37,9 @@ type Config struct {
 	// Boards keeps the networks that readers lay out; nil leaves their paths
 	// out.
 	Boards *boards.Folder
+	// Imports is where files are looked at before they are loaded; nil leaves
+	// its paths out.
+	Imports *drafts.Desk
 	// History tells what was committed and takes it back; nil leaves its
 	// paths out.
 	History Historian

@@ -45,6 +45,10 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 	r.GET("/id/*id", linkedThing)
 	r.GET("/src/*id", linkedSource)
 
+	if cfg.Imports != nil {
+		imports{cfg.Imports}.routes(r)
+	}
+
 	if cfg.Boards != nil {
 		b := boardRoutes{cfg.Boards}
 		r.GET("/api/v1/boards", b.list)

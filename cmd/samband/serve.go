@@ -16,6 +16,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/loaders"
+	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/web"
 	"github.com/samband/samband/web/boards"
 )
@@ -80,11 +81,16 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 	if err != nil {
 		return err
 	}
+	desk, err := drafts.NewDesk(draftsDir(*o.data), store)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	handler, err := newHandler(cmd.Context(), store, web.Config{
-		Addr:   *o.addr,
-		Token:  token,
-		Boards: boards.In(filepath.Join(folderOf(*o.data), "boards")),
-		Log:    slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
+		Addr:    *o.addr,
+		Token:   token,
+		Imports: desk,
+		Boards:  boards.In(filepath.Join(folderOf(*o.data), "boards")),
+		Log:     slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
 	}, o.defaultGraph.strict())
 	if err != nil {
 		return errors.Join(err, listener.Close())

@@ -1,0 +1,459 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/loaders/drafts"
+	"github.com/samband/samband/loaders/mapping"
+)
+
+// The largest file that can be uploaded, mapping and list of decisions, in
+// bytes.
+const (
+	maxUpload    = 256 << 20
+	maxMapping   = 1 << 20
+	maxDecisions = 4 << 20
+)
+
+// The imports: files that are looked at in drafts before they are loaded.
+//
+//	GET    /api/v1/imports                   all, the newest first
+//	POST   /api/v1/imports                   multipart: file, mapping (text or the name of a ready one), source, title,
+//	                                         language, publisher, year, licence, author, set (NAME=VALUE, repeated)
+//	GET    /api/v1/imports/mappings          the names of the mappings that come with the program
+//	GET    /api/v1/imports/:id               one, with what it would bring in plain words
+//	DELETE /api/v1/imports/:id               thrown away; what was committed stays in the graph
+//	GET    /api/v1/imports/:id/rows          ?status=refused,conflict&decision=&q=&thing=&row=&offset=&limit=
+//	POST   /api/v1/imports/:id/rows          {"decision": "accept"|"reject"|"", "rows": [2, 3]} or {"decision", "status", "q", "thing"}
+//	GET    /api/v1/imports/:id/things        ?status=likely|matched|new|conflict&q=&offset=&limit=
+//	POST   /api/v1/imports/:id/things        {"thing": id, "same": id of the graph or "", "undecided": true}
+//	GET    /api/v1/imports/:id/mapping       YAML
+//	PUT    /api/v1/imports/:id/mapping       YAML; ?set=NAME=VALUE; the file is read again
+//	POST   /api/v1/imports/:id/commit        {"author"}
+//	POST   /api/v1/imports/:id/undo          {"author", "reason", "along": true}
+//	GET    /api/v1/imports/:id/file          the file as it was given
+type imports struct{ *drafts.Desk }
+
+func (i imports) routes(r *gin.Engine) {
+	g := r.Group("/api/v1/imports")
+	g.GET("", i.list)
+	g.POST("", i.create)
+	g.GET("/mappings", i.ready)
+	g.GET("/:id", i.get)
+	g.DELETE("/:id", i.discard)
+	g.GET("/:id/rows", i.rows)
+	g.POST("/:id/rows", i.decide)
+	g.GET("/:id/things", i.things)
+	g.POST("/:id/things", i.identify)
+	g.GET("/:id/mapping", i.mapping)
+	g.PUT("/:id/mapping", i.remap)
+	g.POST("/:id/commit", i.commit)
+	g.POST("/:id/undo", i.undo)
+	g.GET("/:id/file", i.file)
+}
+
+// importPage is a draft with what it would bring in words.
+type importPage struct {
+	drafts.Draft
+	Summary string `json:"summary"`
+}
+
+func (i imports) page(c *gin.Context, d drafts.Draft) (importPage, error) {
+	words, err := d.Say(languageOf(c), i.Ontology)
+	return importPage{d, words}, err
+}
+
+func (i imports) answer(c *gin.Context, status int, d drafts.Draft, err error) {
+	if err == nil {
+		var page importPage
+		if page, err = i.page(c, d); err == nil {
+			c.JSON(status, page)
+			return
+		}
+	}
+	i.fail(c, err)
+}
+
+// fail ends a request with what is wrong with the import.
+func (i imports) fail(c *gin.Context, err error) {
+	switch {
+	case errors.Is(err, drafts.ErrNotFound):
+		err = refuse(http.StatusNotFound, "%s", err)
+	case errors.Is(err, drafts.ErrState), errors.Is(err, graph.ErrBlocked), errors.Is(err, graph.ErrUndone):
+		err = refuse(http.StatusConflict, "%s", err)
+	}
+	fail(c, err)
+}
+
+func (i imports) list(c *gin.Context) {
+	list, err := i.List()
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	pages := []importPage{}
+	for _, d := range list {
+		p, err := i.page(c, d)
+		if err != nil {
+			fail(c, err)
+			return
+		}
+		pages = append(pages, p)
+	}
+	c.JSON(http.StatusOK, gin.H{"imports": pages})
+}
+
+func (i imports) ready(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"mappings": mapping.Ready()}) }
+
+func (i imports) get(c *gin.Context) {
+	d, err := i.Get(c.Param("id"))
+	i.answer(c, http.StatusOK, d, err)
+}
+
+// create reads an uploaded file into a draft. One that cannot be read is there
+// too, in the state unread, so that its mapping can be mended.
+func (i imports) create(c *gin.Context) {
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxUpload)
+	header, err := c.FormFile("file")
+	if err != nil {
+		fail(c, badUpload(err))
+		return
+	}
+	in, err := inputOf(c)
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	content, err := header.Open()
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	defer content.Close()
+	in.File, in.Content = header.Filename, content
+	i.reading(c, http.StatusCreated, func(ctx context.Context, world drafts.World) (drafts.Draft, error) {
+		return i.Create(ctx, in, world)
+	})
+}
+
+// reading runs what reads a file, which may take longer than an answer. That it
+// could not be read is told in the draft.
+func (i imports) reading(c *gin.Context, status int, read func(context.Context, drafts.World) (drafts.Draft, error)) {
+	ctx := context.WithoutCancel(c.Request.Context())
+	world, err := i.World(ctx)
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	d, err := read(ctx, world)
+	if err != nil && d.State == drafts.Unread {
+		err = nil
+	}
+	i.answer(c, status, d, err)
+}
+
+func badUpload(err error) error {
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return err
+	}
+	return refuse(http.StatusBadRequest, "Send the file in the part \"file\" of a form (multipart/form-data).")
+}
+
+// inputOf reads the fields of the form beside the file.
+func inputOf(c *gin.Context) (drafts.Input, error) {
+	in := drafts.Input{
+		Author: author(c.PostForm("author")),
+		Source: source.Description{
+			ID: c.PostForm("source"), Title: c.PostForm("title"), Language: c.PostForm("language"),
+			Publisher: c.PostForm("publisher"), Year: c.PostForm("year"), Licence: c.PostForm("licence"),
+		},
+	}
+	var err error
+	if in.Parameters, err = parametersOf(c.PostFormArray("set")); err != nil {
+		return in, err
+	}
+	switch m := strings.TrimSpace(c.PostForm("mapping")); {
+	case m == "":
+	case slices.Contains(mapping.Ready(), m):
+		in.Mapping, err = mapping.ReadReady(m)
+	default:
+		if in.Mapping, err = mapping.Read([]byte(m)); err != nil {
+			err = refuse(http.StatusBadRequest, "%s", err)
+		}
+	}
+	return in, err
+}
+
+// author is who a change is by if nobody says.
+func author(name string) string {
+	if name = strings.TrimSpace(name); name != "" {
+		return name
+	}
+	return "browser"
+}
+
+func parametersOf(list []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, p := range list {
+		name, value, ok := strings.Cut(p, "=")
+		if !ok {
+			return nil, refuse(http.StatusBadRequest, "The parameter set takes NAME=VALUE, not %q.", p)
+		}
+		out[name] = value
+	}
+	return out, nil
+}
+
+func (i imports) discard(c *gin.Context) {
+	if err := i.Discard(c.Param("id")); err != nil {
+		i.fail(c, err)
+		return
+	}
+	c.Status(http.StatusNoContent)
+}
+
+// window reads offset and limit.
+func window(c *gin.Context) (offset, limit int, err error) {
+	if text := c.Query("offset"); text != "" {
+		if offset, err = strconv.Atoi(text); err != nil || offset < 0 {
+			return 0, 0, refuse(http.StatusBadRequest, "The parameter offset must be a number from 0.")
+		}
+	}
+	limit, err = number(c, "limit", 50, 1000)
+	return offset, limit, err
+}
+
+func statusesOf(text string) []drafts.Status {
+	var out []drafts.Status
+	for _, s := range strings.Split(text, ",") {
+		if s != "" {
+			out = append(out, drafts.Status(s))
+		}
+	}
+	return out
+}
+
+func (i imports) rows(c *gin.Context) {
+	offset, limit, err := window(c)
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	filter := drafts.Filter{Statuses: statusesOf(c.Query("status")), Words: c.Query("q"), Thing: c.Query("thing")}
+	if text, given := c.GetQuery("decision"); given {
+		d := drafts.Decision(text)
+		filter.Decision = &d
+	}
+	if n, err := strconv.Atoi(c.Query("row")); err == nil {
+		filter.Numbers = []int{n}
+	}
+	page, err := i.Rows(c.Request.Context(), c.Param("id"), filter, offset, limit)
+	if err != nil {
+		i.fail(c, err)
+		return
+	}
+	c.JSON(http.StatusOK, gin.H{"total": page.Total, "rows": page.Items})
+}
+
+// body reads a JSON object, in which no field is unknown.
+func body(c *gin.Context, to any) error {
+	in := http.MaxBytesReader(c.Writer, c.Request.Body, maxDecisions)
+	d := json.NewDecoder(in)
+	d.DisallowUnknownFields()
+	if err := d.Decode(to); err != nil && !errors.Is(err, io.EOF) {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return err
+		}
+		return refuse(http.StatusBadRequest, "The body is no such JSON object: %s.", err)
+	}
+	return nil
+}
+
+func (i imports) decide(c *gin.Context) {
+	var wish struct {
+		Decision drafts.Decision `json:"decision"`
+		Rows     []int           `json:"rows"`
+		Status   string          `json:"status"`
+		Words    string          `json:"q"`
+		Thing    string          `json:"thing"`
+	}
+	if err := body(c, &wish); err != nil {
+		fail(c, err)
+		return
+	}
+	if !slices.Contains([]drafts.Decision{drafts.Undecided, drafts.Accept, drafts.Reject}, wish.Decision) {
+		fail(c, refuse(http.StatusBadRequest, "A decision is accept, reject or empty, not %q.", wish.Decision))
+		return
+	}
+	filter := drafts.Filter{Numbers: wish.Rows, Statuses: statusesOf(wish.Status), Words: wish.Words, Thing: wish.Thing}
+	n, err := i.Decide(c.Request.Context(), c.Param("id"), filter, wish.Decision)
+	if err != nil {
+		i.fail(c, err)
+		return
+	}
+	i.decided(c, n)
+}
+
+// decided answers with how many rows were decided on, and the draft after it.
+func (i imports) decided(c *gin.Context, n int) {
+	d, err := i.Get(c.Param("id"))
+	var page importPage
+	if err == nil {
+		page, err = i.page(c, d)
+	}
+	if err != nil {
+		i.fail(c, err)
+		return
+	}
+	c.JSON(http.StatusOK, gin.H{"decided": n, "import": page})
+}
+
+func (i imports) things(c *gin.Context) {
+	offset, limit, err := window(c)
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	page, err := i.Things(c.Param("id"), c.Query("status"), c.Query("q"), offset, limit)
+	if err != nil {
+		i.fail(c, err)
+		return
+	}
+	c.JSON(http.StatusOK, gin.H{"total": page.Total, "things": page.Items})
+}
+
+func (i imports) identify(c *gin.Context) {
+	var wish struct {
+		Thing     string `json:"thing"`
+		Same      string `json:"same"`
+		Undecided bool   `json:"undecided"`
+		Author    string `json:"author"`
+	}
+	err := body(c, &wish)
+	var world drafts.World
+	if err == nil {
+		world, err = i.World(c.Request.Context())
+	}
+	if err == nil {
+		err = i.Identify(c.Request.Context(), c.Param("id"), wish.Thing, wish.Same, author(wish.Author), wish.Undecided, world)
+	}
+	if err != nil {
+		i.fail(c, err)
+		return
+	}
+	i.decided(c, 1)
+}
+
+func (i imports) mapping(c *gin.Context) {
+	text, err := i.Mapping(c.Param("id"))
+	if err != nil {
+		i.fail(c, err)
+		return
+	}
+	c.Data(http.StatusOK, "application/yaml; charset=utf-8", text)
+}
+
+func (i imports) remap(c *gin.Context) {
+	text, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, maxMapping))
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	m, err := mapping.Read(text)
+	if err != nil {
+		fail(c, refuse(http.StatusBadRequest, "%s", err))
+		return
+	}
+	parameters, err := parametersOf(c.QueryArray("set"))
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	i.reading(c, http.StatusOK, func(ctx context.Context, world drafts.World) (drafts.Draft, error) {
+		return i.Remap(ctx, c.Param("id"), m, parameters, world)
+	})
+}
+
+func (i imports) commit(c *gin.Context) {
+	var wish struct {
+		Author string `json:"author"`
+	}
+	if err := body(c, &wish); err != nil {
+		fail(c, err)
+		return
+	}
+	d, err := i.Commit(context.WithoutCancel(c.Request.Context()), c.Param("id"), author(wish.Author), i.Store)
+	i.answer(c, http.StatusOK, d, err)
+}
+
+// undo takes an import back. What blocks it is listed.
+func (i imports) undo(c *gin.Context) {
+	var wish struct {
+		Author string `json:"author"`
+		Reason string `json:"reason"`
+		Along  bool   `json:"along"`
+	}
+	if err := body(c, &wish); err != nil {
+		fail(c, err)
+		return
+	}
+	if wish.Reason == "" {
+		wish.Reason = "undo of the import " + c.Param("id")
+	}
+	d, blockers, err := i.Undo(context.WithoutCancel(c.Request.Context()), c.Param("id"),
+		graph.Undoing{Author: author(wish.Author), Reason: wish.Reason, Along: wish.Along}, i.Store)
+	if errors.Is(err, graph.ErrBlocked) {
+		c.JSON(http.StatusConflict, gin.H{"title": http.StatusText(http.StatusConflict), "status": http.StatusConflict, "detail": err.Error(), "blockers": blocking(blockers)})
+		return
+	}
+	i.answer(c, http.StatusOK, d, err)
+}
+
+type blocker struct {
+	Quad   string `json:"quad"`
+	Commit uint64 `json:"commit"`
+}
+
+func blocking(list []graph.Blocker) []blocker {
+	out := []blocker{}
+	for _, b := range list[:min(len(list), 100)] {
+		out = append(out, blocker{b.Quad.String(), b.Commit})
+	}
+	return out
+}
+
+func (i imports) file(c *gin.Context) {
+	d, err := i.Get(c.Param("id"))
+	if err != nil {
+		i.fail(c, err)
+		return
+	}
+	content, err := i.Content(d.ID)
+	if err != nil {
+		i.fail(c, err)
+		return
+	}
+	defer content.Close()
+	info, err := content.Stat()
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	c.DataFromReader(http.StatusOK, info.Size(), "application/octet-stream", content, map[string]string{
+		"Content-Disposition": "attachment; filename*=UTF-8''" + url.PathEscape(d.File),
+	})
+}
