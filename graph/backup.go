@@ -126,7 +126,8 @@ func (f *folder) restore(ctx context.Context, backup string, force bool) error {
 	if err != nil {
 		return errors.Join(err, removeFile(tmp))
 	}
-	if err := removeFile(f.indexPath()); err != nil {
+	// What these two files say is of the history that goes.
+	if err := errors.Join(removeFile(f.indexPath()), removeFile(f.lastPath())); err != nil {
 		return err
 	}
 	return moveInPlace(tmp, f.historyPath())

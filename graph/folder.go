@@ -17,6 +17,7 @@ import (
 //	samband.json   says that the folder is a store, and of which version
 //	lock           locked by the process that writes; says who it is
 //	history.db     the commits
+//	last.commit    the number of the last one
 //	index.cache    the index of some commit
 //
 // A name that ends in .tmp is what a process left that ended while writing.
@@ -24,6 +25,7 @@ const (
 	markerName  = "samband.json"
 	lockName    = "lock"
 	historyName = "history.db"
+	lastName    = "last.commit"
 	indexName   = "index.cache"
 	tmpSuffix   = ".tmp"
 )
@@ -43,6 +45,7 @@ type marker struct {
 type folder struct {
 	dir  string
 	lock *os.File // nil if read only
+	last *os.File // last.commit, while history is open for writing
 
 	// signed says that this process has written its name into the lock file.
 	signed bool
@@ -66,13 +69,34 @@ func openFolder(dir string, readOnly bool) (*folder, error) {
 
 func (f *folder) historyPath() string { return filepath.Join(f.dir, historyName) }
 
+func (f *folder) lastPath() string { return filepath.Join(f.dir, lastName) }
+
 func (f *folder) indexPath() string { return filepath.Join(f.dir, indexName) }
 
+// openHistory opens the history if it has all commits that were acknowledged.
 func (f *folder) openHistory(readOnly bool) (*history.Log, error) {
-	if readOnly {
-		return history.OpenReadOnly(f.historyPath())
+	last, err := readLast(f.lastPath()) // before others add commits
+	if err != nil {
+		return nil, err
 	}
-	return history.Open(f.historyPath())
+	open := history.Open
+	if readOnly {
+		open = history.OpenReadOnly
+	}
+	log, err := open(f.historyPath())
+	if err != nil {
+		return nil, err
+	}
+	commits, err := endsAfter(log, last, f.historyPath())
+	if err == nil && !readOnly {
+		if err = log.DiscardUnfinished(); err == nil {
+			err = f.openLast(commits)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, log.Close())
+	}
+	return log, nil
 }
 
 // lockFolder takes the lock and sees to it that the folder is a store.
@@ -196,12 +220,15 @@ func (f *folder) sign() error {
 }
 
 func (f *folder) close() error {
-	if f.lock == nil {
-		return nil
-	}
 	var err error
+	if f.last != nil {
+		err = errors.Join(f.last.Sync(), f.last.Close())
+	}
+	if f.lock == nil {
+		return err
+	}
 	if f.signed {
-		err = f.lock.Truncate(0)
+		err = errors.Join(err, f.lock.Truncate(0))
 	}
 	return errors.Join(err, f.lock.Close())
 }

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"encoding/binary"
 	"errors"
 	"io/fs"
 	"maps"
@@ -139,6 +140,10 @@ func TestFoldersThatAreNotOpened(t *testing.T) {
 			"$/history.db is empty; take the folder back from a backup"},
 		{"overwritten start", func(t *testing.T, dir string) { overwrite(t, historyFile(dir), 0, 2*os.Getpagesize()) },
 			"$/history.db is damaged (invalid database); take the folder back from a backup"},
+		{"damaged page that names the last commit", damageLastMeta,
+			"$/history.db is damaged (it ends with commit 2, but commit 3 was acknowledged); take the folder back from a backup"},
+		{"damaged number of the last commit", func(t *testing.T, dir string) { overwrite(t, filepath.Join(dir, "last.commit"), 19, 20) },
+			"$/last.commit is damaged; take the folder back from a backup, or delete the file to trust history.db as it is"},
 		{"no history", func(t *testing.T, dir string) {
 			if err := os.Remove(historyFile(dir)); err != nil {
 				t.Fatal(err)
@@ -171,6 +176,25 @@ func TestFoldersThatAreNotOpened(t *testing.T) {
 			}
 		})
 	}
+}
+
+// damageLastMeta changes a byte in that of the first two pages which the last
+// transaction wrote. The number of the transaction stands at its byte 64.
+func damageLastMeta(t *testing.T, dir string) {
+	t.Helper()
+	content, err := os.ReadFile(historyFile(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := func(page int) uint64 {
+		return binary.LittleEndian.Uint64(content[page*os.Getpagesize()+64:])
+	}
+	last := 0
+	if number(1) > number(0) {
+		last = 1
+	}
+	at := last*os.Getpagesize() + 40
+	overwrite(t, historyFile(dir), at, at+1)
 }
 
 // cut leaves the first part of a file.

@@ -160,7 +160,11 @@ func (s *Store) rewrite(ctx context.Context, now *version, gone map[history.Hash
 		if err := moveInPlace(tmp, path); err != nil {
 			return nil, err
 		}
-		return history.Open(path)
+		log, err := history.Open(path)
+		if err == nil {
+			s.folder.remember(info.N)
+		}
+		return log, err
 	})
 }
 

@@ -220,6 +220,7 @@ func (s *Store) numbered(now *version, info CommitInfo, e effect) CommitInfo {
 }
 
 func (s *Store) show(now *version, info CommitInfo, state *snapshot) {
+	s.folder.remember(info.N)
 	s.current.Store(&version{snapshot: state, history: append(now.history, info), log: now.log})
 	s.views.forget(func(k *kept) bool { return k.key.at == now.snapshot.commit }) // few ask for them again
 	s.saved.changes += info.Added + info.Deleted

@@ -71,19 +71,12 @@ func Open(path string) (*Log, error) {
 	if err := notEmpty(path); err != nil {
 		return nil, err
 	}
-	log, err := openFile(path, path, options)
-	if err != nil {
-		return nil, err
-	}
-	if err := log.discardUnfinished(); err != nil {
-		return nil, errors.Join(err, log.Close())
-	}
-	return log, nil
+	return openFile(path, path, options)
 }
 
-// discardUnfinished removes what a process left that ended while it wrote a
+// DiscardUnfinished removes what a process left that ended while it wrote a
 // large commit.
-func (l *Log) discardUnfinished() error {
+func (l *Log) DiscardUnfinished() error {
 	numbers, err := l.store.numbers()
 	if err != nil {
 		return err
