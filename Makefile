@@ -85,9 +85,12 @@ go-test:
 	fi
 	@.ci/timed "go test $(RACE)" go test $(RACE) ./...
 
-# Every fuzz test for FUZZTIME, and a store whose writer is killed often.
+# A store that is killed, loses power and meets a full disk often, readers beside
+# a writer for a minute, and every fuzz test for FUZZTIME.
 test-long:
 	@.ci/timed "kill the writer $(KILLS) times" go test -run Killed -timeout 30m ./graph -kills $(KILLS)
+	@.ci/timed "power cuts and full disks" go test -run 'PowerFails|FullDisk|ShortWrites|FailedSync|ReadOnlyFolder' -timeout 60m ./graph -kills $(KILLS)
+	@.ci/timed "readers beside a writer" go test $(RACE) -run ReadersSee ./graph -read 1m
 	@grep -rl --include='*_test.go' '^func Fuzz' $(GO_FOLDERS) | while read -r file; do \
 	  for name in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
 	    .ci/timed "$$name" go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")"; \

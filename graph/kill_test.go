@@ -31,12 +31,14 @@ const (
 )
 
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(writerFolder); dir != "" {
-		fmt.Fprintln(os.Stderr, commitForEver(dir))
-		os.Exit(1)
-	}
-	if dir := os.Getenv(loaderFolder); dir != "" {
-		if err := loadMuch(dir); err != nil {
+	for name, child := range map[string]func(dir string) error{
+		writerFolder: commitForEver, loaderFolder: loadMuch, lifeFolder: liveIn, troubleFolder: liveInTrouble,
+	} {
+		dir := os.Getenv(name)
+		if dir == "" {
+			continue
+		}
+		if err := child(dir); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -140,6 +142,50 @@ func checkWhole(t *testing.T, dir string, acknowledged int) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Undo, purge, loading, closing and opening are killed too. Each store goes on
+// until it has lived its life.
+func TestAKilledStoreIsAsItWasAfterSomeCommit(t *testing.T) {
+	states, err := statesOfLife(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, lives := filepath.Join(t.TempDir(), "store"), 0
+	for range *kills {
+		after := time.Duration(rand.IntN(250)) * time.Millisecond
+		acknowledged := writeUntilKilled(t, lifeFolder, dir, after)
+		if commits := checkLeft(t, dir, acknowledged, states); commits == len(life) {
+			dir = filepath.Join(t.TempDir(), "store")
+			lives++
+		}
+	}
+	t.Logf("%d kills, %d lives", *kills, lives)
+}
+
+// checkLeft opens a store that was left in a hurry, and says how many commits
+// there are: those acknowledged and perhaps one more.
+func checkLeft(t *testing.T, dir string, acknowledged int, states []string) (commits int) {
+	t.Helper()
+	start := time.Now()
+	s, err := graph.Open(dir, graph.Options{})
+	if err != nil {
+		t.Fatalf("%d commits were acknowledged: %v", acknowledged, err)
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("opening took %v", took)
+	}
+	history, err := s.History(t.Context())
+	if err != nil || len(history) < acknowledged {
+		t.Fatalf("%d commits were acknowledged, %d are there, %v", acknowledged, len(history), err)
+	}
+	if got := dump(t, s, graph.View{}); got != states[len(history)] {
+		t.Errorf("commit %d shows another state", len(history))
+	}
+	if err := errors.Join(s.Check(t.Context(), nil), s.Close()); err != nil {
+		t.Error(err)
+	}
+	return len(history)
 }
 
 // loaded is how many quads loadMuch loads: they do not compress well, so that

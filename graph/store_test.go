@@ -46,19 +46,27 @@ func commit(t testing.TB, s *graph.Store, add, del string) graph.CommitInfo {
 // dump gives the quads of a view as sorted lines.
 func dump(t testing.TB, s *graph.Store, v graph.View) string {
 	t.Helper()
-	snapshot, err := s.View(t.Context(), v)
+	lines, err := stateOf(t.Context(), s, v)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return lines
+}
+
+func stateOf(ctx context.Context, s *graph.Store, v graph.View) (string, error) {
+	snapshot, err := s.View(ctx, v)
+	if err != nil {
+		return "", err
+	}
 	var lines []string
-	for q, err := range graph.Quads(t.Context(), snapshot, graph.Pattern{}) {
+	for q, err := range graph.Quads(ctx, snapshot, graph.Pattern{}) {
 		if err != nil {
-			t.Fatal(err)
+			return "", err
 		}
 		lines = append(lines, string(rdf.AppendQuad(nil, q)))
 	}
 	slices.Sort(lines)
-	return shorten(strings.Join(lines, ""))
+	return shorten(strings.Join(lines, "")), nil
 }
 
 func shorten(text string) string {
