@@ -24,15 +24,13 @@ type View struct {
 
 // AlwaysVisible is what a View shows of every source, whichever sources it is
 // restricted to: names, types, containment, the ontology's hierarchy and what
-// is said to be the same, and corrections.
+// is said to be the same. Of the claims that are made in Samband it shows all.
 func AlwaysVisible() []quad.IRI {
 	return []quad.IRI{
 		vocab.Type, vocab.SubClassOf, vocab.SubPropOf, vocab.Label,
 		vocab.PrefLabel, vocab.AltLabel, vocab.HiddenLabel, vocab.Notation,
 		vocab.Term("abbreviation"), vocab.Term("formerName"),
 		vocab.Term("within"), vocab.Term("memberState"), vocab.Same, vocab.Withdraws,
-		vocab.Corrects, vocab.CorrectsFact, vocab.CorrectsValue, vocab.CorrectsIn,
-		vocab.Finds, vocab.SupersededBy, vocab.ShouldBe,
 	}
 }
 
@@ -60,7 +58,8 @@ func (s *snapshot) restrict(sources []string, visible []quad.IRI) *snapshot {
 		}
 		of, known := passages[r.G]
 		if !known {
-			of = wanted[SourceOf(s.index.Term(r.G))]
+			source := SourceOf(s.index.Term(r.G))
+			of = wanted[source] || strings.HasPrefix(source, vocab.Claims)
 			passages[r.G] = of
 		}
 		return of

@@ -86,7 +86,7 @@ func SourceOf(author string) string {
 	if slug == "" {
 		slug = "unnamed"
 	}
-	return "claims-" + slug
+	return vocab.Claims + slug
 }
 
 // claim adds a claim's passage and gives its name.

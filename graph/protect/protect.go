@@ -31,6 +31,8 @@ type Rule struct {
 	Name   ontology.Labels `yaml:"name"`
 	Why    ontology.Labels `yaml:"why"`
 	Remedy ontology.Labels `yaml:"remedy"`
+	// Asked answers a question for what the rule keeps; empty for most.
+	Asked ontology.Labels `yaml:"asked"`
 	// Withhold says that a row may be taken in without the cell that was
 	// found, and without a quote that has it; else the row is refused.
 	Withhold bool `yaml:"withhold"`

@@ -58,8 +58,12 @@ const (
 	Title       = quad.IRI(DCT + "title")
 )
 
-// What claims about identity say. A claim is the passage that labels the quad.
+// What claims say. A claim is the passage that labels the quad.
 const (
+	// Claims begins the ids of the sources that claims made in Samband
+	// belong to.
+	Claims = "claims-"
+
 	// Same says of an import's own id which id was there first.
 	Same = quad.IRI(NS + "same")
 	// Withdraws names a claim that no longer holds. Its subject is the

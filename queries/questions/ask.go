@@ -22,9 +22,12 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	if lang != "nb" && lang != "nn" && lang != "en" {
 		lang = e.languageOf(question)
 	}
+	a := e.emptyAnswer(question, lang)
+	if refused, err := e.refusedPlace(question, &a); refused || err != nil {
+		return a, err
+	}
 	q := e.parse(question, lang)
 	s := e.session(ctx, lang)
-	a := e.emptyAnswer(question, lang)
 	s.spokenOf = q.spokenOf(e)
 	s.orient(q)
 	if f := s.asksFigure(q, question); f != nil {
@@ -433,6 +436,7 @@ func (s *session) row(p *part, columns []string, sol *solution) Row {
 		r.SaidBy = s.label(by)
 	}
 	r.Evidence, r.Complete = s.allEvidence(sol)
+	s.dispute(&r, sol)
 	return r
 }
 

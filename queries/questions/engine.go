@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	claimed "github.com/samband/samband/graph/claims"
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
@@ -24,6 +25,8 @@ type Engine struct {
 	belongs  *frame // one thing is linked to another by any property
 	exists   *frame // a thing of a class, with conditions of its own
 	figures  *figureLexicon
+
+	corrections *claimed.Claims
 }
 
 // New reads what the engine needs from a snapshot: names and question words.
@@ -44,7 +47,11 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f}, nil
+	corrections, err := claimed.Read(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f}, nil
 }
 
 // Snapshot gives the state of the graph that the engine answers from.

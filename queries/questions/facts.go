@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	claimed "github.com/samband/samband/graph/claims"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -23,18 +24,20 @@ type session struct {
 	cites map[quad.Value]*passage
 	// spokenOf holds the things that the question names.
 	spokenOf map[quad.IRI]bool
-	known    map[string][]quad.Value // values that variables have by earlier clauses
-	notes    []string                // remarks for the answer
-	err      error                   // the first failure of a read; the answer is then not given
+	known    map[string][]quad.Value    // values that variables have by earlier clauses
+	misread  map[quad.IRI]claimed.Claim // statements that quads were left out of
+	notes    []string                   // remarks for the answer
+	err      error                      // the first failure of a read; the answer is then not given
 }
 
 func (e *Engine) session(ctx context.Context, lang string) *session {
 	return &session{
 		Engine: e, ctx: ctx, lang: lang,
 		nodes: map[quad.IRI]*node{}, about: map[quad.IRI][]*node{},
-		links: map[quad.Value]map[quad.Value]bool{},
-		under: map[quad.IRI]map[quad.IRI][]quad.Quad{},
-		cites: map[quad.Value]*passage{},
+		links:   map[quad.Value]map[quad.Value]bool{},
+		under:   map[quad.IRI]map[quad.IRI][]quad.Quad{},
+		cites:   map[quad.Value]*passage{},
+		misread: map[quad.IRI]claimed.Claim{},
 	}
 }
 
@@ -47,7 +50,7 @@ func (s *session) match(subject, predicate, object quad.Value) []quad.Quad {
 	if err != nil {
 		s.err = err
 	}
-	return quads
+	return s.withoutMisread(quads)
 }
 
 // node is a statement or a thing with all that is said of it.

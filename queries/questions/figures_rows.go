@@ -67,7 +67,7 @@ func (s *session) figureRows(list, known []*figure, a *Answer) {
 			}
 		}
 		r := s.figureRow(fig)
-		r.Disputed = s.disputed(fig, known)
+		r.Disputed = r.Disputed || s.disputed(fig, known)
 		a.Rows = append(a.Rows, r)
 	}
 	s.figureColumns(a)

@@ -33,7 +33,7 @@ func (s *session) figureSources(f *figureQuestion, a *Answer) {
 	}
 	for _, g := range groups {
 		r := s.sourceRow(g)
-		r.Disputed = slices.ContainsFunc(g, func(fig *figure) bool { return s.disputed(fig, append(found, others...)) })
+		r.Disputed = r.Disputed || slices.ContainsFunc(g, func(fig *figure) bool { return s.disputed(fig, append(found, others...)) })
 		a.Rows = append(a.Rows, r)
 	}
 	s.figureRows(others, found, a)
@@ -103,7 +103,7 @@ func (s *session) figurePeriods(f *figureQuestion, a *Answer) {
 	}
 	for _, fig := range dated {
 		r := s.figureRow(fig)
-		r.Disputed = slices.ContainsFunc(dated, func(other *figure) bool {
+		r.Disputed = r.Disputed || slices.ContainsFunc(dated, func(other *figure) bool {
 			return other.support != Near && fig.support != Near && other.node.period() != fig.node.period() &&
 				sameThings(fig.node, other.node, figureAbout) && sameThings(fig.node, other.node, figurePlaces)
 		})

@@ -86,13 +86,13 @@ func (s *session) yesNo(p *part, a *Answer) []Row {
 	if len(yes) > 0 {
 		r := s.row(&part{}, nil, s.merged(yes))
 		r.Values["answer"] = Value{Label: yesWord[languageOf(s.lang)], Value: true}
-		r.Disputed = len(no) > 0
+		r.Disputed = r.Disputed || len(no) > 0
 		rows = append(rows, r)
 	}
 	if len(no) > 0 {
 		r := s.row(&part{}, nil, s.merged(no))
 		r.Values["answer"] = Value{Label: noWord[languageOf(s.lang)], Value: false}
-		r.Disputed = len(yes) > 0
+		r.Disputed = r.Disputed || len(yes) > 0
 		rows = append(rows, r)
 		if len(yes) == 0 {
 			a.Status = Denied

@@ -266,13 +266,19 @@ func (s *session) candidate(c *clause, r realisation, vars []string, terms []qua
 	if r.Has != "" {
 		held := m.node.values(r.Has, r.Shadow)
 		if len(held) == 0 {
+			s.noteMisread(m.node)
 			return nil
 		}
 		m.facts = append(m.facts, held...)
 	}
 	for role, property := range r.Roles {
 		if value, used := m.values[role]; used && property != self {
-			m.facts = append(m.facts, m.node.holding(property, value, r.Shadow)...)
+			held := m.node.holding(property, value, r.Shadow)
+			if len(held) == 0 {
+				s.noteMisread(m.node)
+				return nil
+			}
+			m.facts = append(m.facts, held...)
 		}
 	}
 	for property, want := range r.Where {
