@@ -9,6 +9,9 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
@@ -34,6 +37,8 @@ type Config struct {
 	// Library opens the states of the graph that requests read; nil leaves
 	// their paths out.
 	Library Library
+	// Updater changes the graph; nil leaves that out.
+	Updater Updater
 	// Boards keeps the networks that readers lay out; nil leaves their paths
 	// out.
 	Boards *boards.Folder
@@ -63,6 +68,10 @@ var (
 	// ErrInvalid is for a request that cannot be understood, such as a query
 	// with a syntax error. Its text is shown to the user.
 	ErrInvalid = errors.New("invalid request")
+	// ErrConflict is for a change that the graph as it is does not allow.
+	ErrConflict = errors.New("conflict")
+	// ErrRemote is for another server that was asked and did not answer.
+	ErrRemote = errors.New("another server failed")
 )
 
 // View says which state of the graph a request reads, as the user wrote it.
@@ -133,9 +142,26 @@ type Sources interface {
 	Sources(ctx context.Context, lang string) ([]Source, error)
 }
 
-// Querier answers SPARQL queries.
+// Querier answers SPARQL queries and gives whole graphs.
 type Querier interface {
 	Query(ctx context.Context, q Query) (Result, error)
+	// Graph gives what a graph holds. It wraps ErrNotFound if that is nothing.
+	Graph(ctx context.Context, g GraphName) (Result, error)
+	// Summary says what there is to be queried.
+	Summary(ctx context.Context) (Summary, error)
+}
+
+// Updater changes the graph. What it cannot do wraps ErrInvalid, ErrConflict or
+// ErrNotFound, and changes nothing.
+type Updater interface {
+	// Update carries a SPARQL update out as one commit. If it changes nothing
+	// there is none, and the CommitInfo has no number.
+	Update(ctx context.Context, u Update) (graph.CommitInfo, error)
+	// WriteGraph puts triples into a graph, in the place of what it holds where
+	// replace says so, and says whether it held nothing before.
+	WriteGraph(ctx context.Context, g GraphName, triples []quad.Quad, replace bool) (info graph.CommitInfo, made bool, err error)
+	// DeleteGraph takes a graph away.
+	DeleteGraph(ctx context.Context, g GraphName) (graph.CommitInfo, error)
 }
 
 // Query is one SPARQL query with the dataset named beside it.
@@ -145,6 +171,33 @@ type Query struct {
 	NamedGraphs   []string
 	// DefaultGraph is union, strict or empty, which leaves it to the server.
 	DefaultGraph string
+	// Endpoint is the address that the query came to; it resolves what is
+	// relative in it.
+	Endpoint string
+}
+
+// Update is one SPARQL update with the dataset named beside it, which its
+// patterns mean.
+type Update struct {
+	Text         string
+	UsingGraphs  []string
+	UsingNamed   []string
+	Reason       string // of the commit; empty says what it is
+	DefaultGraph string // as in Query
+	Endpoint     string // as in Query
+}
+
+// GraphName names one graph.
+type GraphName struct {
+	IRI          string // empty is the default graph
+	DefaultGraph string // as in Query
+}
+
+// Summary says what there is to be queried.
+type Summary struct {
+	Quads     uint64
+	Union     bool // whether the default graph is the union of all passages
+	Federated bool // whether other servers may be asked
 }
 
 // Result is what a query gives, not yet written.
@@ -152,7 +205,7 @@ type Result interface {
 	// IsGraph says whether the result is a graph (CONSTRUCT, DESCRIBE) and not
 	// a table or a boolean.
 	IsGraph() bool
-	// Write writes the result: json, xml, csv or tsv for a table, ttl or nt
-	// for a graph.
+	// Write writes the result: json, xml, csv or tsv for a table, the short
+	// name of an rdf.Format for a graph.
 	Write(w io.Writer, format string) error
 }

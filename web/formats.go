@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/samband/samband/graph/rdf"
 )
 
 // format is one way to write a result: its name in ?format=, the media type
@@ -18,18 +20,28 @@ type format struct {
 	aliases []string
 }
 
-var turtleFormat = format{"ttl", "text/turtle", nil}
+// graphFormats are those of graphs, Turtle first.
+func graphFormats() []format {
+	var all []format
+	for _, f := range rdf.Formats() {
+		media := f.MediaTypes()
+		all = append(all, format{f.Short(), media[0], media[1:]})
+	}
+	return all
+}
+
+var tableFormats = []format{
+	{"json", "application/sparql-results+json", []string{"application/json"}},
+	{"xml", "application/sparql-results+xml", []string{"application/xml", "text/xml"}},
+	{"csv", "text/csv", nil},
+	{"tsv", "text/tab-separated-values", nil},
+}
 
 func formats(graph bool) []format {
 	if graph {
-		return []format{turtleFormat, {"nt", "application/n-triples", nil}}
+		return graphFormats()
 	}
-	return []format{
-		{"json", "application/sparql-results+json", []string{"application/json"}},
-		{"xml", "application/sparql-results+xml", []string{"text/xml"}},
-		{"csv", "text/csv", nil},
-		{"tsv", "text/tab-separated-values", nil},
-	}
+	return tableFormats
 }
 
 // formatOf is the format that ?format= names, else the one that Accept likes
@@ -37,6 +49,9 @@ func formats(graph bool) []format {
 func formatOf(c *gin.Context, graph bool) (format, error) {
 	offered := formats(graph)
 	if name := c.Query("format"); name != "" {
+		if named, ok := rdf.FormatNamed(name); ok {
+			name = named.Short()
+		}
 		i := slices.IndexFunc(offered, func(f format) bool { return f.name == name })
 		if i < 0 {
 			return format{}, refuse(http.StatusBadRequest, "format is one of %s for this query.", strings.Join(names(offered), ", "))

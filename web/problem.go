@@ -74,12 +74,14 @@ func problemOf(err error) Problem {
 		status, detail = refused.status, refused.detail
 	case errors.As(err, &tooLarge):
 		status, detail = http.StatusRequestEntityTooLarge, fmt.Sprintf("The request is longer than %d bytes.", tooLarge.Limit)
-	case errors.Is(err, graph.ErrBlocked), errors.Is(err, graph.ErrUndone):
+	case errors.Is(err, graph.ErrBlocked), errors.Is(err, graph.ErrUndone), errors.Is(err, ErrConflict):
 		status, detail = http.StatusConflict, err.Error()
 	case errors.Is(err, ErrNotFound), errors.Is(err, explore.ErrNotFound), errors.Is(err, graph.ErrNoCommit):
 		status, detail = http.StatusNotFound, err.Error()
 	case errors.Is(err, ErrInvalid):
 		status, detail = http.StatusBadRequest, err.Error()
+	case errors.Is(err, ErrRemote):
+		status, detail = http.StatusBadGateway, err.Error()
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		status, detail = http.StatusServiceUnavailable, "The answer took too long and was stopped. Ask for less, or try again."
 	}

@@ -30,8 +30,9 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 		twins(r, reads, cfg.Base, assets)
 		r.GET("/api/v1/claims", reads.unmerged(listClaims))
 		reconciliation{reads, cfg.Base}.routes(r)
-		r.GET("/sparql", reads.unmerged(sparql))
-		r.POST("/sparql", reads.unmerged(sparql))
+		endpoint{reads, cfg.Updater}.routes(r)
+		graphStore{reads, cfg.Updater}.routes(r)
+		r.GET("/.well-known/void", reads.unmerged(void(cfg.Base)))
 	}
 
 	if cfg.Claimant != nil {

@@ -18,7 +18,7 @@ const (
 func TestSPARQLReachesTheQuerierAllThreeWays(t *testing.T) {
 	h := handler(t, everything())
 	dataset := "default-graph-uri=http://a.example/&named-graph-uri=http://b.example/&named-graph-uri=http://c.example/&default-graph=strict"
-	want := `{"SELECT * {}" ["http://a.example/"] ["http://b.example/" "http://c.example/"] "strict"}json`
+	want := `{"SELECT * {}" ["http://a.example/"] ["http://b.example/" "http://c.example/"] "strict" "http://127.0.0.1:8080/sparql"}json`
 	params := "query=" + url.QueryEscape(aSelect) + "&" + dataset
 
 	for name, w := range map[string]string{
@@ -72,14 +72,14 @@ func TestSPARQLRefuses(t *testing.T) {
 		{"GET", "/sparql?default-graph=all&" + query, "", "", "", http.StatusBadRequest},
 		{"GET", "/sparql?format=ttl&" + query, "", "", "", http.StatusBadRequest},
 		{"GET", "/sparql?" + query, "", "", "image/png", http.StatusNotAcceptable},
-		{"POST", "/sparql", "update=CLEAR+ALL", form, "", http.StatusBadRequest},
+		{"POST", "/sparql", "update=CLEAR+ALL", form, "", http.StatusForbidden},
 		{"POST", "/sparql", "%zz", form, "", http.StatusBadRequest},
-		{"POST", "/sparql", "CLEAR ALL", "application/sparql-update", "", http.StatusUnsupportedMediaType},
+		{"POST", "/sparql", "CLEAR ALL", "application/sparql-update", "", http.StatusForbidden},
 		{"POST", "/sparql", aSelect, "", "", http.StatusUnsupportedMediaType},
 		{"POST", "/sparql", aSelect, asQuery + "; charset=latin1", "", http.StatusUnsupportedMediaType},
 		{"POST", "/sparql", "\xff", asQuery, "", http.StatusBadRequest},
-		{"POST", "/sparql", strings.Repeat(" ", 1<<20+1), asQuery, "", http.StatusRequestEntityTooLarge},
-		{"POST", "/sparql", "query=" + strings.Repeat("+", 1<<20), form, "", http.StatusRequestEntityTooLarge},
+		{"POST", "/sparql", strings.Repeat(" ", 8<<20+1), asQuery, "", http.StatusRequestEntityTooLarge},
+		{"POST", "/sparql", "query=" + strings.Repeat("+", 8<<20), form, "", http.StatusRequestEntityTooLarge},
 	} {
 		w := send(h, test.method, test.target, test.body, "Content-Type", test.contentType, "Accept", test.accept)
 		wantProblem(t, w, test.status)

@@ -52,7 +52,7 @@ func thingTwin(base, prefix string) func(*gin.Context, Reader) {
 		id, ending := cutEnding(strings.TrimPrefix(c.Param("id"), "/"))
 		iri := iriOf(base, prefix+id)
 		if ending == ".ttl" {
-			describe(c, r, iri)
+			describe(c, r, iri, graphFormats()[0])
 			return
 		}
 		thing, err := r.Thing(c.Request.Context(), iri, languageOf(c))

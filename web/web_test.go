@@ -80,6 +80,17 @@ func (echo) Describe(_ context.Context, iri string) (web.Result, error) {
 	return result{text: "<" + iri + "> ", graph: true}, nil
 }
 
+func (echo) Graph(_ context.Context, g web.GraphName) (web.Result, error) {
+	if strings.HasSuffix(g.IRI, "/nobody") {
+		return nil, fmt.Errorf("%s: %w", g.IRI, web.ErrNotFound)
+	}
+	return result{text: fmt.Sprintf("%q", g), graph: true}, nil
+}
+
+func (echo) Summary(context.Context) (web.Summary, error) {
+	return web.Summary{Quads: 12, Union: true}, nil
+}
+
 func (echo) Sources(context.Context, string) ([]web.Source, error) { return nil, nil }
 
 func (echo) Query(_ context.Context, q web.Query) (web.Result, error) {

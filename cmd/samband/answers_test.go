@@ -87,7 +87,7 @@ func checkAnswers(t *testing.T, engine *questions.Engine, file string) {
 		}
 		got.WriteString(specText(answer))
 	}
-	if *update {
+	if *rewrite {
 		if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ func commands() []*cobra.Command {
 		serveCommand(),
 		askCommand(),
 		queryCommand(),
+		updateCommand(),
 		loadCommand(),
 		unloadCommand(),
 		sourcesCommand(),

@@ -20,7 +20,7 @@ func TestCommandsPage(t *testing.T) {
 	for _, c := range commands() {
 		fmt.Fprintf(&page, "\n## samband %s\n\n```\n%s```\n", c.Name(), helpOf(t, c))
 	}
-	if *update {
+	if *rewrite {
 		if err := os.WriteFile(file, page.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
@@ -13,9 +14,9 @@ import (
 	"github.com/samband/samband/graph/vocab"
 )
 
-const exportHelp = `Write the graph to standard output. N-Quads and TriG keep the passage of every
-quad; Turtle has no place for it. The same state always gives the same N-Quads,
-sorted by line.`
+const exportHelp = `Write the graph to standard output. N-Quads, TriG and JSON-LD keep the passage of
+every quad; Turtle, N-Triples and RDF/XML have no place for it. The same state
+always gives the same N-Quads, sorted by line.`
 
 func exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -25,15 +26,26 @@ func exportCommand() *cobra.Command {
 		Args:  arguments(0, 0, "no arguments"),
 	}
 	r := readingFlags(cmd)
-	format := cmd.Flags().String("format", "nquads", "nquads, trig or turtle")
+	format := cmd.Flags().String("format", "nquads", strings.Join(exportFormats(), ", "))
 	source := cmd.Flags().String("source", "", "`ID` of the source whose quads are written (default all)")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return export(cmd, r, *format, *source) }
 	return cmd
 }
 
+func exportFormats() []string {
+	names := []string{string(rdf.NQuads)} // the default, first
+	for _, f := range rdf.Formats() {
+		if f != rdf.NQuads {
+			names = append(names, string(f))
+		}
+	}
+	return names
+}
+
 func export(cmd *cobra.Command, r reading, format, source string) error {
-	if !slices.Contains([]string{"nquads", "trig", "turtle"}, format) {
-		return wrongUsef("--format is nquads, trig or turtle, not %s", format)
+	f, known := rdf.FormatNamed(format)
+	if !known {
+		return wrongUsef("--format is one of %s, not %s", strings.Join(exportFormats(), ", "), format)
 	}
 	snapshot, err := r.snapshot(cmd)
 	if err != nil {
@@ -43,15 +55,10 @@ func export(cmd *cobra.Command, r reading, format, source string) error {
 	if err != nil {
 		return err
 	}
-	out := cmd.OutOrStdout()
-	switch format {
-	case "trig":
-		return rdf.WriteTriG(out, quads, vocab.Prefixes())
-	case "turtle":
-		return rdf.WriteTurtle(out, quads, vocab.Prefixes())
-	default:
-		return writeSorted(out, quads)
+	if f == rdf.NQuads {
+		return writeSorted(cmd.OutOrStdout(), quads)
 	}
+	return rdf.Write(cmd.OutOrStdout(), f, quads, vocab.Prefixes())
 }
 
 func quadsToExport(cmd *cobra.Command, s graph.Snapshot, source string) ([]quad.Quad, error) {

@@ -21,7 +21,7 @@ const maxOpen = 6
 // request, so that an answer shows every commit that came before it.
 type library struct {
 	store  *graph.Store
-	strict bool // what SPARQL's default graph is when a request does not say
+	sparql endpoint
 
 	mu     sync.Mutex
 	recent []*service // the latest asked for first
@@ -47,7 +47,7 @@ func (l *library) open(ctx context.Context, v web.View) (*service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l.keep(&service{view: view, snapshot: snapshot, strict: l.strict}), nil
+	return l.keep(&service{view: view, snapshot: snapshot, sparql: l.sparql}), nil
 }
 
 // kept gives the service of a view if it is ready, and counts it as the one

@@ -22,7 +22,7 @@ func TestTranscripts(t *testing.T) {
 			return nil
 		},
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"filled": filled(t)},
-		UpdateScripts: *update,
+		UpdateScripts: *rewrite,
 	})
 }
 

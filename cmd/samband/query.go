@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/web"
@@ -25,7 +26,7 @@ is the argument itself:
 
 The prefixes id:, sb:, sbx:, src:, rdf:, rdfs:, xsd:, skos:, oa:, dct:, prov:
 and owl: need not be declared. Tables come as table, json, xml, csv or tsv;
-graphs (CONSTRUCT, DESCRIBE) as ttl or nq.
+graphs (CONSTRUCT, DESCRIBE) as ttl, nt, nq, trig, jsonld or rdf.
 
 With --lang the query is in one of Cayley's languages: gizmo, graphql or mql. It
 writes one result a line, as JSON, and cannot change the store. IRIs stand in
@@ -42,6 +43,7 @@ type queryFlags struct {
 	evidence     *bool
 	asOne        *bool
 	defaultGraph *defaultGraph
+	allow        *[]string
 }
 
 func queryCommand() *cobra.Command {
@@ -53,11 +55,12 @@ func queryCommand() *cobra.Command {
 	}
 	f := queryFlags{
 		reading:      readingFlags(cmd),
-		format:       cmd.Flags().String("format", "", "table, json, xml, csv or tsv; ttl or nq for a graph (default table, ttl)"),
+		format:       cmd.Flags().String("format", "", "table, json, xml, csv or tsv; ttl, nt, nq, trig, jsonld or rdf for a graph (default table, ttl)"),
 		language:     cmd.Flags().String("lang", sparql, "language of the query: sparql, "+strings.Join(graph.ScriptLanguages(), ", ")),
 		evidence:     cmd.Flags().Bool("evidence", false, "show under each row of the table the passages that make it true"),
 		asOne:        cmd.Flags().Bool("merged", false, "show things that are said to be the same as one"),
 		defaultGraph: defaultGraphFlag(cmd),
+		allow:        allowFlag(cmd),
 	}
 	f.chosenSources(cmd)
 	f.server = serverFlag(cmd)
@@ -79,7 +82,11 @@ func query(cmd *cobra.Command, what string, f queryFlags) error {
 	if *f.language != sparql {
 		return runScript(cmd, text, f)
 	}
-	parsed, err := parseQuery(text)
+	parsed, err := parseQuery(text, "")
+	if err != nil {
+		return err
+	}
+	client, err := federationClient(*f.allow)
 	if err != nil {
 		return err
 	}
@@ -87,7 +94,9 @@ func query(cmd *cobra.Command, what string, f queryFlags) error {
 	if err != nil {
 		return err
 	}
-	result, err := runQuery(cmd.Context(), snapshot, parsed, eval.Options{Strict: f.defaultGraph.strict(), Evidence: *f.evidence})
+	result, err := runQuery(cmd.Context(), snapshot, parsed, eval.Options{
+		Strict: f.defaultGraph.strict(), Evidence: *f.evidence, Service: endpoint{federation: client}.service(),
+	})
 	if err != nil {
 		return err
 	}
@@ -147,7 +156,13 @@ func queryText(what string, stdin io.Reader) (string, error) {
 func formatFor(result web.Result, asked string) (string, error) {
 	formats := []string{"table", "json", "xml", "csv", "tsv"}
 	if result.IsGraph() {
-		formats = []string{"ttl", "nq"}
+		formats = nil
+		for _, f := range rdf.Formats() {
+			formats = append(formats, f.Short())
+		}
+		if f, known := rdf.FormatNamed(asked); known {
+			asked = f.Short()
+		}
 	}
 	if asked == "" {
 		asked = formats[0]

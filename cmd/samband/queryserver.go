@@ -21,7 +21,7 @@ func queryThere(cmd *cobra.Command, text string, f queryFlags) error {
 	if err != nil {
 		return err
 	}
-	parsed, err := parseQuery(text)
+	parsed, err := parseQuery(text, "")
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "rewrite the expectations in the transcripts")
+var rewrite = flag.Bool("update", false, "rewrite the expectations in the transcripts")
 
 func TestExitStatus(t *testing.T) {
 	t.Setenv("XDG_DATA_HOME", t.TempDir())
@@ -28,7 +28,7 @@ func TestExitStatus(t *testing.T) {
 		"query missing.rq":          {failed, "there is no file missing.rq"},
 		"query ASK{} --format svg":  {wrongUse, "--format is table, json, xml, csv, tsv"},
 		"ask Why? --lang de":        {wrongUse, "--lang is nb, nn or en"},
-		"export --format pdf":       {wrongUse, "--format is nquads, trig or turtle"},
+		"export --format pdf":       {wrongUse, "--format is one of nquads, turtle"},
 		"history --at 1":            {wrongUse, "unknown flag: --at"},
 		"sources --at sometime":     {wrongUse, "number of a commit or a date"},
 		"sources --at 99999":        {failed, "no such commit"},

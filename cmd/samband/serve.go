@@ -27,7 +27,10 @@ A store that is empty is filled with the report and the background data first,
 unless --empty. The server answers to this machine only. To listen on another
 address, give it an access token: in the environment variable SAMBAND_TOKEN, or
 in a file with --token-file, which is made when it is not there. The address to
-open, with the token, is then printed.`
+open, with the token, is then printed.
+
+SERVICE in a query and LOAD in an update are refused, unless --allow names the
+hosts that may be asked.`
 
 // farewell is how long requests may take to end once the server is told to.
 const farewell = 10 * time.Second
@@ -38,6 +41,7 @@ type serveOptions struct {
 	empty        *bool
 	defaultGraph *defaultGraph
 	tokenFile    *string
+	allow        *[]string
 }
 
 func serveCommand() *cobra.Command {
@@ -53,6 +57,7 @@ func serveCommand() *cobra.Command {
 		empty:        cmd.Flags().Bool("empty", false, "leave an empty store empty"),
 		defaultGraph: defaultGraphFlag(cmd),
 		tokenFile:    cmd.Flags().String("token-file", "", "`FILE` with the access token, made when it is not there"),
+		allow:        allowFlag(cmd),
 	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return serve(cmd, o) }
 	return cmd
@@ -65,6 +70,10 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 	}
 	// What is wrong with the address shows before a store is made.
 	if _, err := web.New(web.Config{Addr: *o.addr, Token: token}); err != nil {
+		return err
+	}
+	client, err := federationClient(*o.allow)
+	if err != nil {
 		return err
 	}
 	store, err := openForWriting(*o.data)
@@ -91,7 +100,7 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		Imports: desk,
 		Boards:  boards.In(filepath.Join(folderOf(*o.data), "boards")),
 		Log:     slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
-	}, o.defaultGraph.strict())
+	}, endpoint{strict: o.defaultGraph.strict(), federation: client})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -126,8 +135,8 @@ func fill(ctx context.Context, store *graph.Store, progress io.Writer) error {
 
 // newHandler puts the server together over a store. What the first question
 // needs is worked out before it is asked.
-func newHandler(ctx context.Context, store *graph.Store, config web.Config, strict bool) (http.Handler, error) {
-	l := &library{store: store, strict: strict}
+func newHandler(ctx context.Context, store *graph.Store, config web.Config, sparql endpoint) (http.Handler, error) {
+	l := &library{store: store, sparql: sparql}
 	latest, err := l.open(ctx, web.View{Merged: true})
 	if err != nil {
 		return nil, err
@@ -138,6 +147,7 @@ func newHandler(ctx context.Context, store *graph.Store, config web.Config, stri
 	config.Library = l
 	config.History = commits{store}
 	config.Claimant = claimant{store}
+	config.Updater = updater{store, sparql}
 	return web.New(config)
 }
 

@@ -24,7 +24,7 @@ import (
 type service struct {
 	view     graph.View
 	snapshot graph.Snapshot
-	strict   bool // what SPARQL's default graph is when a request does not say
+	sparql   endpoint
 
 	mu    sync.Mutex
 	ready *prepared
@@ -216,20 +216,48 @@ func (s *service) Describe(ctx context.Context, iri string) (web.Result, error) 
 
 // Query answers a SPARQL query.
 func (s *service) Query(ctx context.Context, q web.Query) (web.Result, error) {
-	strict := s.strict
-	if q.DefaultGraph != "" {
-		strict = q.DefaultGraph == "strict"
-	}
-	parsed, err := parseQuery(q.Text)
+	parsed, err := parseQuery(q.Text, quad.IRI(q.Endpoint))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", web.ErrInvalid, err)
 	}
 	parsed = withDataset(parsed, iris(q.DefaultGraphs), iris(q.NamedGraphs))
-	result, err := runQuery(ctx, s.snapshot, parsed, eval.Options{Strict: strict})
-	if errors.Is(err, eval.ErrService) || errors.Is(err, eval.ErrTooLarge) {
-		err = fmt.Errorf("%w: %w", web.ErrInvalid, err)
+	result, err := runQuery(ctx, s.snapshot, parsed, eval.Options{Strict: s.sparql.isStrict(q.DefaultGraph), Service: s.sparql.service()})
+	return result, webError(err)
+}
+
+// Graph gives what a graph holds.
+func (s *service) Graph(ctx context.Context, g web.GraphName) (web.Result, error) {
+	pattern := graph.Pattern{}
+	switch {
+	case g.IRI != "":
+		id := make([]graph.ID, 1)
+		if err := s.snapshot.Lookup(ctx, []quad.Value{quad.IRI(g.IRI)}, id); err != nil {
+			return nil, err
+		}
+		if pattern.G = id[0]; id[0] == graph.NoID {
+			return nil, fmt.Errorf("%w: the graph <%s> holds nothing", web.ErrNotFound, g.IRI)
+		}
+	case s.sparql.isStrict(g.DefaultGraph):
+		pattern.NoPassage = true
 	}
-	return result, err
+	var quads []quad.Quad
+	for q, err := range graph.Quads(ctx, s.snapshot, pattern) {
+		if err != nil {
+			return nil, err
+		}
+		q.Label = nil
+		quads = append(quads, q)
+	}
+	if len(quads) == 0 && g.IRI != "" {
+		return nil, fmt.Errorf("%w: the graph <%s> holds nothing", web.ErrNotFound, g.IRI)
+	}
+	return graphResult{quads: quads}, nil
+}
+
+// Summary says what there is to be queried.
+func (s *service) Summary(ctx context.Context) (web.Summary, error) {
+	quads, _ := s.snapshot.Estimate(ctx, graph.Pattern{})
+	return web.Summary{Quads: quads, Union: !s.sparql.strict, Federated: s.sparql.federation != nil}, nil
 }
 
 func iris(texts []string) []quad.IRI {

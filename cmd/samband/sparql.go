@@ -47,8 +47,8 @@ func (d *defaultGraph) Set(word string) error {
 	return nil
 }
 
-func parseQuery(text string) (algebra.Query, error) {
-	parsed, err := syntax.Parse(text, syntax.Options{Prefixes: vocab.Prefixes()})
+func parseQuery(text string, base quad.IRI) (algebra.Query, error) {
+	parsed, err := syntax.Parse(text, syntax.Options{Prefixes: vocab.Prefixes(), Base: base})
 	if err != nil {
 		return nil, fmt.Errorf("the query: %w", err)
 	}
@@ -115,27 +115,18 @@ func (b booleanResult) Write(w io.Writer, format string) error {
 	return results.WriteBoolean(w, results.Format(format), bool(b))
 }
 
+// graphResult is triples, or quads with their passages.
 type graphResult struct{ quads []quad.Quad }
 
 func (graphResult) IsGraph() bool { return true }
 
-// Write writes the triples.
+// Write writes the triples, or where a format has a place for them the quads.
 func (g graphResult) Write(w io.Writer, format string) error {
-	if format == "ttl" {
-		return rdf.WriteTurtle(w, g.quads, vocab.Prefixes())
+	f, known := rdf.FormatNamed(format)
+	if !known {
+		return fmt.Errorf("a graph cannot be written as %s", format)
 	}
-	return rdf.WriteNQuads(w, triples(g.quads))
-}
-
-func triples(quads []quad.Quad) iter.Seq[quad.Quad] {
-	return func(yield func(quad.Quad) bool) {
-		for _, q := range quads {
-			q.Label = nil
-			if !yield(q) {
-				return
-			}
-		}
-	}
+	return rdf.Write(w, f, g.quads, vocab.Prefixes())
 }
 
 func collect(found iter.Seq2[quad.Quad, error], err error) (web.Result, error) {

@@ -111,6 +111,10 @@ func hasScheme(s string) bool {
 	return false
 }
 
+// CheckIRI says what keeps an IRI from being an absolute one, nil if nothing
+// does.
+func CheckIRI(iri quad.IRI) error { return checkIRI("IRI", iri) }
+
 func checkIRI(position string, iri quad.IRI) error {
 	if !hasScheme(string(iri)) {
 		return fmt.Errorf("the %s %s is no absolute IRI", position, iri)

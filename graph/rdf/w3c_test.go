@@ -109,13 +109,15 @@ func lines(quads []quad.Quad) string {
 func checkRoundTrips(t *testing.T, quads []quad.Quad) {
 	t.Helper()
 	labels := slices.ContainsFunc(quads, func(q quad.Quad) bool { return q.Label != nil })
-	for _, format := range []rdf.Format{rdf.NTriples, rdf.NQuads, rdf.Turtle, rdf.TriG} {
+	for _, format := range rdf.Formats() {
 		if labels && !format.HasGraphs() {
 			continue
 		}
 		var out bytes.Buffer
 		if err := rdf.Write(&out, format, quads, map[string]string{"x": "http://a.example/"}); err != nil {
-			t.Errorf("%s: %v", format, err)
+			if format != rdf.RDFXML || !strings.Contains(err.Error(), "XML cannot") {
+				t.Errorf("%s: %v", format, err)
+			}
 			continue
 		}
 		again, err := readText(out.String(), format, "")

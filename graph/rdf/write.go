@@ -21,6 +21,10 @@ func Write(w io.Writer, format Format, quads []quad.Quad, prefixes map[string]st
 		return WriteTurtle(w, quads, prefixes)
 	case TriG:
 		return WriteTriG(w, quads, prefixes)
+	case RDFXML:
+		return writeRDFXML(w, quads, prefixes)
+	case JSONLD:
+		return writeJSONLD(w, quads, prefixes)
 	}
 	return fmt.Errorf("the format %q is none that can be written", format)
 }

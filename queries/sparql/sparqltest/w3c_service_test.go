@@ -13,7 +13,7 @@ import (
 
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/eval"
-	"github.com/samband/samband/queries/sparql/remote"
+	"github.com/samband/samband/queries/sparql/federation"
 	"github.com/samband/samband/queries/sparql/results"
 	"github.com/samband/samband/queries/sparql/syntax"
 )
@@ -38,7 +38,7 @@ func (c w3cCase) service(t *testing.T) eval.Service {
 		stands[s.name] = server.URL
 		hosts = append(hosts, strings.TrimPrefix(server.URL, "http://"))
 	}
-	client, err := remote.New(hosts)
+	client, err := federation.New(hosts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -109,7 +109,7 @@ func (w *work) load(ctx context.Context, o algebra.Load) error {
 	}
 	for i, q := range quads {
 		if q.Label != nil {
-			return fmt.Errorf("the document has graphs of its own, such as %s; LOAD takes triples", q.Label)
+			return fmt.Errorf("%w: %s", ErrLabels, q.Label)
 		}
 		quads[i].Label = named(o.Into)
 	}

@@ -20,6 +20,10 @@ var (
 	ErrUnion = errors.New("the default graph is the union of all passages, from which nothing can be deleted; name the graph with GRAPH or WITH, or ask for the strict default graph")
 	// ErrNoGraph means that a graph that is to be copied holds nothing.
 	ErrNoGraph = errors.New("there is no such graph")
+	// ErrLabels means that what is to go into one graph has graphs of its own.
+	ErrLabels = errors.New("one graph takes triples, and this has graphs of its own")
+	// ErrQuad means that an update makes something that is no RDF statement.
+	ErrQuad = errors.New("a quad cannot be written")
 	// ErrGraph means that a graph that is to be created is there.
 	ErrGraph = errors.New("there is such a graph already")
 )

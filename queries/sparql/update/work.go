@@ -70,7 +70,7 @@ func (w *work) apply(del, add []quad.Quad) error {
 			q.Label, w.written = w.passage.IRI(), true
 		}
 		if err := rdf.Check(q); err != nil {
-			return fmt.Errorf("a quad cannot be written: %w", err)
+			return fmt.Errorf("%w: %w", ErrQuad, err)
 		}
 		w.added.add(q)
 	}

@@ -1,5 +1,5 @@
-// Package remote asks other servers, and only those that are allowed.
-package remote
+// Package federation asks other servers, and only those that are allowed.
+package federation
 
 import (
 	"context"
