@@ -181,7 +181,7 @@ func (c *clause) anchored(p *part) bool {
 		return c.frame.ID == "fund" && c.namesParty()
 	}
 	for name, r := range c.frame.Roles {
-		if _, filled := c.roles[name]; !filled && !r.Optional && r.Condition == "" && r.Literal == "" {
+		if _, filled := c.roles[name]; !filled && name != c.agent && !r.Optional && r.Condition == "" && r.Literal == "" {
 			return false
 		}
 	}

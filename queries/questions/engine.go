@@ -5,6 +5,7 @@ package questions
 import (
 	"context"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -27,6 +28,8 @@ type Engine struct {
 	figures  *figureLexicon
 
 	corrections *claimed.Claims
+	once        sync.Once // guards known
+	known       *names.Thing
 }
 
 // New reads what the engine needs from a snapshot: names and question words.

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"reflect"
 	"sort"
 	"strings"
 
@@ -65,10 +66,12 @@ type countForm struct {
 	Class    string            `yaml:"class"`
 	Roles    map[string]string `yaml:"roles"`
 	Property string            `yaml:"property"`
+	Where    map[string]string `yaml:"where"` // properties with a fixed value
 }
 
 // phrase is one way to say a relation. Words may hold one gap, written _,
-// where the subject (or with Inner the object) may stand.
+// where the subject (or with Inner the object, or who takes part with the
+// subject) may stand.
 type phrase struct {
 	Words   string            `yaml:"words"`
 	Subject string            `yaml:"subject"`
@@ -76,8 +79,9 @@ type phrase struct {
 	Inner   string            `yaml:"inner"`
 	With    map[string]string `yaml:"with"` // preposition → role
 
-	frame *frame
-	lang  string
+	frame   *frame
+	lang    string
+	passive bool // made of an active one; said with "be"
 }
 
 // lexicon is all that questions are read with.
@@ -87,6 +91,7 @@ type lexicon struct {
 	small      map[string][]smallWord // by canonical words
 	attributes []*attribute
 	nouns      map[string][]noun // by canonical words
+	synonyms   map[string][][]string
 	claims     []*claims
 	claimWords map[string][]saidClaims      // by canonical words
 	forms      map[string]map[string]string // language → folded form → shape
@@ -118,6 +123,9 @@ func loadLexicon(o *ontology.Ontology) (*lexicon, error) {
 		nouns: map[string][]noun{}, forms: map[string]map[string]string{}, single: map[string]bool{}, onto: o, claimWords: map[string][]saidClaims{},
 	}
 	if err := l.readSmallWords(); err != nil {
+		return nil, err
+	}
+	if err := l.readSynonyms(); err != nil {
 		return nil, err
 	}
 	if err := l.readFrames(); err != nil {
@@ -200,6 +208,11 @@ func (l *lexicon) readFrames() error {
 			for i := range f.Say[lang] {
 				l.addPhrase(&f.Say[lang][i], f, lang)
 			}
+			for _, p := range f.Say[lang] {
+				for _, variant := range l.variants(p, lang) {
+					l.addPhrase(&variant, f, lang)
+				}
+			}
 		}
 		l.addRoleNouns(f)
 		for _, lang := range languages {
@@ -220,6 +233,13 @@ func (l *lexicon) addPhrase(p *phrase, f *frame, lang string) {
 		parts = append(parts, l.key(words, lang))
 	}
 	k := strings.Join(parts, " _ ")
+	for _, old := range l.phrases[k] {
+		if old.frame == f && old.lang == lang && old.Subject == p.Subject && old.Object == p.Object && old.Inner == p.Inner && old.passive == p.passive {
+			if len(p.With) == 0 || reflect.DeepEqual(old.With, p.With) {
+				return
+			}
+		}
+	}
 	l.phrases[k] = append(l.phrases[k], p)
 }
 

@@ -53,6 +53,7 @@ type QueryVariable struct {
 type QueryClause struct {
 	Relation   string                `json:"relation"` // a frame of the lexicon
 	Not        bool                  `json:"not,omitempty"`
+	Agent      string                `json:"agent,omitempty"` // of a passive: the role of who does it, which may be missing
 	Roles      map[string]QueryParty `json:"roles"`
 	Conditions []QueryCondition      `json:"conditions,omitempty"`
 }

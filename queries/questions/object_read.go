@@ -149,7 +149,7 @@ func (r *objectReader) frame(id string) *frame {
 }
 
 func (r *objectReader) clause(o QueryClause) (*clause, error) {
-	c := &clause{frame: r.frame(o.Relation), roles: map[string]*party{}, not: o.Not}
+	c := &clause{frame: r.frame(o.Relation), roles: map[string]*party{}, not: o.Not, agent: o.Agent}
 	if c.frame == nil {
 		return nil, fmt.Errorf("relation: there is no relation %q", o.Relation)
 	}

@@ -69,7 +69,7 @@ func (v *variable) object() QueryVariable {
 // object gives a clause as an object, and puts what it speaks of among the
 // part's variables.
 func (c *clause) object(variables map[string]QueryVariable) QueryClause {
-	out := QueryClause{Relation: c.frame.ID, Not: c.not, Roles: map[string]QueryParty{}}
+	out := QueryClause{Relation: c.frame.ID, Not: c.not, Agent: c.openAgent(), Roles: map[string]QueryParty{}}
 	for name, np := range c.roles {
 		if np.v == nil {
 			out.Roles[name] = QueryParty{IDs: iriTexts(np.things)}
@@ -84,6 +84,14 @@ func (c *clause) object(variables map[string]QueryVariable) QueryClause {
 		})
 	}
 	return out
+}
+
+// openAgent gives the role of who does it where nobody fills it.
+func (c *clause) openAgent() string {
+	if c.roles[c.agent] != nil {
+		return ""
+	}
+	return c.agent
 }
 
 // manner gives the word that a condition of manner looks for.

@@ -104,6 +104,7 @@ type parser struct {
 	chain   bool           // "chain of" was read last
 	except  bool           // "other than" was read last
 	called  []string       // words read last that a name must hold
+	begins  int            // the first word of the part
 	by      *party         // who says what is asked for
 	left    []*names.Thing // that the answer leaves out
 }
@@ -145,6 +146,9 @@ func (p *parser) part(spans []span) {
 	}
 	*p = parser{engine: p.engine, q: p.q, source: p.source, words: p.words, nots: p.nots, vars: p.vars, cur: cur, before: earlier}
 	p.q.parts = append(p.q.parts, cur)
+	if len(spans) > 0 {
+		p.begins = spans[0].from
+	}
 	for i := range spans {
 		p.take(spans, i)
 	}
@@ -248,8 +252,13 @@ func (p *parser) takeSmall(spans []span, i int) {
 		p.saw(s, "relation", "")
 	case s.does("in-words"):
 		p.saw(s, "question", "")
-	case s.does("of-set") && !s.does("skip"):
+	case s.does("of-set") && !s.does("skip") && !first:
 		p.prep = append(p.prep, smallWord{does: "of-prep", text: "of", lang: "en"})
+		for _, w := range s.small {
+			if w.does == "by-prep" { // "av" is both
+				p.prep = append(p.prep, w)
+			}
+		}
 	case s.does("containment"):
 	case s.does("how-many") && first:
 		p.cur.want = wantCount
@@ -708,9 +717,13 @@ func (p *parser) takePhrase(s *span) {
 			}
 			p.saw(&inner, "class", "")
 		}
-		if s.phrases[0].Inner == "object" {
+		switch s.phrases[0].Inner {
+		case "object":
 			p.post = append(p.post, np)
-		} else {
+		case "with":
+			np.prep = []smallWord{{does: "with-prep", text: "with", lang: "en"}}
+			p.post = append(p.post, np)
+		default:
 			p.pre = append(p.pre, np)
 		}
 	}

@@ -106,6 +106,7 @@ type clause struct {
 	conds []condition
 	not   bool
 	span  [2]int
+	agent string // of a passive: the role of who does it, which need not be said
 	// turned holds the roles the other way round, where the words allow it.
 	turned map[string]*party
 }

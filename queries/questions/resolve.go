@@ -3,6 +3,7 @@ package questions
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/samband/samband/queries/names"
 )
@@ -18,6 +19,9 @@ func (p *parser) resolve() {
 	pre := p.modifiers(together(p.pre))
 	var best *assignment
 	for _, ph := range p.phrase.phrases {
+		if ph.passive && !p.saidBe(ph) {
+			continue
+		}
 		for _, a := range p.assignments(ph, pre) {
 			if a.score(p.engine); best == nil || a.points > best.points {
 				best = a
@@ -29,6 +33,20 @@ func (p *parser) resolve() {
 		return
 	}
 	p.apply(best)
+}
+
+// saidBe reports whether the verb of a phrase is said in the passive: behind a
+// form of "be", or in Norwegian with an s.
+func (p *parser) saidBe(ph *phrase) bool {
+	l := p.engine.lexicon
+	be := l.keyOf(passives[ph.lang].be, ph.lang)
+	for i := p.begins; i < p.phrase.to; i++ {
+		if l.shape(p.words[i], ph.lang) == be {
+			return true
+		}
+	}
+	last := p.words[p.phrase.to-1].Folded
+	return ph.lang == "nb" && strings.HasSuffix(last, "es")
 }
 
 // comparesTime reports whether a preposition compares times.
@@ -207,8 +225,12 @@ func (a *assignment) score(e *Engine) {
 		return
 	}
 	a.points -= a.rank
+	if a.phrase.passive {
+		a.points--
+	}
 	for name, r := range f.Roles {
-		if _, filled := a.roles[name]; !filled && !r.Optional && r.Condition == "" && r.Literal == "" {
+		agent := a.phrase.passive && name == a.phrase.With[passives[a.phrase.lang].by]
+		if _, filled := a.roles[name]; !filled && !r.Optional && r.Condition == "" && r.Literal == "" && !agent {
 			a.points -= 4
 		}
 	}
@@ -261,6 +283,9 @@ func (a *assignment) withRole(e *Engine, np *party) string {
 func (p *parser) apply(a *assignment) {
 	c := p.clause
 	c.frame, c.roles = a.phrase.frame, a.roles
+	if a.phrase.passive {
+		c.agent = a.phrase.With[passives[a.phrase.lang].by]
+	}
 	clauses := []*clause{c}
 	var last string // role or condition that the party before filled
 	lastRole := func(np *party) string {
@@ -579,6 +604,13 @@ func (p *parser) possession() {
 		return
 	}
 	owner, owned := p.pre[0], p.pre[1]
+	if owner.v != nil && len(owned.things) > 0 && len(owned.prep) == 0 && p.saidHave(owner.to, owned.from) && !p.engine.isBelow(owner.v, []string{"Instrument"}) {
+		p.link(owned, owner) // "which body has a unit called so"
+		if c := p.cur.clauses[len(p.cur.clauses)-1]; readIn(p.q.lang) == "nb" {
+			c.turned = map[string]*party{"part": owner, "whole": owned}
+		}
+		return
+	}
 	if owner.v != nil {
 		owner, owned = owned, owner
 	}
@@ -591,6 +623,17 @@ func (p *parser) possession() {
 		f, roles = plan, map[string]*party{"plan": owned, "x": owner}
 	}
 	p.cur.clauses = append(p.cur.clauses, &clause{frame: f, roles: roles, span: [2]int{owner.from, owned.to}})
+}
+
+// saidHave reports whether a form of "have" stands between two words.
+func (p *parser) saidHave(from, to int) bool {
+	l := p.engine.lexicon
+	for i := from; i < to; i++ {
+		if l.shape(p.words[i], "en") == "have" || l.shape(p.words[i], "nb") == "ha" {
+			return true
+		}
+	}
+	return false
 }
 
 // negate applies a negation to the clause whose phrase it stands in or before.
@@ -660,20 +703,47 @@ func (p *parser) roleNouns(pre []*party) {
 			if np.v == v {
 				continue
 			}
-			placed := false
-			for name, r := range c.frame.Roles {
-				if _, taken := c.roles[name]; !taken && !np.timed && p.engine.partyFits(np, r) {
-					c.roles[name] = np
-					placed = true
-				}
-			}
-			if !placed {
+			if name := p.freeRole(c, np); name != "" {
+				c.roles[name] = np
+			} else {
 				p.condition(c, np)
 			}
 		}
 		p.pre = nil
+		p.openRoles(c)
 		p.cur.clauses = append(p.cur.clauses, c)
 	}
+}
+
+// openRoles leaves open who else takes part in a relation that a word for who
+// plays a role names, where its matter is given: "a partner in the project".
+func (p *parser) openRoles(c *clause) {
+	if len(c.roles) < 2 {
+		return
+	}
+	for _, name := range roleOrder(c.frame) {
+		if r := c.frame.Roles[name]; c.roles[name] == nil && !r.Optional && r.Condition == "" && r.Literal == "" {
+			c.roles[name] = &party{v: p.newVar("", r.Range...)}
+		}
+	}
+}
+
+// freeRole gives the role that a party beside a word for another role plays:
+// what a cooperation is about stands behind "in", its parties do not.
+func (p *parser) freeRole(c *clause, np *party) string {
+	if np.timed {
+		return ""
+	}
+	roles := roleOrder(c.frame)
+	if has(np.prep, "place-prep") && !has(np.prep, "of-prep", "with-prep") {
+		slices.Reverse(roles)
+	}
+	for _, name := range roles {
+		if _, taken := c.roles[name]; !taken && name != "with" && p.engine.partyFits(np, c.frame.Roles[name]) {
+			return name
+		}
+	}
+	return ""
 }
 
 func (p *parser) usesFrame(f *frame) bool {

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"sort"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -322,7 +324,7 @@ func (s *session) statedEither(c *clause, form *countForm) []*solution {
 
 func (s *session) statedBy(c *clause, form *countForm, named map[string]*party) []*solution {
 	counted := &clause{frame: c.frame, roles: named}
-	r := realisation{Class: form.Class, Roles: form.Roles}
+	r := realisation{Class: form.Class, Roles: form.Roles, Where: form.Where}
 	var out []*solution
 	for _, m := range s.matches(counted, r) {
 		if !s.countsAll(c, m) {
@@ -331,7 +333,7 @@ func (s *session) statedBy(c *clause, form *countForm, named map[string]*party) 
 		for _, fact := range m.node.values(form.Property, false) {
 			sol := &solution{bound: map[string]quad.Value{}, support: Stated, facts: append([]quad.Quad{fact}, m.facts...), primary: fact.Label, nodes: []*node{m.node}}
 			s.describe(sol, m)
-			if s.countsKind(c, m.node) {
+			if len(form.Where) > 0 || s.countsKind(c, m.node) {
 				out = append(out, sol)
 			}
 		}
@@ -474,20 +476,36 @@ func (e *Engine) suggest(question, lang string) []string {
 		}
 		break
 	}
-	if len(out) == 0 {
-		out = append(out, firstQuestions[languageOf(lang)]...)
+	if t := e.bestKnown(); len(out) == 0 && t != nil {
+		for _, form := range suggestions[languageOf(lang)] {
+			out = append(out, fmt.Sprintf(form, t.Label(lang)))
+		}
 	}
 	return out
+}
+
+// bestKnown gives the actor of which the sources say most.
+func (e *Engine) bestKnown() *names.Thing {
+	e.once.Do(func() {
+		most := uint64(0)
+		for _, t := range e.names.Things() {
+			if !e.thingFits(t, []string{"Organisation"}) {
+				continue
+			}
+			ids := make([]graph.ID, 1)
+			if err := e.snapshot.Lookup(context.Background(), []quad.Value{t.IRI}, ids); err != nil || ids[0] == graph.NoID {
+				continue
+			}
+			if rows, _ := e.snapshot.Estimate(context.Background(), graph.Pattern{O: ids[0]}); rows > most {
+				most, e.known = rows, t
+			}
+		}
+	})
+	return e.known
 }
 
 var suggestions = map[string][]string{
 	"en": {"Who cooperates with %s?", "Who funds %s?"},
 	"nb": {"Hvem samarbeider med %s?", "Hvem finansierer %s?"},
 	"nn": {"Kven samarbeider med %s?", "Kven finansierer %s?"},
-}
-
-var firstQuestions = map[string][]string{
-	"en": {"Which organisations cooperate with IOM on prevention in Southeast Asia?", "Who finances IOM?", "Which countries are transit countries?"},
-	"nb": {"Hvilke organisasjoner samarbeider med IOM om forebygging i Sørøst-Asia?", "Hvem finansierer IOM?", "Hvilke land er transittland?"},
-	"nn": {"Hvilke organisasjoner samarbeider med IOM om forebygging i Sørøst-Asia?", "Kven finansierer IOM?"},
 }

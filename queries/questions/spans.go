@@ -320,7 +320,7 @@ func (e *Engine) gapped(words []names.Word, named, all []span) []span {
 					if in.from-head == 1 {
 						found = append(found[:len(found):len(found)], e.lexicon.phrases[first+" "+rest]...)
 					}
-					if found = ofLanguage(found, lang); len(found) > 0 {
+					if found = active(ofLanguage(found, lang)); len(found) > 0 {
 						out = append(out, span{from: head, to: tail, kind: phraseSpan, phrases: found, inner: &in})
 					}
 				}
@@ -339,6 +339,12 @@ func (l *lexicon) claimsOf(key, lang string) []saidClaims {
 		}
 	}
 	return out
+}
+
+// active leaves out the phrases that were made passive: with what it is done to
+// between "be" and the verb, they are read without it.
+func active(phrases []*phrase) []*phrase {
+	return slices.DeleteFunc(slices.Clone(phrases), func(p *phrase) bool { return p.passive })
 }
 
 func ofLanguage(phrases []*phrase, lang string) []*phrase {

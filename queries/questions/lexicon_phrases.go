@@ -1,0 +1,111 @@
+package questions
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// readSynonyms reads the verbs that may stand for each other, by language.
+func (l *lexicon) readSynonyms() error {
+	raw, err := lexiconFiles.ReadFile("lexicon/synonyms.yaml")
+	if err != nil {
+		return err
+	}
+	if err := yaml.UnmarshalWithOptions(raw, &l.synonyms, yaml.Strict()); err != nil {
+		return fmt.Errorf("lexicon/synonyms.yaml: %w", err)
+	}
+	return nil
+}
+
+// variants gives the other ways to say a phrase: with another verb that says
+// the same, and in the passive.
+func (l *lexicon) variants(p phrase, lang string) []phrase {
+	out := l.alike(p, lang)
+	for _, one := range append([]phrase{p}, out...) {
+		if passive, ok := l.passive(one, lang); ok {
+			said := passive
+			said.Words = passives[lang].be + " " + passive.Words
+			out = append(out, passive, said)
+		}
+	}
+	return out
+}
+
+// alike says a phrase with the verbs of the same line.
+func (l *lexicon) alike(p phrase, lang string) []phrase {
+	if p.Subject == "" || p.Object == "" && len(p.With) == 0 {
+		return nil // "operates in a place" is no "runs"
+	}
+	words := strings.Fields(p.Words)
+	var out []phrase
+	for _, line := range l.synonyms[lang] {
+		from, to := l.holds(words, line, lang)
+		if from == to {
+			continue
+		}
+		for _, other := range line {
+			said := strings.Join(slices.Concat(words[:from], []string{other}, words[to:]), " ")
+			if l.keyOf(said, lang) != l.keyOf(p.Words, lang) {
+				variant := p
+				variant.Words = said
+				out = append(out, variant)
+			}
+		}
+		return out
+	}
+	return out
+}
+
+// holds finds the first verb of a line in words, its longest first.
+func (l *lexicon) holds(words, line []string, lang string) (from, to int) {
+	line = slices.Clone(line)
+	slices.SortStableFunc(line, func(a, b string) int { return len(strings.Fields(b)) - len(strings.Fields(a)) })
+	for _, verb := range line {
+		n := len(strings.Fields(verb))
+		for i := 0; i+n <= len(words); i++ {
+			if l.keyOf(strings.Join(words[i:i+n], " "), lang) == l.keyOf(verb, lang) {
+				return i, i + n
+			}
+		}
+	}
+	return 0, 0
+}
+
+func (l *lexicon) keyOf(text, lang string) string { return l.key(names.Words(text), lang) }
+
+// passives holds the verb and the preposition of the passive.
+var passives = map[string]struct{ be, by string }{"en": {"be", "by"}, "nb": {"være", "av"}}
+
+// passive turns a phrase that ends in its verb round: what it is done to
+// becomes the subject, and who does it stands behind "by".
+func (l *lexicon) passive(p phrase, lang string) (phrase, bool) {
+	if p.Subject == "" || p.Object == "" || strings.Contains(p.Words, "_") || p.Inner != "" {
+		return p, false
+	}
+	words := strings.Fields(p.Words)
+	be := l.keyOf(passives[lang].be, lang)
+	if l.keyOf(words[0], lang) == be || l.isPreposition(words[len(words)-1], lang) {
+		return p, false
+	}
+	with := maps.Clone(p.With)
+	if with == nil {
+		with = map[string]string{}
+	}
+	with[passives[lang].by] = p.Subject
+	return phrase{Words: p.Words, Subject: p.Object, With: with, passive: true}, true
+}
+
+func (l *lexicon) isPreposition(word, lang string) bool {
+	for _, w := range l.small[l.keyOf(word, lang)] {
+		if w.lang == lang && strings.HasSuffix(w.does, "-prep") && names.Fold(w.text) == names.Fold(word) {
+			return true
+		}
+	}
+	return false
+}
