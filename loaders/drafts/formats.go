@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -12,10 +13,45 @@ import (
 	"github.com/samband/samband/graph/protect"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/loaders/document"
+	"github.com/samband/samband/loaders/iati"
 	"github.com/samband/samband/loaders/mapping"
 	"github.com/samband/samband/loaders/record"
 	"github.com/samband/samband/loaders/tables"
 )
+
+// records opens the file of a draft by what it is.
+func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known *mapping.Known, world World) (iter.Seq2[record.Record, error], error) {
+	file, err := os.Open(f.path(w.draft.ID, fileName))
+	if err != nil {
+		return nil, err
+	}
+	start := make([]byte, 64<<10)
+	n, err := io.ReadFull(file, start)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, errors.Join(err, file.Close())
+	}
+	if !iati.Is(start[:n]) {
+		if err := file.Close(); err != nil {
+			return nil, err
+		}
+		return f.tableRecords(ctx, w, m, known, world)
+	}
+	w.draft.Kind = "iati"
+	w.draft.Source = describe(w.draft.Source, source.Description{}, w.draft.File)
+	if err := errors.Join(w.draft.Source.Check(), rewind(file)); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	r := &iati.Reader{File: w.draft.File, Ontology: world.Ontology, Known: known, Source: w.draft.Source}
+	return func(yield func(record.Record, error) bool) {
+		defer file.Close()
+		r.Records(ctx, file)(yield)
+	}, nil
+}
+
+func rewind(file *os.File) error {
+	_, err := file.Seek(0, io.SeekStart)
+	return err
+}
 
 // tableRecords reads the file of a draft as a table, by the mapping or a
 // guessed one.

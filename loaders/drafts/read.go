@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"maps"
 	"slices"
 
@@ -282,9 +281,4 @@ func (g *gatherer) conflicts(ctx context.Context, r record.Record, at int, to ma
 		}
 	}
 	return nil
-}
-
-// records opens the file of a draft by what it is.
-func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known *mapping.Known, world World) (iter.Seq2[record.Record, error], error) {
-	return f.tableRecords(ctx, w, m, known, world)
 }

@@ -11,21 +11,22 @@ import (
 	"github.com/samband/samband/loaders/record"
 )
 
-// ids gives the things of one source their ids. What has the same key or name
+// IDs gives the things of one source their ids. What has the same key or name
 // has the same id; the same file gives the same ids.
-type ids struct {
+type IDs struct {
 	source string
 	given  map[string]string // by what tells a thing apart
 	taken  map[string]bool
 	names  map[[2]string]string // the preferred name by id and language
 }
 
-func newIDs(source string) *ids {
-	return &ids{source: source, given: map[string]string{}, taken: map[string]bool{}, names: map[[2]string]string{}}
+// NewIDs begins to give ids to the things of a source.
+func NewIDs(source string) *IDs {
+	return &IDs{source: source, given: map[string]string{}, taken: map[string]bool{}, names: map[[2]string]string{}}
 }
 
-// of gives the id of what is told apart by an identity and called after words.
-func (i *ids) of(identity, words string) string {
+// Of gives the id of what is told apart by an identity and called after words.
+func (i *IDs) Of(identity, words string) string {
 	if id, ok := i.given[identity]; ok {
 		return id
 	}
@@ -38,9 +39,9 @@ func (i *ids) of(identity, words string) string {
 	return id
 }
 
-// prefer keeps the first name that a thing is given in a language as its
+// Prefer keeps the first name that a thing is given in a language as its
 // preferred one; others are other names.
-func (i *ids) prefer(n *record.Node) {
+func (i *IDs) Prefer(n *record.Node) {
 	for at := range n.Facts {
 		f := &n.Facts[at]
 		if f.Property != "name" {

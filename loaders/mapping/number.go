@@ -105,3 +105,7 @@ func decimalOf(r *big.Rat) string {
 	digits, _ := r.FloatPrec()
 	return strings.TrimRight(r.FloatString(digits), "0")
 }
+
+// Decimal writes a number as xsd:decimal that has a decimal point, and perhaps
+// commas between thousands.
+func Decimal(text string) (string, error) { return number(text, ".", "") }

@@ -29,7 +29,7 @@ type Reader struct {
 	patterns map[string]*regexp.Regexp
 	marks    map[string]string          // decimal mark of each column of numbers
 	single   map[string]map[string]bool // whole cells of each column that can be divided
-	ids      *ids
+	ids      *IDs
 	keys     map[string]int // the row that a statement's id was given to
 	stem     string         // begins the keys of passages
 }
@@ -60,7 +60,7 @@ func (r *Reader) Records(ctx context.Context) iter.Seq2[record.Record, error] {
 // prepare reads the table once, to see what only all cells together tell.
 func (r *Reader) prepare(ctx context.Context) error {
 	r.patterns, r.marks, r.single = map[string]*regexp.Regexp{}, map[string]string{}, map[string]map[string]bool{}
-	r.ids, r.keys = newIDs(r.Source.ID), map[string]int{}
+	r.ids, r.keys = NewIDs(r.Source.ID), map[string]int{}
 	r.stem = document.Slug(strings.TrimSuffix(r.Table.Name, ".csv"))
 	numbers := map[string]*decimals{}
 	for _, column := range r.numberColumns() {

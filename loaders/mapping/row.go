@@ -86,12 +86,12 @@ func (w *rowReader) thing(name string, t Thing) {
 			if node.Country != "" {
 				words += " " + node.Country
 			}
-			node.ID = w.ids.of(name+"\x00"+fold(label)+"\x00"+node.Country, words)
+			node.ID = w.ids.Of(name+"\x00"+fold(label)+"\x00"+node.Country, words)
 		default:
-			node.ID = w.ids.of(name+"\x00"+key, key)
+			node.ID = w.ids.Of(name+"\x00"+key, key)
 		}
 		node.Same = t.Same[label]
-		w.ids.prefer(&node)
+		w.ids.Prefer(&node)
 		w.rec.Nodes = append(w.rec.Nodes, node)
 		w.things[name] = append(w.things[name], node.ID)
 	}
@@ -344,7 +344,7 @@ func (w *rowReader) find(n *record.Node, p ontology.Property, v Value, text stri
 
 // add makes a thing that a row names and the graph does not have.
 func (w *rowReader) add(n *record.Node, p ontology.Property, v Value, text string) {
-	id := w.ids.of(v.Otherwise+"\x00"+fold(text), text)
+	id := w.ids.Of(v.Otherwise+"\x00"+fold(text), text)
 	language := v.Language
 	if language == "" {
 		language = w.Source.Language

@@ -44,6 +44,9 @@ func (t *Table) open(path string, o Options) error {
 	case bytes.HasPrefix(start, []byte("%PDF")):
 		return errors.New("this is a PDF, not a table; samband attach keeps it beside a source")
 	}
+	if trimmed := bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\xef\xbb\xbf"))); trimmed[0] == '<' {
+		return errors.New("this is XML or HTML, not a table; of XML, IATI files can be loaded")
+	}
 	if kind := jsonKind(t.Name, start); kind != "" {
 		return t.openJSON(open, kind, o)
 	}

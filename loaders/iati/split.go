@@ -1,0 +1,221 @@
+package iati
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// The most that one activity may have, in bytes.
+const maxElement = 64 << 20
+
+// splitter cuts an XML file into the elements below its root. It looks at marks
+// only, so that each element can be parsed by itself; what stands in comments,
+// CDATA and attributes is no mark.
+type splitter struct {
+	in    io.Reader
+	buf   []byte
+	at    int // in buf, of what is looked at
+	line  int // of buf[0]
+	start int // in buf, of the element below the root; -1 outside of one
+	depth int
+	root  []byte // the tag of the root
+	err   error  // of in
+}
+
+// piece is an element below the root, as it stands in the file.
+type piece struct {
+	text []byte
+	line int // on which it begins
+}
+
+func newSplitter(in io.Reader) *splitter { return &splitter{in: in, line: 1, start: -1} }
+
+// next gives the next element below the root, io.EOF after the last.
+func (s *splitter) next() (piece, error) {
+	for {
+		mark, err := s.find("<")
+		if err != nil {
+			return piece{}, s.ended(err)
+		}
+		s.at = mark
+		done, err := s.tag()
+		if err != nil {
+			return piece{}, err
+		}
+		if done {
+			p := piece{text: bytes.Clone(s.buf[s.start:s.at]), line: s.line + bytes.Count(s.buf[:s.start], []byte("\n"))}
+			s.start = -1
+			s.drop()
+			return p, nil
+		}
+		if s.start < 0 && s.at > 64<<10 {
+			s.drop()
+		}
+	}
+}
+
+// ended says whether the file may end here.
+func (s *splitter) ended(err error) error {
+	switch {
+	case !errors.Is(err, io.EOF):
+		return err
+	case s.root == nil:
+		return errors.New("there is no XML element in the file")
+	case s.depth > 0:
+		return s.fault(len(s.buf), "the file ends in the middle: an element is not closed")
+	}
+	return io.EOF
+}
+
+// drop forgets what was read.
+func (s *splitter) drop() {
+	s.line += bytes.Count(s.buf[:s.at], []byte("\n"))
+	s.buf = append(s.buf[:0], s.buf[s.at:]...)
+	s.at = 0
+}
+
+// more reads on.
+func (s *splitter) more() error {
+	if s.err != nil {
+		return s.err
+	}
+	begin := 0
+	if s.start >= 0 {
+		begin = s.start
+	}
+	if len(s.buf)-begin > maxElement {
+		return s.fault(begin, fmt.Sprintf("the element that begins here is larger than %d MB", maxElement>>20))
+	}
+	size := len(s.buf)
+	s.buf = append(s.buf, make([]byte, 64<<10)...)
+	n, err := s.in.Read(s.buf[size:])
+	s.buf = s.buf[:size+n]
+	s.err = err
+	if n > 0 {
+		return nil
+	}
+	return err
+}
+
+// find gives where the next such text stands from at on.
+func (s *splitter) find(text string) (int, error) {
+	from := s.at
+	for {
+		if i := bytes.Index(s.buf[from:], []byte(text)); i >= 0 {
+			return from + i, nil
+		}
+		from = max(s.at, len(s.buf)-len(text)+1)
+		if err := s.more(); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// has reports whether a text stands at at, reading on if need be.
+func (s *splitter) has(text string) bool {
+	for len(s.buf)-s.at < len(text) {
+		if s.more() != nil {
+			return false
+		}
+	}
+	return bytes.HasPrefix(s.buf[s.at:], []byte(text))
+}
+
+func (s *splitter) fault(at int, reason string) error {
+	return fmt.Errorf("line %d: %s", s.line+bytes.Count(s.buf[:min(at, len(s.buf))], []byte("\n")), reason)
+}
+
+// skip goes behind the next such text.
+func (s *splitter) skip(text, what string) error {
+	begin := s.at
+	end, err := s.find(text)
+	if errors.Is(err, io.EOF) {
+		return s.fault(begin, what+" is not closed")
+	}
+	if err != nil {
+		return err
+	}
+	s.at = end + len(text)
+	return nil
+}
+
+// tag goes behind what begins with a mark, and reports whether that ends an
+// element below the root.
+func (s *splitter) tag() (done bool, err error) {
+	switch {
+	case s.has("<!--"):
+		return false, s.skip("-->", "a comment")
+	case s.has("<![CDATA["):
+		return false, s.skip("]]>", "a CDATA section")
+	case s.has("<?"):
+		return false, s.skip("?>", "an instruction")
+	case s.has("<!"):
+		return false, s.declaration()
+	case s.has("</"):
+		if err := s.skip(">", "a tag"); err != nil {
+			return false, err
+		}
+		s.depth--
+		if s.depth < 0 {
+			return false, s.fault(s.at, "an element is closed that was not opened")
+		}
+		return s.depth == 1 && s.start >= 0, nil
+	}
+	return s.opening()
+}
+
+// declaration passes over a DOCTYPE that declares nothing. Entities are not
+// expanded, so a file that declares any is refused.
+func (s *splitter) declaration() error {
+	begin := s.at
+	if err := s.skip(">", "a declaration"); err != nil {
+		return err
+	}
+	if bytes.ContainsAny(s.buf[begin:s.at], "[") || bytes.Contains(s.buf[begin:s.at], []byte("ENTITY")) {
+		return s.fault(begin, "the file declares entities of its own (DOCTYPE), which are not expanded; take the declaration out")
+	}
+	return nil
+}
+
+// opening goes behind an opening tag.
+func (s *splitter) opening() (done bool, err error) {
+	begin := s.at
+	if s.depth == 1 {
+		s.start = begin
+	}
+	s.at++
+	for {
+		if s.at >= len(s.buf) {
+			if err := s.more(); err != nil {
+				return false, s.fault(begin, "a tag is not closed")
+			}
+			continue
+		}
+		switch c := s.buf[s.at]; c {
+		case '"', '\'':
+			s.at++
+			if err := s.skip(string(c), "a quotation mark"); err != nil {
+				return false, err
+			}
+			continue
+		case '<':
+			return false, s.fault(begin, "a tag is not closed")
+		case '>':
+			empty := s.buf[s.at-1] == '/'
+			s.at++
+			if s.depth == 0 {
+				if s.root != nil {
+					return false, s.fault(begin, "the file has more than one root element")
+				}
+				s.root = bytes.Clone(s.buf[begin:s.at])
+			}
+			if !empty {
+				s.depth++
+			}
+			return empty && s.depth == 1 && s.start >= 0, nil
+		}
+		s.at++
+	}
+}
