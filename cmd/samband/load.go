@@ -25,9 +25,9 @@ of the file.
 
 A table is CSV or TSV, Excel (.xlsx), JSON or JSON lines; encoding, separator and
 decimal mark are found from the file. IATI files (.xml) need no mapping. What
-either would bring is said first: what is new, what the graph has, what differs, and which rows are refused and why; with
---dry-run that is all. Things that the graph has keep the table's own ids, with
-the claim that they are the same.`
+either would bring is said first: what is new, what the graph has, what differs,
+and which rows are refused and why; with --dry-run that is all. Things that the
+graph has keep the table's own ids, with the claim that they are the same.`
 
 type loadFlags struct {
 	data   *string
