@@ -14,6 +14,7 @@ func commands() []*cobra.Command {
 		unloadCommand(),
 		sourcesCommand(),
 		templateCommand(),
+		matchCommand(),
 		exportCommand(),
 		checkCommand(),
 		historyCommand(),

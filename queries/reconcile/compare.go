@@ -8,6 +8,7 @@ const (
 	elsewhereCounts = 0.5  // added for a country that the name does not have
 	leastLike       = 0.6  // words less like each other are different
 	otherOrder      = 0.97 // what is left of the likeness if the order differs
+	onlyPlain       = 0.6  // what is left if the query's own words do not meet
 	anyPart         = 0.9  // what is left if only a part of the query is the name
 )
 
@@ -47,6 +48,7 @@ type cover struct {
 	respelt         []int   // words of the query that meet one spelt otherwise
 	known           bool    // a respelt word is a word of its own elsewhere
 	ordered, proper bool    // proper: a word of its own meets
+	meets, stranger bool    // any word meets; a word of the query's own does not
 }
 
 func (c cover) value() float64 {
@@ -57,6 +59,9 @@ func (c cover) value() float64 {
 	v := m / (m + extraCounts*(c.askedAll-c.asked) + missingCounts*(c.foundAll-c.found) + elsewhereCounts*c.elsewhere)
 	if !c.ordered {
 		v *= otherOrder
+	}
+	if c.meets && !c.proper && c.stranger {
+		v *= onlyPlain
 	}
 	return v
 }
@@ -191,8 +196,10 @@ func (m *Matcher) cover(a asked, from, to, without int, f *form) cover {
 	for i := from; i < to; i++ {
 		if !met[i] && i != without && a.weights[i] > 0 {
 			c.extra = append(c.extra, i)
+			c.stranger = c.stranger || a.words[i].kind == ownWord
 		}
 	}
+	c.meets = c.asked > 0
 	last := -1
 	for i := from; i < to; i++ {
 		if met[i] {

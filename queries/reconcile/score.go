@@ -160,7 +160,7 @@ func (m *Matcher) candidate(a asked, s scored) Candidate {
 	}
 	if len(a.words) > 0 {
 		all += nameCounts
-		c.Features = append(c.Features, nameFeatures(a, s)...)
+		c.Features = append(c.Features, nameFeatures(a, s, c.Label)...)
 	}
 	if s.country.known {
 		add(countryCounts, Feature{ID: ByCountry, Value: s.country.value, Asked: s.country.asked, Found: s.country.found})
@@ -176,7 +176,7 @@ func (m *Matcher) candidate(a asked, s scored) Candidate {
 
 // nameFeatures divides what the name is worth between its words and the
 // abbreviation, which has what the words leave.
-func nameFeatures(a asked, s scored) []Feature {
+func nameFeatures(a asked, s scored, label string) []Feature {
 	n := s.name
 	words := Feature{ID: ByWords, Value: n.words, Points: 100 * nameCounts * n.words, Asked: a.Name}
 	if n.form != nil {
@@ -196,6 +196,6 @@ func nameFeatures(a asked, s scored) []Feature {
 	}
 	return []Feature{words, {
 		ID: ByAbbreviation, Value: n.short.surety, Points: 100 * nameCounts * (n.total - n.words),
-		Asked: strings.ToUpper(n.short.short.text), Found: words.Found,
+		Asked: strings.ToUpper(n.short.short.text), Found: label,
 	}}
 }
