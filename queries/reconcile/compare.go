@@ -34,7 +34,7 @@ func (n naming) surety() int {
 	if n.form == nil {
 		return -1
 	}
-	return 2 - int(n.form.name.Kind)
+	return 3 - int(n.form.name.Kind)
 }
 
 // cover says which words of two names meet.
@@ -76,7 +76,7 @@ func (m *Matcher) compare(a asked, f *form, short meant) naming {
 	try := func(from, to, without int, most float64) {
 		c := m.cover(a, from, to, without, f)
 		if v := c.value() * most; v > best.words {
-			best.words, best.cover, best.partial = v, c, most < 1
+			best.words, best.cover, best.partial = v, c, to-from < len(a.words)
 		}
 	}
 	none := -1
@@ -202,7 +202,7 @@ func (m *Matcher) cover(a asked, from, to, without int, f *form) cover {
 	c.meets = c.asked > 0
 	last := -1
 	for i := from; i < to; i++ {
-		if met[i] {
+		if met[i] && a.words[i].kind != countryWord {
 			c.ordered = c.ordered && at[i] >= last
 			last = at[i]
 		}

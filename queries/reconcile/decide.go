@@ -32,6 +32,7 @@ const (
 	AliasAlone        Reason = "alias-alone"
 	WhichCountry      Reason = "which-country"
 	WordsDiffer       Reason = "words-differ"
+	OrderDiffers      Reason = "order-differs"
 	SpellingDiffers   Reason = "spelling-differs"
 	LegalFormsDiffer  Reason = "legal-forms-differ"
 	ShortIsOfAnother  Reason = "abbreviation-is-of-another"
@@ -113,27 +114,32 @@ func (m *Matcher) byName(a asked, best scored, e *Entity) Decision {
 		return Decision{Reason: WordsDiffer}
 	}
 	c := n.cover
-	wordsMeet := n.words > 0 && c.whole() && (c.ordered || len(c.respelt) == 0)
+	wordsMeet := n.words > 0 && c.whole()
+	shortToo := n.short.surety >= writtenShort && len(a.words) > 1
 	switch {
 	case !wordsMeet && n.short.surety > 0 && len(a.words) == 1:
 		return m.byShort(n, best)
 	case !wordsMeet:
 		return Decision{Reason: WordsDiffer}
-	case n.partial && !m.shortExplains(a, n):
+	case n.form.name.Kind == Part, n.form.name.Kind == Abbreviation && len(a.words) > 1,
+		n.partial && !m.shortExplains(a, n):
 		return Decision{Reason: OnlyPartCompared}
+	case !c.ordered && !m.inverted(a, n):
+		return Decision{Reason: OrderDiffers}
 	case len(c.respelt) > 0 && !m.slip(a, n):
 		return Decision{Reason: SpellingDiffers}
 	case legalForms(a.words) != "" && n.form.legal != "" && legalForms(a.words) != n.form.legal:
 		return Decision{Reason: LegalFormsDiffer}
 	case m.shortOfAnother(a, n):
 		return Decision{Reason: ShortIsOfAnother}
-	case m.needsCountry(n.form, e) && !best.country.agrees():
+	case abroad(n.form) && (a.country == "" || !m.isIn(best.entity, a.country)),
+		m.needsCountry(n.form, e) && !best.country.agrees() && !(shortToo && !ofEveryCountry(n.form)):
 		return Decision{Reason: WhichCountry}
 	case n.form.name.Kind == Label && len(c.respelt) > 0:
 		return Decision{true, SameNameRespelt}
 	case n.form.name.Kind == Label:
 		return Decision{true, SameName}
-	case n.short.surety >= writtenShort && len(a.words) > 1:
+	case shortToo:
 		return Decision{true, NameAndShort}
 	}
 	return alias(best)
@@ -167,6 +173,18 @@ var broadClasses = []string{"Thing", "Actor", "Organisation", "Place"}
 // abbreviation behind its name.
 func (m *Matcher) shortExplains(a asked, n naming) bool {
 	return n.short.surety >= initialsShort && len(a.words)-a.base == 1 && n.short.short.at == a.base
+}
+
+// inverted reports whether the words are in the name's order once what stands
+// behind a comma is put first, as in "Church Aid, Norwegian".
+func (m *Matcher) inverted(a asked, n naming) bool {
+	before, after, ok := strings.Cut(a.Name, ",")
+	if !ok || strings.Contains(after, ",") {
+		return false
+	}
+	turned := m.prepare(Query{Name: after + " " + before})
+	c := m.cover(turned, 0, len(turned.words), -1, n.form)
+	return c.ordered && c.whole()
 }
 
 // slip reports whether the words differ by no more than a slip of the pen: one
@@ -204,21 +222,26 @@ func legalForms(words []word) string {
 // needsCountry reports whether bodies of this name are found in every country:
 // a ministry without a country's name, or a name of everyday words.
 func (m *Matcher) needsCountry(f *form, e *Entity) bool {
-	if m.worldwide(e) {
+	if m.worldwide(e) || slices.ContainsFunc(f.words, func(w word) bool { return w.kind == countryWord }) {
 		return false
 	}
-	proper := false
-	for _, w := range f.words {
-		switch {
-		case w.kind == countryWord:
-			return false
-		case slices.Contains(everyCountry, w.text), anySuffix(w.raw, "departementet", "ministeriet", "direktoratet"):
-			return true
-		case w.kind == ownWord && !m.lexicon.everyday(w):
-			proper = true
-		}
-	}
-	return !proper
+	own := func(w word) bool { return w.kind == ownWord && !m.lexicon.everyday(w) }
+	return ofEveryCountry(f) || !slices.ContainsFunc(f.words, own)
+}
+
+// ofEveryCountry reports whether every country has a body of such a name.
+func ofEveryCountry(f *form) bool {
+	return slices.ContainsFunc(f.words, func(w word) bool {
+		return slices.Contains(everyCountry, w.text) || anySuffix(w.raw, "departementet", "ministeriet", "direktoratet")
+	})
+}
+
+// abroad reports whether a name says which country sent a body, not where it
+// is.
+func abroad(f *form) bool {
+	return slices.ContainsFunc(f.words, func(w word) bool {
+		return slices.Contains([]string{"embassy", "consulate", "delegation", "ambassaden", "ambassade", "konsulat"}, w.text)
+	})
 }
 
 // everyCountry are words for bodies that every country has.
@@ -231,6 +254,9 @@ var everyCountry = []string{
 // of many bodies.
 func (l *lexicon) everyday(w word) bool {
 	_, ok := l.meaning[w.raw]
+	if !ok {
+		_, ok = l.meaning[stem(w.raw)]
+	}
 	return ok && !strings.Contains(w.raw, " ") && !l.proper[w.text]
 }
 

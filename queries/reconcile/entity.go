@@ -37,6 +37,7 @@ const (
 	Label        NameKind = iota // the preferred name in some language
 	Alias                        // another name, a former one or a misspelling
 	Abbreviation                 // letters that others may use too
+	Part                         // a name without what tells the thing from others
 )
 
 // Label gives the name that a thing is shown by: English, else Norwegian, else

@@ -69,6 +69,7 @@ var reasons = map[Reason][2]string{
 	AliasAlone:        {"bare et annet navn eller en forkortelse: se etter", "only another name or an abbreviation: look"},
 	WhichCountry:      {"slike finnes i alle land: hvilket?", "every country has such a one: which?"},
 	WordsDiffer:       {"ikke alle ord er de samme", "not all words are the same"},
+	OrderDiffers:      {"de samme ordene i en annen rekkefølge: se etter", "the same words in another order: look"},
 	SpellingDiffers:   {"skrevet for ulikt", "spelt too differently"},
 	LegalFormsDiffer:  {"ulik selskapsform", "different legal forms"},
 	ShortIsOfAnother:  {"forkortelsen er en annens", "the abbreviation is another's"},

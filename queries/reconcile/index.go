@@ -86,10 +86,12 @@ func (x *index) add(l *lexicon, id int32, e *Entity) {
 		}
 		x.addForm(l, id, n)
 		if base, inside, ok := parenthesis(n.Text); ok && n.Kind != Abbreviation {
-			x.addForm(l, id, Name{base, n.Kind, n.Lang})
+			kind := Part // "Rescue Committee (Florida)" is not the whole committee
 			if w := split(inside); len(w) == 1 && w[0].caps {
+				kind = n.Kind
 				x.addShort(w[0].raw, shortFor{id, writtenShort, Abbreviation})
 			}
+			x.addForm(l, id, Name{base, kind, n.Lang})
 		}
 	}
 }

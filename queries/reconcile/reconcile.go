@@ -179,6 +179,9 @@ func (m *Matcher) prepare(q Query) asked {
 	}
 	a.shorts = shortsOf(a.words, a.ids)
 	a.base, a.parts = segments(m.lexicon, q.Name, len(a.words))
+	if last := len(a.words) - 1; a.base == last && last > 0 && !a.words[last].caps && len(a.words[last].raw) <= 10 {
+		a.shorts = append(a.shorts, short{last, a.words[last].raw, true}) // "Agency (Sida)"
+	}
 	return a
 }
 

@@ -125,24 +125,29 @@ func (m *Matcher) kind(a asked, e *Entity) verdict {
 			v.value = 1
 		}
 	}
-	if v.value == 0 && m.nearKinds(a.Class, e.Classes) {
-		v.value = 0.5
+	if v.value == 0 {
+		v.value = m.nearKinds(a.Class, e.Classes)
 	}
 	return v
 }
 
-// nearKinds reports whether two classes are often taken for each other: a UN
-// body is intergovernmental in other people's lists.
-func (m *Matcher) nearKinds(asked string, found []string) bool {
-	pairs := [][2]string{{"IntergovernmentalBody", "UNBody"}, {"GovernmentBody", "DonorAgency"}, {"NGO", "ResearchInstitute"}}
-	for _, p := range pairs {
+// kindred are classes that other people's lists do not tell apart, with how far
+// they agree then: a UN body is intergovernmental, and a donor agency one of a
+// government.
+var kindred = []struct {
+	one, other string
+	value      float64
+}{{"IntergovernmentalBody", "UNBody", 1}, {"GovernmentBody", "DonorAgency", 1}, {"NGO", "ResearchInstitute", 0.5}}
+
+func (m *Matcher) nearKinds(asked string, found []string) float64 {
+	for _, k := range kindred {
 		for _, class := range found {
-			if m.isA(asked, p[0]) && m.isA(class, p[1]) || m.isA(asked, p[1]) && m.isA(class, p[0]) {
-				return true
+			if m.isA(asked, k.one) && m.isA(class, k.other) || m.isA(asked, k.other) && m.isA(class, k.one) {
+				return k.value
 			}
 		}
 	}
-	return false
+	return 0
 }
 
 // candidate writes down what was compared; the points add up to the score.

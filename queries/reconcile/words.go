@@ -169,6 +169,9 @@ func (l *lexicon) at(raw []word) (word, int) {
 	}
 	w := raw[0]
 	w.text = stem(w.raw)
+	if m, ok := l.meaning[w.text]; ok {
+		w.text, w.kind = m.text, m.kind
+	}
 	return w, 1
 }
 
