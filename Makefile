@@ -91,11 +91,9 @@ test-long:
 	@.ci/timed "kill the writer $(KILLS) times" go test -run Killed -timeout 30m ./graph -kills $(KILLS)
 	@.ci/timed "power cuts and full disks" go test -run 'PowerFails|FullDisk|ShortWrites|FailedSync|ReadOnlyFolder' -timeout 60m ./graph -kills $(KILLS)
 	@.ci/timed "readers beside a writer" go test $(RACE) -run ReadersSee ./graph -read 1m
-	@grep -rl --include='*_test.go' '^func Fuzz' $(GO_FOLDERS) | while read -r file; do \
-	  for name in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\).*/\1/p' "$$file"); do \
-	    .ci/timed "$$name" go test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) "./$$(dirname "$$file")"; \
-	  done; \
-	done
+	@grep -r --include='*_test.go' '^func Fuzz' $(GO_FOLDERS) | \
+	  sed -n 's|^\(.*\)/[^/]*:func \(Fuzz[A-Za-z0-9_]*\).*|"\2" .ci/fuzz $(FUZZTIME) \2 ./\1|p' | \
+	  xargs -P 2 -L 1 .ci/timed
 
 bench:
 	@go test -run '^$$' -bench . -benchmem ./graph/... ./queries/...

@@ -1,4 +1,4 @@
-package rdf
+package rdf_test
 
 import (
 	"encoding/json"
@@ -9,17 +9,19 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
-	"github.com/piprate/json-gold/ld"
+
+	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/rdf/rdftest"
 )
 
 // jsonldTest is one entry of a manifest of the W3C's JSON-LD tests.
 type jsonldTest struct {
-	ID       string   `json:"@id"`
-	Types    []string `json:"@type"`
-	Input    string   `json:"input"`
-	Expect   string   `json:"expect"`
-	Requires string   `json:"requires"`
-	Option   struct {
+	ID        string   `json:"@id"`
+	Types     []string `json:"@type"`
+	Input     string   `json:"input"`
+	Expect    string   `json:"expect"`
+	ErrorCode string   `json:"expectErrorCode"`
+	Option    struct {
 		Base                  string `json:"base"`
 		ProcessingMode        string `json:"processingMode"`
 		SpecVersion           string `json:"specVersion"`
@@ -53,6 +55,12 @@ func readJSONLDManifest(t *testing.T, name string) (dir string, tests []jsonldTe
 
 const jsonldBase = "https://w3c.github.io/json-ld-api/tests/"
 
+// leftOut are tests that are not run, with the reason.
+var leftOut = map[string]string{
+	"tc031": "it reads a context from another server",
+	"te075": "its result has blank nodes for predicates, which RDF does not allow",
+}
+
 // The tests that read JSON-LD, https://w3c.github.io/json-ld-api/tests/. Those
 // of what only JSON-LD 1.0 had are not counted.
 func TestW3CJSONLDToRDF(t *testing.T) {
@@ -63,83 +71,79 @@ func TestW3CJSONLDToRDF(t *testing.T) {
 			continue
 		}
 		all++
-		if got, want, ok := c.toRDF(t, dir); ok {
-			passed++
-		} else {
-			t.Logf("%s %s %+v\ngot\n%s\nwant\n%s", c.ID, c.Input, c.Option, got, want)
-		}
+		t.Run(c.ID[1:], func(t *testing.T) {
+			if reason := leftOut[c.ID[1:]]; reason != "" {
+				t.Skip(reason)
+			}
+			c.toRDF(t, dir)
+			if !t.Failed() {
+				passed++
+			}
+		})
 	}
-	t.Logf("%d of %d tests pass", passed, all)
+	t.Logf("%d of %d tests pass, %d are left out", passed, all, len(leftOut))
 }
 
-func (c jsonldTest) toRDF(t *testing.T, dir string) (got, want string, ok bool) {
+func (c jsonldTest) toRDF(t *testing.T, dir string) {
 	file, err := os.Open(filepath.Join(dir, c.Input))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	options := ld.NewJsonLdOptions(jsonldBase + c.Input)
-	if c.Option.Base != "" {
-		options.Base = c.Option.Base
+	o := rdf.JSONLDTest{
+		Base: jsonldBase + c.Input, RDFDirection: c.Option.RDFDirection,
+		Mode10: c.Option.ProcessingMode == "json-ld-1.0", Load: loader(dir),
 	}
-	options.ProduceGeneralizedRdf = c.Option.ProduceGeneralizedRDF
-	options.DocumentLoader = localLoader(dir)
+	if c.Option.Base != "" {
+		o.Base = c.Option.Base
+	}
 	if c.Option.ExpandContext != "" {
-		text, err := os.ReadFile(filepath.Join(dir, c.Option.ExpandContext))
+		document, err := readJSONFile(filepath.Join(dir, c.Option.ExpandContext))
 		if err != nil {
 			t.Fatal(err)
 		}
-		options.ExpandContext, _ = decodeJSON(text)
+		o.Context = document.(map[string]any)["@context"]
 	}
 	var quads []quad.Quad
-	for q, err := range readJSONLDWith(file, options) {
+	for q, err := range o.ReadJSONLD(file) {
 		if err != nil {
-			return err.Error(), "quads", c.is("NegativeEvaluationTest")
+			if !c.is("NegativeEvaluationTest") {
+				t.Errorf("%s: %v", c.Input, err)
+			} else if !strings.Contains(err.Error(), c.ErrorCode) {
+				t.Logf("%s: the error is %v, not %s", c.Input, err, c.ErrorCode)
+			}
+			return
 		}
 		quads = append(quads, q)
 	}
-	if !c.is("PositiveEvaluationTest") {
-		return quadLines(quads), "an error", c.is("PositiveSyntaxTest")
+	if c.is("NegativeEvaluationTest") {
+		t.Errorf("%s is read, though it has the fault %q:\n%s", c.Input, c.ErrorCode, lines(quads))
 	}
-	text, err := os.ReadFile(filepath.Join(dir, c.Expect))
+	if !c.is("PositiveEvaluationTest") {
+		return
+	}
+	want, err := readFile(filepath.Join(dir, c.Expect), rdf.NQuads, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := ld.NewJsonLdProcessor().Normalize(quadLines(quads), canonical())
-	if err != nil {
-		return err.Error(), "", false
+	if !rdftest.Same(quads, want) {
+		t.Errorf("%s %+v\ngot\n%s\nwant\n%s", c.Input, c.Option, lines(quads), lines(want))
 	}
-	b, err := ld.NewJsonLdProcessor().Normalize(string(text), canonical())
-	if err != nil {
-		return err.Error(), "", false
-	}
-	return a.(string), b.(string), a == b
 }
 
-func canonical() *ld.JsonLdOptions {
-	o := ld.NewJsonLdOptions("")
-	o.InputFormat, o.Format, o.Algorithm = "application/n-quads", "application/n-quads", ld.AlgorithmURDNA2015
-	return o
-}
-
-func quadLines(quads []quad.Quad) string {
-	var all []byte
-	for _, q := range quads {
-		all = AppendQuad(all, q)
-	}
-	return string(all)
-}
-
-// localLoader gives the files of the suite by their addresses.
-type localLoader string
-
-func (dir localLoader) LoadDocument(address string) (*ld.RemoteDocument, error) {
-	text, err := os.ReadFile(filepath.Join(string(dir), strings.TrimPrefix(address, jsonldBase)))
+func readJSONFile(name string) (any, error) {
+	text, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	document, err := decodeJSON(text)
-	return &ld.RemoteDocument{DocumentURL: address, Document: document}, err
+	return rdf.DecodeJSON(text)
+}
+
+// loader gives the files of the suite by their addresses.
+func loader(dir string) func(string) (any, error) {
+	return func(address string) (any, error) {
+		return readJSONFile(filepath.Join(dir, strings.TrimPrefix(address, jsonldBase)))
+	}
 }
 
 // The tests that write JSON-LD. The order of values and nodes is a free choice.
@@ -166,15 +170,15 @@ func (c jsonldTest) fromRDF(t *testing.T, dir string) {
 	}
 	defer file.Close()
 	var quads []quad.Quad
-	for q, err := range ReadNQuads(file) {
+	for q, err := range rdf.ReadNQuads(file) {
 		if err != nil {
 			t.Fatal(err)
 		}
 		quads = append(quads, q)
 	}
-	got, err := expandedJSONLD(quads, jsonldOptions{
-		nativeTypes: c.Option.UseNativeTypes, rdfType: c.Option.UseRDFType, rdfDirection: c.Option.RDFDirection,
-	})
+	got, err := rdf.JSONLDTest{
+		NativeTypes: c.Option.UseNativeTypes, UsingType: c.Option.UseRDFType, RDFDirection: c.Option.RDFDirection,
+	}.Expanded(quads)
 	if c.is("NegativeEvaluationTest") {
 		if err == nil {
 			t.Errorf("%s is written, though it should not", c.Input)
@@ -184,15 +188,11 @@ func (c jsonldTest) fromRDF(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := os.ReadFile(filepath.Join(dir, c.Expect))
+	want, err := readJSONFile(filepath.Join(dir, c.Expect))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := decodeJSON(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if g, w := canonicalJSON(unordered(got, "")), canonicalJSON(unordered(want, "")); g != w {
+	if g, w := rdf.CanonicalJSON(unordered(got, "")), rdf.CanonicalJSON(unordered(want, "")); g != w {
 		t.Errorf("%s %+v\ngot  %s\nwant %s", c.Input, c.Option, g, w)
 	}
 }
@@ -206,7 +206,7 @@ func unordered(v any, key string) any {
 			list[i] = unordered(item, "")
 		}
 		if key != "@list" && key != "@value" {
-			slices.SortFunc(list, func(a, b any) int { return strings.Compare(canonicalJSON(a), canonicalJSON(b)) })
+			slices.SortFunc(list, func(a, b any) int { return strings.Compare(rdf.CanonicalJSON(a), rdf.CanonicalJSON(b)) })
 		}
 		return list
 	case map[string]any:
