@@ -5,20 +5,32 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cayleygraph/quad"
 	"github.com/gin-gonic/gin"
 
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/explore"
 )
 
 // passages gives a stretch of a source in reading order:
-// source=utrygg-trafikk&from=0&limit=100.
+// source=utrygg-trafikk&from=0&limit=100, or passage=3.4.1-iom-s3&before=10 in
+// the place of from.
 func passages(c *gin.Context, r Reader) {
+	if list := c.Query("passages"); list != "" {
+		chosenPassages(c, r, strings.Split(list, ","))
+		return
+	}
 	id, err := words(c, "source")
 	if err != nil {
 		fail(c, err)
 		return
 	}
 	from, err := placeIn(c, "from")
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	before, err := placeIn(c, "before")
 	if err != nil {
 		fail(c, err)
 		return
@@ -33,7 +45,8 @@ func passages(c *gin.Context, r Reader) {
 		fail(c, err)
 		return
 	}
-	reading, err := x.Reading(c.Request.Context(), strings.TrimPrefix(id, "src/"), languageOf(c), from, limit)
+	reading, err := x.Reading(c.Request.Context(), strings.TrimPrefix(id, "src/"), languageOf(c),
+		explore.Stretch{From: from, Limit: limit, Passage: c.Query("passage"), Before: before})
 	if err != nil {
 		fail(c, err)
 		return
@@ -43,6 +56,32 @@ func passages(c *gin.Context, r Reader) {
 		return
 	}
 	c.JSON(http.StatusOK, reading)
+}
+
+// maxPassages is how many passages may be named in one request.
+const maxPassages = 100
+
+// chosenPassages gives passages that are named: passages=src/…/s1,src/…/s2.
+func chosenPassages(c *gin.Context, r Reader, ids []string) {
+	if len(ids) > maxPassages {
+		fail(c, refuse(http.StatusBadRequest, "At most %d passages are read at once, and %d are asked for.", maxPassages, len(ids)))
+		return
+	}
+	iris := make([]quad.IRI, len(ids))
+	for i, id := range ids {
+		iris[i] = quad.IRI(vocab.Base + strings.TrimPrefix(id, vocab.Base))
+	}
+	x, err := r.Explorer(c.Request.Context())
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	list, err := x.Passages(c.Request.Context(), iris, languageOf(c))
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	c.JSON(http.StatusOK, gin.H{"passages": list})
 }
 
 func passageTable(reading explore.Reading) [][]string {

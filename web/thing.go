@@ -73,9 +73,13 @@ type Statement struct {
 type Source struct {
 	ID         string `json:"id"`
 	Title      string `json:"title"`
+	Author     string `json:"author,omitempty"`
 	Publisher  string `json:"publisher"`
 	Year       string `json:"year"`
 	Licence    string `json:"licence"`
+	Type       string `json:"type,omitempty"`
+	URL        string `json:"url,omitempty"`
+	Retrieved  string `json:"retrieved,omitempty"` // YYYY-MM-DD
 	Language   string `json:"language"`
 	Background bool   `json:"background"`
 	Passages   int    `json:"passages"`

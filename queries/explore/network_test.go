@@ -85,12 +85,12 @@ func TestBetween(t *testing.T) {
 }
 
 func TestReading(t *testing.T) {
-	reading, err := harbour(t).Reading(t.Context(), "notes", "en", 0, 2)
+	reading, err := harbour(t).Reading(t.Context(), "notes", "en", explore.Stretch{Limit: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
 	compare(t, "testdata/reading.notes.en.json", reading)
-	if _, err := harbour(t).Reading(t.Context(), "nowhere", "en", 0, 2); !errors.Is(err, explore.ErrNotFound) {
+	if _, err := harbour(t).Reading(t.Context(), "nowhere", "en", explore.Stretch{Limit: 2}); !errors.Is(err, explore.ErrNotFound) {
 		t.Errorf("of nowhere: %v", err)
 	}
 }

@@ -25,6 +25,8 @@ type Read struct {
 	Position int      `json:"position"` // in the document; 0 is unknown
 	Excerpts []string `json:"excerpts"`
 	Says     []Said   `json:"says"`
+	// Cites are the works that the passage, or a footnote of it, refers to.
+	Cites []Choice `json:"cites"`
 }
 
 // Said is a statement in a few words.
@@ -36,6 +38,7 @@ type Said struct {
 // Reading is one stretch of a source in reading order.
 type Reading struct {
 	Passages []Read    `json:"passages"`
+	From     int       `json:"from"`     // the place of the first passage, counted from 0
 	All      int       `json:"all"`      // passages in the source
 	Sections []Section `json:"sections"` // of the whole source, in order
 }
@@ -49,9 +52,18 @@ type Section struct {
 	Read     int    `json:"read"`
 }
 
-// Reading gives passages of a source in reading order, from a place counted
-// from 0, with what was read in each.
-func (x *Explorer) Reading(ctx context.Context, id, lang string, from, limit int) (Reading, error) {
+// Stretch says which passages of a source are wanted: Limit of them from a
+// place counted from 0, or, if it is named, a passage with Before others before
+// it.
+type Stretch struct {
+	From, Limit int
+	Passage     string // its key, such as "3.4.1-iom-s3"
+	Before      int
+}
+
+// Reading gives passages of a source in reading order with what was read in
+// each.
+func (x *Explorer) Reading(ctx context.Context, id, lang string, wanted Stretch) (Reading, error) {
 	r := &reader{Explorer: x, ctx: ctx, lang: lang, passages: map[quad.Value]passage{}}
 	all, err := r.inReadingOrder(id)
 	if err != nil {
@@ -60,7 +72,11 @@ func (x *Explorer) Reading(ctx context.Context, id, lang string, from, limit int
 	if len(all) == 0 {
 		return Reading{}, fmt.Errorf("source %s: %w", id, ErrNotFound)
 	}
-	out := Reading{Passages: []Read{}, All: len(all), Sections: []Section{}}
+	from, err := wanted.begin(id, all)
+	if err != nil {
+		return Reading{}, err
+	}
+	out := Reading{Passages: []Read{}, From: from, All: len(all), Sections: []Section{}}
 	for i, p := range all {
 		says, err := r.saysAnything(p.iri)
 		if err != nil {
@@ -68,7 +84,7 @@ func (x *Explorer) Reading(ctx context.Context, id, lang string, from, limit int
 		}
 		out.count(i, p.section, says)
 	}
-	for _, p := range all[min(from, len(all)):min(from+limit, len(all))] {
+	for _, p := range all[from:min(from+wanted.Limit, len(all))] {
 		read, err := r.readPassage(p)
 		if err != nil {
 			return out, err
@@ -76,6 +92,39 @@ func (x *Explorer) Reading(ctx context.Context, id, lang string, from, limit int
 		out.Passages = append(out.Passages, read)
 	}
 	return out, nil
+}
+
+// Passages gives what is read in the passages, in the order asked for. Those
+// that do not exist are left out.
+func (x *Explorer) Passages(ctx context.Context, passages []quad.IRI, lang string) ([]Read, error) {
+	r := &reader{Explorer: x, ctx: ctx, lang: lang, passages: map[quad.Value]passage{}}
+	out := []Read{}
+	for _, iri := range passages {
+		p, err := r.place(iri)
+		if err != nil {
+			return nil, err
+		}
+		read, err := r.readPassage(p)
+		if err != nil {
+			return nil, err
+		}
+		if len(read.Excerpts) > 0 || len(read.Says) > 0 {
+			out = append(out, read)
+		}
+	}
+	return out, nil
+}
+
+func (s Stretch) begin(source string, all []placed) (int, error) {
+	if s.Passage == "" {
+		return min(s.From, len(all)), nil
+	}
+	iri := vocab.Passage(source, s.Passage)
+	at := slices.IndexFunc(all, func(p placed) bool { return p.iri == iri })
+	if at < 0 {
+		return 0, notFound(iri)
+	}
+	return max(at-s.Before, 0), nil
 }
 
 func (g *Reading) count(at int, title string, says bool) {
@@ -97,6 +146,9 @@ type placed struct {
 	position int
 }
 
+// noPosition puts what has none last.
+const noPosition = 1 << 40
+
 // inReadingOrder gives the passages of a source by their position; those
 // without one come last, by name.
 func (r *reader) inReadingOrder(id string) ([]placed, error) {
@@ -110,21 +162,9 @@ func (r *reader) inReadingOrder(id string) ([]placed, error) {
 		if !ok {
 			continue
 		}
-		p := placed{iri: iri, position: 1 << 40}
-		described, err := graph.Match(r.ctx, r.snapshot, iri, nil, nil, nil)
+		p, err := r.place(iri)
 		if err != nil {
 			return nil, err
-		}
-		for _, d := range described {
-			text, _ := literal(d.Object)
-			switch d.Predicate {
-			case source.Section:
-				p.section = text
-			case source.Position:
-				if n, err := strconv.Atoi(text); err == nil {
-					p.position = n
-				}
-			}
 		}
 		all = append(all, p)
 	}
@@ -132,6 +172,23 @@ func (r *reader) inReadingOrder(id string) ([]placed, error) {
 		return cmp.Or(cmp.Compare(a.position, b.position), cmp.Compare(a.iri, b.iri))
 	})
 	return slices.CompactFunc(all, func(a, b placed) bool { return a.iri == b.iri }), nil
+}
+
+func (r *reader) place(iri quad.IRI) (placed, error) {
+	p := placed{iri: iri, position: noPosition}
+	described, err := graph.Match(r.ctx, r.snapshot, iri, nil, nil, nil)
+	for _, d := range described {
+		text, _ := literal(d.Object)
+		switch d.Predicate {
+		case source.Section:
+			p.section = text
+		case source.Position:
+			if n, err := strconv.Atoi(text); err == nil {
+				p.position = n
+			}
+		}
+	}
+	return p, err
 }
 
 func (r *reader) saysAnything(passage quad.IRI) (bool, error) {
@@ -149,9 +206,9 @@ func (r *reader) readPassage(at placed) (Read, error) {
 	}
 	out := Read{
 		ID: shortID(at.iri), Kind: p.evidence.Kind, KindName: kindLabels()[source.Kind(p.evidence.Kind)].In(r.lang),
-		Section: at.section, Language: p.evidence.Language, Excerpts: p.excerpts, Says: []Said{},
+		Section: at.section, Language: p.evidence.Language, Excerpts: p.excerpts, Says: []Said{}, Cites: []Choice{},
 	}
-	if at.position < 1<<40 {
+	if at.position < noPosition {
 		out.Position = at.position
 	}
 	quads, err := graph.Match(r.ctx, r.snapshot, nil, nil, nil, at.iri)
@@ -166,5 +223,27 @@ func (r *reader) readPassage(at placed) (Read, error) {
 		}
 		out.Says = append(out.Says, Said{id, s.Sentence})
 	}
+	if err != nil {
+		return out, err
+	}
+	out.Cites, err = r.cites(append([]quad.Value{at.iri}, p.linked...))
 	return out, err
+}
+
+// cites gives the works that are referred to in the passages.
+func (r *reader) cites(passages []quad.Value) ([]Choice, error) {
+	out := []Choice{}
+	for _, p := range passages {
+		quads, err := graph.Match(r.ctx, r.snapshot, nil, vocab.Term("cites"), nil, p)
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range quads {
+			work, ok := q.Object.(quad.IRI)
+			if c := (Choice{shortID(work), r.cell(q.Object).Label}); ok && !slices.Contains(out, c) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out, nil
 }

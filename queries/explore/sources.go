@@ -18,9 +18,13 @@ import (
 type Source struct {
 	ID         string
 	Title      string
+	Author     string
 	Publisher  string
 	Year       string
 	Licence    string
+	Type       string // such as "report"
+	URL        string // where it was found
+	Retrieved  string // YYYY-MM-DD
 	Language   string
 	Background bool
 	Passages   int // that are described
@@ -109,6 +113,14 @@ func (s *Source) add(q quad.Quad) {
 		s.Title = text
 	case source.Publisher:
 		s.Publisher = text
+	case source.Creator:
+		s.Author = text
+	case source.Genre:
+		s.Type = text
+	case source.FoundAt:
+		s.URL = text
+	case source.Retrieved:
+		s.Retrieved = text
 	case source.Issued:
 		s.Year = text
 	case source.Licence:
