@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parse, print, shortId, type Address } from './address';
+import { emptyBoard, noFilters } from '../network/board';
+import { isOurs, parse, print, shortId, type Address } from './address';
 
 const at = (path: string) => parse(new URL(path, 'http://localhost:8080'), 'nb');
 
@@ -11,7 +12,25 @@ describe('an address', () => {
     { page: 'ask', lang: 'nn', q: 'Kven?', row: 0 },
     { page: 'thing', lang: 'en', id: 'iom' },
     { page: 'thing', lang: 'en', id: 'tip-report/røde kors' },
-    { page: 'thing', lang: 'en', id: 'src/utrygg-trafikk/3.4.1-iom-s3' },
+    { page: 'ask', lang: 'en', q: 'Who?', view: 'table', at: '12' },
+    { page: 'thing', lang: 'en', id: 'iom', at: '2008-12-31' },
+    { page: 'source', lang: 'en', id: 'utrygg-trafikk' },
+    { page: 'source', lang: 'nb', id: 'utrygg-trafikk', passage: '3.4.1-iom-s3' },
+    { page: 'sources', lang: 'en' },
+    { page: 'compare', lang: 'en', first: 'a', second: 'b' },
+    { page: 'network', lang: 'en', board: emptyBoard },
+    { page: 'network', lang: 'en', board: emptyBoard, saved: 'abcdefghijklmnop', table: true },
+    {
+      page: 'network',
+      lang: 'nn',
+      embedded: true,
+      board: {
+        things: ['iom', 'tip/røde'],
+        folded: ['iom'],
+        pins: { iom: [1.5, -20] },
+        filters: { ...noFilters, themes: ['theme-prevention'], from: 1999, undated: false, shaded: true },
+      },
+    },
   ])('comes back as it was printed: %j', (address) => {
     expect(at(print(address))).toEqual(address);
   });
@@ -26,6 +45,34 @@ describe('an address', () => {
     expect(at('/?q=a&row=many')).toEqual({ page: 'ask', lang: 'nb', q: 'a' });
     expect(at('/thing/%E0%A4%A')).toEqual({ page: 'thing', lang: 'nb', id: '%E0%A4%A' });
   });
+});
+
+it('is followed within the app only where the app shows it', () => {
+  for (const href of [
+    '/?q=a',
+    '/ask?q=a',
+    '/thing/iom',
+    '/source/a/b?lang=en',
+    '/network',
+    '/network?things=a',
+  ]) {
+    expect(isOurs(href), href).toBe(true);
+  }
+  for (const href of [
+    '/thing/iom.json',
+    '/thing/iom.ttl?lang=en',
+    '/api/v1/ask?q=a',
+    '//evil.example/',
+    '/ask.csv?q=a',
+  ]) {
+    expect(isOurs(href), href).toBe(false);
+  }
+});
+
+it('leads a source by its short id to the page of the source', () => {
+  expect(print({ page: 'thing', lang: 'en', id: 'src/utrygg-trafikk/s1' })).toBe(
+    '/source/utrygg-trafikk/s1?lang=en',
+  );
 });
 
 describe('a short id', () => {

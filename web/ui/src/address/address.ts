@@ -1,42 +1,157 @@
+import { printBoard, readBoard, type Board } from '../network/board';
 import { isLanguage, type Language } from '../words/words';
 
 /** Address is everything that a reader may share or come back to. */
-export type Address = AskAddress | ThingAddress;
+export type Address =
+  AskAddress | ThingAddress | SourceAddress | SourcesAddress | CompareAddress | NetworkAddress;
 
-export interface AskAddress {
-  page: 'ask';
+interface Common {
   lang: Language;
+  /** The version that is shown: the number of a commit or a date; without it the latest. */
+  at?: string;
+}
+
+export interface AskAddress extends Common {
+  page: 'ask';
   /** The question; empty on the first visit. */
   q: string;
   /** The open row, counted from 1; 0 when all are closed. */
   row?: number;
+  /** How the rows are shown, where not as the list. */
+  view?: View;
 }
 
-export interface ThingAddress {
+/** The ways to show an answer beside the list. */
+export const views = ['table', 'network', 'map', 'timeline', 'chart'] as const;
+export type View = (typeof views)[number];
+
+export interface ThingAddress extends Common {
   page: 'thing';
-  lang: Language;
-  /** As the API knows it: iom, or src/… for a source or a passage. */
+  /** As the API knows it: iom. */
   id: string;
 }
 
+export interface SourceAddress extends Common {
+  page: 'source';
+  /** Such as utrygg-trafikk. */
+  id: string;
+  /** The key of the passage that the source is opened at. */
+  passage?: string;
+}
+
+export interface SourcesAddress extends Common {
+  page: 'sources';
+}
+
+export interface CompareAddress extends Common {
+  page: 'compare';
+  first: string;
+  second: string;
+}
+
+export interface NetworkAddress extends Common {
+  page: 'network';
+  board: Board;
+  /** The saved board that this is. */
+  saved?: string;
+  /** The table in the place of the picture. */
+  table?: boolean;
+  /** Shown in a frame of another page: the picture alone. */
+  embedded?: boolean;
+}
+
 export function parse(url: URL, preferred: Language): Address {
-  const given = url.searchParams.get('lang');
-  const lang = isLanguage(given) ? given : preferred;
-  const id = idOf(url.pathname);
-  if (id) return { page: 'thing', lang, id };
-  const address: AskAddress = { page: 'ask', lang, q: (url.searchParams.get('q') ?? '').trim() };
-  const row = url.searchParams.get('row');
+  const params = url.searchParams;
+  const given = params.get('lang');
+  const common: Common = { lang: isLanguage(given) ? given : preferred };
+  const at = params.get('at');
+  if (at && /^[\d-]{1,10}$/.test(at)) common.at = at;
+  const path = url.pathname;
+  if (path === '/network' || path === '/embed/network') return network(common, url);
+  if (path === '/sources') return { page: 'sources', ...common };
+  if (path === '/compare') {
+    return {
+      page: 'compare',
+      ...common,
+      first: params.get('first') ?? '',
+      second: params.get('second') ?? '',
+    };
+  }
+  const [folder, id] = folderAndId(path);
+  if (folder === 'thing') return { page: 'thing', ...common, id };
+  if (folder === 'source') return source(common, id);
+  return ask(common, params);
+}
+
+function ask(common: Common, params: URLSearchParams): AskAddress {
+  const address: AskAddress = { page: 'ask', ...common, q: (params.get('q') ?? '').trim() };
+  const row = params.get('row');
   if (row !== null && /^\d{1,4}$/.test(row)) address.row = Number(row);
+  const view = views.find((name) => name === params.get('view'));
+  if (view) address.view = view;
+  return address;
+}
+
+function source(common: Common, path: string): SourceAddress {
+  const slash = path.indexOf('/');
+  if (slash < 0) return { page: 'source', ...common, id: path };
+  return { page: 'source', ...common, id: path.slice(0, slash), passage: path.slice(slash + 1) };
+}
+
+function network(common: Common, url: URL): NetworkAddress {
+  const address: NetworkAddress = { page: 'network', ...common, board: readBoard(url.searchParams) };
+  const saved = url.searchParams.get('board');
+  if (saved && /^[a-z2-7]{16}$/.test(saved)) address.saved = saved;
+  if (url.searchParams.get('view') === 'table') address.table = true;
+  if (url.pathname.startsWith('/embed/')) address.embedded = true;
   return address;
 }
 
 export function print(address: Address): string {
-  if (address.page === 'thing') return `${pathOf(address.id)}?lang=${address.lang}`;
   const params = new URLSearchParams();
-  if (address.q) params.set('q', address.q);
+  switch (address.page) {
+    case 'ask':
+      if (address.q) params.set('q', address.q);
+      break;
+    case 'compare':
+      if (address.first) params.set('first', address.first);
+      if (address.second) params.set('second', address.second);
+      break;
+    case 'network':
+      if (address.saved) params.set('board', address.saved);
+      else printBoard(address.board, params);
+      if (address.table) params.set('view', 'table');
+  }
   params.set('lang', address.lang);
-  if (address.row !== undefined) params.set('row', String(address.row));
-  return `/?${params}`;
+  if (address.at) params.set('at', address.at);
+  if (address.page === 'ask') {
+    if (address.row !== undefined) params.set('row', String(address.row));
+    if (address.view) params.set('view', address.view);
+  }
+  return `${pathOf(address)}?${params}`;
+}
+
+/** Where the same is had as data; at its end goes .json, .csv or .ttl. */
+export function dataAddress(address: Address, ending: 'json' | 'csv' | 'ttl'): string {
+  const [path, query] = print(address).split('?');
+  return `${path === '/' ? '/ask' : path}.${ending}?${query}`;
+}
+
+function pathOf(address: Address): string {
+  switch (address.page) {
+    case 'ask':
+      return address.q ? '/ask' : '/';
+    case 'thing':
+      return address.id.startsWith('src/')
+        ? `/source/${encoded(address.id.slice(4))}`
+        : `/thing/${encoded(address.id)}`;
+    case 'source':
+      return `/source/${encoded(address.passage ? `${address.id}/${address.passage}` : address.id)}`;
+    case 'network':
+      return address.embedded ? '/embed/network' : '/network';
+    default:
+      return `/${address.page}`;
+  }
 }
 
 /** The id of a thing in the API's short form, from that form or an IRI. */
@@ -46,16 +161,20 @@ export function shortId(id: string): string {
   return iri[1] === 'src' ? `src/${iri[2]}` : (iri[2] ?? id);
 }
 
-function idOf(pathname: string): string {
-  const match = /^\/(thing|source)\/(.+)$/.exec(pathname);
-  if (!match?.[2]) return '';
-  const id = match[2].split('/').map(decode).join('/');
-  return match[1] === 'source' ? `src/${id}` : id;
+/** Whether an address within the app is one that it shows itself. */
+export function isOurs(href: string): boolean {
+  if (!/^\/(\?|$|ask\?|thing\/|source\/|network(\?|$)|sources(\?|$)|compare(\?|$))/.test(href)) return false;
+  return !/\.(json|csv|ttl|xlsx|jsonld)(\?|$)/.test(href);
 }
 
-function pathOf(id: string): string {
-  const [folder, rest] = id.startsWith('src/') ? ['source', id.slice('src/'.length)] : ['thing', id];
-  return `/${folder}/${rest.split('/').map(encodeURIComponent).join('/')}`;
+function folderAndId(pathname: string): [string, string] {
+  const match = /^\/(thing|source)\/(.+)$/.exec(pathname);
+  if (!match?.[1] || !match[2]) return ['', ''];
+  return [match[1], match[2].split('/').map(decode).join('/')];
+}
+
+function encoded(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 function decode(part: string): string {

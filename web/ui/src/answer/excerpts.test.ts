@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { citation, excerptsOf, gather, sentenceCount } from './excerpts';
+import { excerptsOf, gather, sentenceCount } from './excerpts';
 import { highlighted } from './highlight';
 import { sampleEvidence } from './sample';
 
@@ -26,13 +26,6 @@ describe('excerpts', () => {
   it('count sentences, not headings', () => {
     expect(sentenceCount([[heading, care], [danida]])).toBe(2);
     expect(sentenceCount([null])).toBe(0);
-  });
-
-  it('are cited with source, section and page, in the quotation marks of their language', () => {
-    const english = sampleEvidence('IOM works', { language: 'en', section: '', passage: 'e', source: 'tip' });
-    expect(citation(excerptsOf([danida, english]), (page) => `s. ${page}`)).toBe(
-      '«Støtten gis til IOM.»\nUtrygg trafikk (2008), 3.3.2 Danida, s. 21\n\n“IOM works”\nUtrygg trafikk (2008)',
-    );
   });
 });
 

@@ -56,18 +56,6 @@ function empty(item: Evidence): Excerpt {
   };
 }
 
-/** A quotation with its source, for pasting into a text. */
-export function citation(excerpts: Excerpt[], page: (n: string) => string): string {
-  return excerpts.map((excerpt) => cite(excerpt, page)).join('\n\n');
-}
-
-function cite(excerpt: Excerpt, page: (n: string) => string): string {
-  const quotes = excerpt.sentences.map((sentence) => quoted(sentence.quote, sentence.language)).join(' ');
-  const title = excerpt.year ? `${excerpt.title} (${excerpt.year})` : excerpt.title;
-  const place = [title, excerpt.section, excerpt.page ? page(excerpt.page) : ''];
-  return `${quotes}\n${place.filter((part) => part !== '').join(', ')}`;
-}
-
 /** A quotation in the marks of its own language. */
 export function quoted(text: string, language: string): string {
   const [open, close] = quoteMarks(language);

@@ -51,3 +51,9 @@ export function caveats(
     row.background ? say('row.background') : '',
   ].filter((text) => text !== '');
 }
+
+/** How directly something is said, in words, where it lacks nothing that could be named. */
+export function supportKey(support: string, say: Say): string {
+  const key = support === 'near' ? 'support.near.short' : `support.${support}`;
+  return isKey(key) ? say(key) : support;
+}

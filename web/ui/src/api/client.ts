@@ -1,28 +1,180 @@
 import type { Language } from '../words/words';
 import type { Answer } from './answer';
+import type { Built, QueryObject } from './builder';
+import type {
+  Around,
+  BoardFile,
+  Comparison,
+  Located,
+  Network,
+  NetworkLink,
+  Reading,
+  ReadPassage,
+  SourceInfo,
+} from './explore';
 import { Failure, failureOf } from './problem';
-import type { Thing } from './thing';
+import type { Statement, Thing } from './thing';
 
-export function ask(question: string, lang: Language, signal: AbortSignal): Promise<Answer> {
-  return get<Answer>(`/api/v1/ask?${new URLSearchParams({ q: question, lang })}`, signal);
+/** Reader says in what language and of which version something is asked. */
+export interface Reader {
+  lang: Language;
+  /** The version, where it is not the latest. */
+  at?: string | undefined;
 }
 
-export function entity(id: string, lang: Language, signal: AbortSignal): Promise<Thing> {
+export interface Hit {
+  id: string;
+  label: string;
+  kind: string;
+  matched?: string;
+}
+
+export function ask(question: string, reader: Reader, signal: AbortSignal): Promise<Answer> {
+  return get(`/api/v1/ask?${params(reader, { q: question })}`, signal);
+}
+
+export async function search(
+  term: string,
+  reader: Reader,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Hit[]> {
+  const found = await get<{ hits: Hit[] }>(
+    `/api/v1/search?${params(reader, { q: term, limit: String(limit) })}`,
+    signal,
+  );
+  return found.hits;
+}
+
+/** How a question that is being built goes on. */
+export function builder(question: string, reader: Reader, signal: AbortSignal): Promise<Built> {
+  return get(`/api/v1/builder?${params(reader, { q: question })}`, signal);
+}
+
+/** The words of a question that is given as an object. */
+export function built(query: QueryObject, reader: Reader, signal: AbortSignal): Promise<Built> {
+  return send('POST', `/api/v1/builder?${params(reader)}`, query, signal);
+}
+
+export function entity(id: string, reader: Reader, signal: AbortSignal): Promise<Thing> {
   const path = id.split('/').map(encodeURIComponent).join('/');
-  return get<Thing>(`/api/v1/entities/${path}?${new URLSearchParams({ lang })}`, signal);
+  return get(`/api/v1/entities/${path}?${params(reader)}`, signal);
+}
+
+export async function sources(reader: Reader, signal: AbortSignal): Promise<SourceInfo[]> {
+  return (await get<{ sources: SourceInfo[] }>(`/api/v1/sources?${params(reader)}`, signal)).sources;
+}
+
+export function passages(
+  source: string,
+  where: { from?: number; passage?: string; before?: number; limit?: number },
+  reader: Reader,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const given = Object.entries(where).map(([name, value]) => [name, String(value)]);
+  return get(`/api/v1/passages?${params(reader, { source, ...Object.fromEntries(given) })}`, signal);
+}
+
+/** What is read in each of the passages. */
+export async function readIn(ids: string[], reader: Reader, signal: AbortSignal): Promise<ReadPassage[]> {
+  const asked = params(reader, { passages: ids.join(',') });
+  return (await get<{ passages: ReadPassage[] }>(`/api/v1/passages?${asked}`, signal)).passages;
+}
+
+export function compare(
+  first: string,
+  second: string,
+  reader: Reader,
+  signal: AbortSignal,
+): Promise<Comparison> {
+  return get(`/api/v1/compare?${params(reader, { first, second })}`, signal);
+}
+
+/** What ties things together; without things, everything that the sources tie. */
+export function network(things: string[] | 'all', reader: Reader, signal: AbortSignal): Promise<Network> {
+  const asked = things === 'all' ? { all: 'true' } : { things: things.join(',') };
+  return get(`/api/v1/network?${params(reader, asked)}`, signal);
+}
+
+export function around(thing: string, reader: Reader, signal: AbortSignal): Promise<Around> {
+  return get(`/api/v1/network/around?${params(reader, { thing })}`, signal);
+}
+
+export async function between(
+  from: string,
+  to: string,
+  reader: Reader,
+  signal: AbortSignal,
+): Promise<Statement[]> {
+  const found = await get<{ statements: Statement[] }>(
+    `/api/v1/network/between?${params(reader, { from, to })}`,
+    signal,
+  );
+  return found.statements;
+}
+
+export async function path(
+  from: string,
+  to: string,
+  reader: Reader,
+  signal: AbortSignal,
+): Promise<NetworkLink[]> {
+  return (await get<{ links: NetworkLink[] }>(`/api/v1/paths?${params(reader, { from, to })}`, signal)).links;
+}
+
+export async function places(things: string[], reader: Reader, signal: AbortSignal): Promise<Located[]> {
+  if (things.length === 0) return [];
+  const asked = params(reader, { things: things.join(',') });
+  return (await get<{ places: Located[] }>(`/api/v1/places?${asked}`, signal)).places;
+}
+
+export async function boards(signal: AbortSignal): Promise<BoardFile[]> {
+  return (await get<{ boards: BoardFile[] }>('/api/v1/boards', signal)).boards;
+}
+
+export function board(id: string, signal: AbortSignal): Promise<BoardFile> {
+  return get(`/api/v1/boards/${id}`, signal);
+}
+
+/** Saves a board; one without an id becomes a new one. */
+export function saveBoard(file: Omit<BoardFile, 'saved'>, signal: AbortSignal): Promise<BoardFile> {
+  return file.id
+    ? send('PUT', `/api/v1/boards/${file.id}`, file, signal)
+    : send('POST', '/api/v1/boards', file, signal);
+}
+
+export async function deleteBoard(id: string, signal: AbortSignal): Promise<void> {
+  await succeed(`/api/v1/boards/${id}`, { method: 'DELETE', signal });
+}
+
+function params(reader: Reader, given: Record<string, string> = {}): URLSearchParams {
+  const all = new URLSearchParams({ ...given, lang: reader.lang });
+  if (reader.at) all.set('at', reader.at);
+  return all;
 }
 
 async function get<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await reach(path, signal);
-  if (!response.ok) throw await failureOf(response);
+  const response = await succeed(path, { signal, headers: { accept: 'application/json' } });
   return (await response.json()) as T;
 }
 
-async function reach(path: string, signal: AbortSignal): Promise<Response> {
+async function send<T>(method: string, path: string, body: unknown, signal: AbortSignal): Promise<T> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' };
+  const response = await succeed(path, { method, signal, headers, body: JSON.stringify(body) });
+  return (await response.json()) as T;
+}
+
+async function succeed(path: string, request: RequestInit & { signal: AbortSignal }): Promise<Response> {
+  const response = await reach(path, request);
+  if (!response.ok) throw await failureOf(response);
+  return response;
+}
+
+async function reach(path: string, request: RequestInit & { signal: AbortSignal }): Promise<Response> {
   try {
-    return await fetch(path, { signal, headers: { accept: 'application/json' } });
+    return await fetch(path, request);
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (request.signal.aborted) throw error;
     throw new Failure(0, '');
   }
 }

@@ -1,24 +1,33 @@
 import type { Evidence, Support, Value } from './answer';
+import type { Choice } from './explore';
 
 /** What /api/v1/entities/{id} sends; web/thing.go is the other end. */
 export interface Thing {
   id: string;
   iri: string;
   label: string;
+  class: string;
   kind: string;
   names: { label: string; language?: string }[] | null;
+  identifiers: { scheme: string; value: string }[] | null;
   summary: string;
   topics: Topic[] | null;
+  commit: number;
 }
 
 export interface Topic {
+  id: string;
   label: string;
   statements: Statement[] | null;
 }
 
 export interface Statement {
+  id?: string;
+  kind: string;
+  sentence: string;
   relation: string;
   values: Value[] | null;
+  details: { label: string; values: Value[] }[] | null;
   support: Support;
   modality: string;
   said_by?: string;
@@ -26,4 +35,9 @@ export interface Statement {
   disputed: boolean;
   notes: string[] | null;
   evidence: Evidence[] | null;
+  earliest?: string;
+  latest?: string;
+  places?: Choice[];
+  dispute?: string;
+  figures?: boolean;
 }

@@ -21,13 +21,12 @@ export function sayIn(language: Language): Say {
     messages[language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
+/** The keys that have words for one and for several. */
+export type Counted = Key extends infer K ? (K extends `${infer Base}.other` ? Base : never) : never;
+
 /** Says a number of things; the key stands for key.one and key.other. */
-export function count(
-  say: Say,
-  key: 'status.answered' | 'status.path' | 'status.rows' | 'row.more_near' | 'excerpts.open',
-  n: number,
-): string {
-  return say(n === 1 ? `${key}.one` : `${key}.other`, { n });
+export function count(say: Say, key: Counted, n: number, values: Values = {}): string {
+  return say(n === 1 ? `${key}.one` : `${key}.other`, { n, ...values });
 }
 
 /** Whether a key made from data, such as a role, has words. */

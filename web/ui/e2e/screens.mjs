@@ -1,0 +1,91 @@
+// Takes a picture of every screen of a running Samband, light and dark, wide
+// and narrow:
+//
+//	SAMBAND_URL=http://127.0.0.1:8080 npm run screens [-- FOLDER [NAME...]]
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launch, server } from './browser.mjs';
+
+const prevention = {
+  en: 'Which organisations cooperate with IOM on prevention in Southeast Asia?',
+  nb: 'Hvilke organisasjoner samarbeider med IOM om forebygging i Sørøst-Asia?',
+};
+const ask = (q, more = {}) => `/ask?${new URLSearchParams({ q, lang: 'en', ...more })}`;
+const board =
+  'things=iom,care,caritas,amnesty,hrw,red-cross,ilo,unicef,osce,unodc,un-gift,danida,unifem,council-of-europe,greta';
+
+/** Every screen, and what is done on it before the picture. */
+const screens = {
+  start: { path: '/?lang=nb' },
+  suggestions: {
+    path: '/?lang=en',
+    before: async (page) => {
+      await page.getByRole('textbox').fill('Who works with danid');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  answer: { path: ask(prevention.en, { row: '2' }) },
+  'answer-nb': { path: `/ask?${new URLSearchParams({ q: prevention.nb, lang: 'nb', row: '1' })}` },
+  builder: {
+    path: ask('Which NGOs does IOM cooperate with?'),
+    before: async (page) => {
+      await page.locator('.understood button').first().click();
+      await page.locator('.offers section, .offers .told').first().waitFor();
+    },
+  },
+  cite: {
+    path: ask(prevention.en, { row: '2' }),
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Cite', exact: true }).first().click();
+    },
+  },
+  figures: { path: ask('How many victims of trafficking are there?') },
+  table: { path: ask('Who funds IOM?', { view: 'table' }) },
+  map: { path: ask(prevention.en, { view: 'map' }) },
+  chart: { path: ask('Which donors fund the most organisations?', { view: 'chart' }) },
+  path: { path: ask('How is IOM connected to GRETA?') },
+  silent: { path: ask('Which organisations work with ASEAN on prevention?') },
+  'not-understood': { path: ask('Who frobnicates IOM?') },
+  thing: { path: '/thing/iom?lang=en' },
+  'thing-nb': { path: '/thing/unodc?lang=nb' },
+  'not-found': { path: '/thing/nobody?lang=nn' },
+  network: { path: `/network?${board}&lang=en`, settle: 1500 },
+  'network-empty': { path: '/network?lang=nb' },
+  'network-table': { path: `/network?${board}&view=table&lang=en` },
+  sources: { path: '/sources?lang=en' },
+  source: { path: '/source/utrygg-trafikk?lang=en' },
+  passage: { path: '/source/utrygg-trafikk/3.4.1-iom-s3?lang=en' },
+  compare: { path: '/compare?first=members-osce&second=members-council-of-europe&lang=en' },
+};
+
+const [folder = 'screens', ...names] = process.argv.slice(2);
+await mkdir(folder, { recursive: true });
+const { browser, close } = await launch();
+try {
+  for (const width of [1440, 390]) {
+    for (const scheme of ['light', 'dark']) {
+      const context = await browser.newContext({
+        viewport: { width, height: width > 800 ? 900 : 844 },
+        colorScheme: scheme,
+        reducedMotion: 'reduce',
+      });
+      for (const [name, { path, before, settle = 0 }] of Object.entries(screens)) {
+        if (names.length > 0 && !names.includes(name)) continue;
+        const page = await context.newPage();
+        await page.goto(server + path);
+        await page.waitForLoadState('networkidle');
+        await before?.(page);
+        await page.waitForTimeout(settle + 100);
+        await page.screenshot({
+          path: join(folder, `${name}-${width}-${scheme}.png`),
+          fullPage: width > 800,
+        });
+        await page.close();
+      }
+      await context.close();
+    }
+  }
+} finally {
+  await close();
+}

@@ -1,0 +1,380 @@
+// What a reader must be able to do, done in a browser on a running Samband that
+// holds what comes with the program and e2e/data/hostile.nq:
+//
+//	SAMBAND_URL=http://127.0.0.1:8080 npm run e2e
+
+import AxeBuilder from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
+import { server, visit } from './browser.mjs';
+
+const question = {
+  en: 'Which organisations cooperate with IOM on prevention in Southeast Asia?',
+  nb: 'Hvilke organisasjoner samarbeider med IOM om forebygging i Sørøst-Asia?',
+};
+const danida = 'Danidas støtte går i hovedsak til forebyggende tiltak';
+const wide = 1440;
+const phone = 390;
+
+function task(name, how, body) {
+  test(name, async () => {
+    const visited = await visit(how);
+    try {
+      await body(visited.page, visited);
+      assert.deepEqual(visited.complaints, [], 'the console is quiet');
+      assert.deepEqual(visited.strangers, [], 'no other host is asked');
+    } finally {
+      await visited.close();
+    }
+  });
+}
+
+const ask = (q, lang = 'en', more = {}) => `/ask?${new URLSearchParams({ q, lang, ...more })}`;
+const row = (page, name) =>
+  page
+    .locator('main li', { has: page.locator('button[data-row]'), hasText: name })
+    .locator('button[data-row]');
+const sentence = (page) => page.locator('blockquote:visible', { hasText: danida });
+const picture = (page) => page.locator('.canvas');
+const shows = (page, things) => page.locator(`.canvas[data-things="${things}"]`).waitFor();
+
+async function harmless(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  assert.deepEqual(
+    grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+    [],
+  );
+}
+
+async function downloaded(page, press) {
+  const [file] = await Promise.all([page.waitForEvent('download'), press()]);
+  return readFile(await file.path());
+}
+
+/** The text of one file in a zip archive (its central directory is at the end). */
+function unzipped(zip, name) {
+  let at = zip.readUInt32LE(zip.lastIndexOf('PK\x05\x06', undefined, 'latin1') + 16);
+  for (;;) {
+    assert.equal(zip.readUInt32LE(at), 0x02014b50, `${name} is in the archive`);
+    const [length, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+    if (zip.toString('utf8', at + 46, at + 46 + length) === name) break;
+    at += 46 + length + extra + comment;
+  }
+  const local = zip.readUInt32LE(at + 42);
+  const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+  const packed = zip.subarray(start, start + zip.readUInt32LE(at + 20));
+  return (zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
+}
+
+describe('eight tasks', () => {
+  for (const lang of ['en', 'nb']) {
+    task(
+      `ask in ${lang} and open Danida's sentence`,
+      { path: `/?lang=${lang}`, width: wide },
+      async (page) => {
+        await page.getByRole('textbox').fill(question[lang]);
+        await page.getByRole('button', { name: lang === 'en' ? 'Ask' : 'Spør', exact: true }).click();
+        await row(page, 'Danida').click();
+        await sentence(page).waitFor();
+        assert.ok((await page.locator('mark:visible').count()) > 0, 'the words that carry it are marked');
+        await page.locator('figcaption:visible', { hasText: '3.3.2' }).waitFor();
+      },
+    );
+  }
+
+  task('find what a misspelt name may mean', { path: '/?lang=en', width: wide }, async (page) => {
+    await page.getByRole('textbox').pressSequentially('Who works with unocd');
+    await page.getByRole('option', { name: /Drugs and Crime/ }).click();
+    assert.match(
+      await page.getByRole('textbox').inputValue(),
+      /Who works with United Nations Office on Drugs and Crime/,
+    );
+    await page.keyboard.press('Enter');
+    await page.locator('.understood', { hasText: 'Drugs and Crime' }).waitFor();
+    // Where a name means two things, both are offered.
+    await page.goto(`${server}${ask('What is Stopp menneskehandelen?')}`);
+    await page
+      .locator('main a', { hasText: 'Stopp menneskehandelen' })
+      .or(page.locator('main h1'))
+      .first()
+      .waitFor();
+  });
+
+  task(
+    'expand IOM, filter, find the path to GRETA, undo, export and open it again',
+    { path: '/network?lang=en', width: wide },
+    async (page) => {
+      await page.getByRole('combobox', { name: 'Add to the board' }).fill('iom');
+      await page.getByRole('option', { name: /International Organization for Migration/ }).click();
+      await shows(page, 1);
+      await picture(page).click(); // anything: the keys choose
+      await page.locator('.picture').press('ArrowRight');
+      const bundle = page.locator('.right .bundle', { hasText: 'cooperation' }).first();
+      assert.match(await bundle.innerText(), /\d/, 'it says how many before it shows them');
+      await bundle.click();
+      await shows(page, 9);
+
+      await page.getByRole('checkbox', { name: /prevention/ }).check();
+      await page.getByText(/ties?: other themes, or no theme given/).waitFor();
+      const filtered = Number(await picture(page).getAttribute('data-things'));
+      assert.ok(filtered < 9 && filtered > 1, `${filtered} things are left`);
+      await page.getByRole('checkbox', { name: /prevention/ }).uncheck();
+      await shows(page, 9);
+
+      await page.getByRole('combobox', { name: 'Find the path to' }).fill('greta');
+      await page.getByRole('option', { name: /GRETA/ }).first().click();
+      await page.getByText(/^Connected in \d steps?$/).waitFor();
+      await page.locator('.canvas:not([data-things="9"])').waitFor();
+      const after = Number(await picture(page).getAttribute('data-things'));
+      assert.ok(after > 9, 'the way is on the board');
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await shows(page, 9);
+      await page.getByRole('button', { name: 'Redo', exact: true }).click();
+      await shows(page, after);
+
+      await page.getByText('Saved', { exact: true }).waitFor();
+      await page.locator('summary', { hasText: 'Export' }).click();
+      const file = await downloaded(page, () => page.getByRole('button', { name: 'GEXF' }).click());
+      assert.match(file.toString(), /<gexf [^>]*version="1.3"/);
+      assert.equal(file.toString().match(/<node /g).length, after);
+
+      await page.goto(`${server}/network?lang=en`);
+      await page.locator('summary', { hasText: 'Export' }).click();
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'a.gexf', mimeType: 'application/xml', buffer: file });
+      await shows(page, after);
+    },
+  );
+
+  task(
+    'compare two figures that disagree',
+    { path: ask('How many victims of trafficking are there?'), width: wide },
+    async (page) => {
+      const figures = page
+        .locator('section', { has: page.locator('#figures') })
+        .locator('li', { has: page.locator('.figure') });
+      await figures.first().waitFor();
+      const amounts = await figures.locator('.figure').allInnerTexts();
+      assert.ok(
+        amounts.some((text) => text.includes('2,500,000')) &&
+          amounts.some((text) => text.includes('2,450,000')),
+        amounts.join(),
+      );
+      for (const figure of await figures.all())
+        assert.ok((await figure.locator('blockquote').count()) > 0, 'each has its sentence');
+    },
+  );
+
+  task(
+    'share a board by link and open it afresh',
+    { path: '/network?things=iom,care,danida&lang=en', width: wide },
+    async (page, { context }) => {
+      await shows(page, 3);
+      await page.getByRole('textbox', { name: 'Name of the board' }).fill('Three');
+      await page.keyboard.press('Tab');
+      await page.getByText('Saved', { exact: true }).waitFor();
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.locator('summary', { hasText: 'Share' }).click();
+      await page.getByRole('button', { name: 'Copy link to this board' }).click();
+      await page.getByText('Copied', { exact: true }).waitFor();
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      assert.match(link, /\/network\?board=[a-z2-7]{16}/);
+      const fresh = await visit({ path: link.slice(server.length), width: wide });
+      try {
+        await shows(fresh.page, 3);
+        assert.equal(
+          await fresh.page.getByRole('textbox', { name: 'Name of the board' }).inputValue(),
+          'Three',
+        );
+        await fresh.page.reload();
+        await shows(fresh.page, 3);
+      } finally {
+        await fresh.close();
+      }
+    },
+  );
+
+  task('ask and open the sentence by keyboard alone', { path: '/?lang=en', width: wide }, async (page) => {
+    // Tab goes from the top of the page to the box.
+    for (let i = 0; i < 30; i++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(() => document.activeElement?.id === 'question')) break;
+    }
+    await page.keyboard.type(question.en);
+    await page.keyboard.press('Enter');
+    await row(page, 'Danida').waitFor();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(() => document.activeElement?.matches('button[data-row]'))) break;
+    }
+    for (let i = 0; i < 30; i++) {
+      const here = await page.evaluate(() => document.activeElement?.textContent ?? '');
+      if (here.includes('Danida')) break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await sentence(page).waitFor();
+    await page.keyboard.press('c');
+    await page.getByRole('heading', { name: 'Cite this' }).waitFor();
+  });
+
+  task('ask and open the sentence on a phone', { path: '/?lang=nb', width: phone }, async (page) => {
+    await page.getByRole('textbox').fill(question.nb);
+    await page.keyboard.press('Enter');
+    await row(page, 'Danida').click();
+    await sentence(page).waitFor();
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(over <= 0, `the page is ${over}px wider than the window`);
+  });
+});
+
+describe('an answer', () => {
+  task(
+    'becomes a Word file with real footnotes',
+    { path: ask(question.nb, 'nb'), width: wide },
+    async (page) => {
+      await page.locator('summary', { hasText: 'Siter og lagre' }).click();
+      const file = await downloaded(page, () =>
+        page.getByRole('button', { name: 'Word med fotnoter' }).click(),
+      );
+      const notes = unzipped(file, 'word/footnotes.xml');
+      assert.match(notes, new RegExp(danida));
+      assert.match(notes, /Norad/);
+      assert.match(notes, /avsn\. 3\.3\.2/);
+      const references = unzipped(file, 'word/document.xml').match(/<w:footnoteReference w:id="\d+"/g) ?? [];
+      assert.ok(references.length >= 4, `${references.length} footnotes are referred to`);
+    },
+  );
+
+  task(
+    'is cited in each style and for reference managers',
+    { path: ask(question.nb, 'nb', { row: '3' }), width: wide },
+    async (page) => {
+      await page.getByRole('button', { name: 'Siter', exact: true }).click();
+      await page.getByRole('button', { name: 'APA 7' }).click();
+      await page.getByText('(Norad, 2008, avsn. 3.3.2 Danida)').first().waitFor();
+      await page.getByRole('button', { name: 'Chicago' }).click();
+      await page
+        .getByText(/Norad, Utrygg trafikk: .* \(2008\), avsn\. 3\.3\.2 Danida\./)
+        .first()
+        .waitFor();
+      const ris = await downloaded(page, () =>
+        page.locator('.out').getByRole('button', { name: 'RIS' }).click(),
+      );
+      assert.match(ris.toString(), /^TY {2}- RPRT\r\nAU {2}- Norad\r\n/);
+    },
+  );
+
+  task('is the same as data', { path: ask(question.en), width: wide }, async (page) => {
+    const answer = await page.request.get(
+      `${server}/ask.json?${new URLSearchParams({ q: question.en, lang: 'en' })}`,
+    );
+    assert.equal((await answer.json()).status, 'near_only');
+    const table = await page.request.get(
+      `${server}/ask.csv?${new URLSearchParams({ q: question.en, lang: 'en' })}`,
+    );
+    assert.match(await table.text(), /Danida/);
+  });
+});
+
+const board = '/network?things=iom,care,ilo,osce,unodc,danida,greta,council-of-europe&lang=en';
+const screens = {
+  'the network': board,
+  'the network as a table': `${board}&view=table`,
+  'an empty board': '/network?lang=nn',
+  'a thing': '/thing/iom?lang=en',
+  sources: '/sources?lang=nb',
+  'a source at a passage': '/source/utrygg-trafikk/3.4.1-iom-s3?lang=en',
+  'a comparison': '/compare?first=members-osce&second=members-council-of-europe&lang=en',
+  'the figures': ask('How many victims of trafficking are there?'),
+  'the answer as a map': ask(question.en, 'en', { view: 'map' }),
+};
+
+describe('every screen', () => {
+  for (const [name, path] of Object.entries(screens)) {
+    for (const [width, scheme] of [
+      [wide, 'dark'],
+      [phone, 'light'],
+    ]) {
+      task(
+        `${name} is open to all at ${width} in ${scheme}`,
+        { path, width, scheme, reducedMotion: 'reduce' },
+        async (page) => {
+          await page.waitForLoadState('networkidle');
+          await harmless(page);
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(over <= 0, `the page is ${over}px wider than the window`);
+        },
+      );
+    }
+  }
+
+  task(
+    'loses nothing at twice the size',
+    { path: ask(question.en, 'en', { row: '1' }), width: 720, deviceScaleFactor: 2 },
+    async (page) => {
+      await row(page, 'Danida').click();
+      await sentence(page).waitFor();
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `the page is ${over}px wider than the window`);
+    },
+  );
+
+  task(
+    'moves nothing where the reader asks for none',
+    { path: '/?lang=en', width: wide, reducedMotion: 'reduce' },
+    async (page) => {
+      const moving = await page.evaluate(
+        () =>
+          [...document.querySelectorAll('*')].filter(
+            (element) => getComputedStyle(element).transitionDuration !== '0s',
+          ).length,
+      );
+      assert.equal(moving, 0);
+    },
+  );
+});
+
+describe('hostile labels', () => {
+  for (const path of [
+    '/thing/hostile-friend?lang=en',
+    `/thing/${encodeURIComponent('hostile')}/${encodeURIComponent('%22onload=x')}?lang=nb`,
+    '/thing/hostile-tie?lang=en',
+    '/source/hostile?lang=en',
+    '/sources?lang=en',
+    '/network?things=iom,hostile-friend,hostile/%2522onload=x&lang=en',
+    ask('Who cooperates with IOM?'),
+  ]) {
+    task(`are only words at ${path}`, { path, width: wide }, async (page) => {
+      await page.waitForLoadState('networkidle');
+      const found = await page.evaluate(() => ({
+        hacked: window.hacked,
+        scripts: document.querySelectorAll('main script, main img, main iframe').length,
+        links: [...document.querySelectorAll('a[href]')]
+          .map((link) => new URL(link.getAttribute('href'), location.href).href)
+          .filter((href) => !/^https?:/.test(href)),
+      }));
+      assert.deepEqual(found, { hacked: undefined, scripts: 0, links: [] });
+    });
+  }
+});
+
+describe('the first screen', () => {
+  task('loads little, and answers at once', { path: '/?lang=en', width: wide }, async (page) => {
+    await page.waitForLoadState('networkidle');
+    const bytes = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter((entry) => entry.name.endsWith('.js'))
+        .reduce((sum, entry) => sum + entry.encodedBodySize, 0),
+    );
+    assert.ok(bytes > 10_000 && bytes <= 150_000, `${bytes} bytes of script, zipped`);
+    const response = await page.request.get(server);
+    assert.doesNotMatch(await response.text(), /<script(?![^>]*src=)|\son\w+=|javascript:/);
+    assert.match(response.headers()['content-security-policy'], /script-src 'self';/);
+  });
+});
