@@ -2,7 +2,6 @@ package graph
 
 import (
 	"bufio"
-	"context"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -72,16 +71,6 @@ func readIndex(path string, log *history.Log, last uint64) *snapshot {
 		return nil
 	}
 	return &snapshot{index: x, commit: commit}
-}
-
-// forward gives the state after commits that follow on that of s.
-func (s *snapshot) forward(ctx context.Context, log *history.Log, commits []CommitInfo) (*snapshot, error) {
-	later, err := touched(ctx, log, commits)
-	if err != nil {
-		return nil, err
-	}
-	entered := &snapshot{index: s.index.Knowing(later.quads())} // in the order of history
-	return entered.with(later.done(), s.commit+uint64(len(commits))), nil
 }
 
 // save writes the cache file if the state has moved on far enough. That it

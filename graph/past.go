@@ -19,15 +19,6 @@ func (v *version) past(ctx context.Context, n uint64) (*snapshot, error) {
 	return rebuild(ctx, v.log, v.history[:n])
 }
 
-// back takes away what the commits after n did.
-func (v *version) back(ctx context.Context, n uint64) (*snapshot, error) {
-	later, err := touched(ctx, v.log, v.history[n:])
-	if err != nil {
-		return nil, err
-	}
-	return v.snapshot.with(later.undone(), n), nil
-}
-
 // rebuild makes the index of the state after commits, which are the first ones,
 // from history alone.
 func rebuild(ctx context.Context, log *history.Log, commits []CommitInfo) (*snapshot, error) {

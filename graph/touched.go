@@ -2,79 +2,120 @@ package graph
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"iter"
-	"runtime"
-	"sync"
-
-	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/history"
-	"github.com/samband/samband/graph/rdf"
 )
 
-// touch is a quad that some commits added or deleted, in normal form, and
-// whether it was there before them and after them.
+// touch is a row that some commits added or deleted, and whether it was there
+// before them and after them.
 type touch struct {
-	quad          quad.Quad
+	row           Row
 	before, after bool
 }
 
-// touches are the quads that some commits touched, each once and in the order
-// they first came: that makes the same history always give the same index.
+// touches are the rows that some commits touched, each once.
 type touches struct {
-	at  map[quad.Quad]int // where in all
+	at  map[Row]int // where in all
 	all []touch
 }
 
-// touched gives what commits, which follow on each other, did. They are read on
-// all cores.
-func touched(ctx context.Context, log *history.Log, commits []CommitInfo) (touches, error) {
-	cores := runtime.GOMAXPROCS(0)
-	parts, errs := make([]touches, cores), make([]error, cores)
-	var work sync.WaitGroup
-	for i := range cores {
-		some := commits[len(commits)*i/cores : len(commits)*(i+1)/cores]
-		work.Go(func() { errs[i] = parts[i].read(ctx, log, some) })
-	}
-	work.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return touches{}, err
-	}
-	for _, part := range parts[1:] {
-		for _, next := range part.all {
-			parts[0].add(next)
-		}
-	}
-	return parts[0], nil
-}
-
-func (t *touches) read(ctx context.Context, log *history.Log, commits []CommitInfo) error {
+func touching(commits []CommitInfo) touches {
 	size := changes(commits)
-	t.at, t.all = make(map[quad.Quad]int, size), make([]touch, 0, size)
-	for _, c := range commits {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		for e, err := range log.Entries(c.N, isEffective) {
-			if err != nil {
-				return err
-			}
-			deleted := e.Mark.Is(history.Delete)
-			t.add(touch{quad: rdf.NormalQuad(e.Quad), before: deleted, after: !deleted})
-		}
-	}
-	return nil
+	return touches{at: make(map[Row]int, size), all: make([]touch, 0, size)}
 }
 
 // add adds what a later commit did.
-func (t *touches) add(next touch) {
-	if i, known := t.at[next.quad]; known {
-		t.all[i].after = next.after
+func (t *touches) add(r Row, deleted bool) {
+	if i, known := t.at[r]; known {
+		t.all[i].after = !deleted
 		return
 	}
-	t.at[next.quad] = len(t.all)
-	t.all = append(t.all, next)
+	t.at[r] = len(t.all)
+	t.all = append(t.all, touch{row: r, before: deleted, after: !deleted})
+}
+
+// split gives the rows that stay and the others.
+func (t *touches) split(stays func(touch) bool) (add, del []Row) {
+	for _, one := range t.all {
+		if stays(one) {
+			add = append(add, one.row)
+		} else {
+			del = append(del, one.row)
+		}
+	}
+	return add, del
+}
+
+// did is a row that a commit added or deleted.
+type did struct {
+	row     Row
+	deleted bool
+}
+
+// back gives the state of commit n by taking away what the commits after it did.
+func (v *version) back(ctx context.Context, n uint64) (*snapshot, error) {
+	later := touching(v.history[n:])
+	read := func(c CommitInfo) (all []did, err error) {
+		for e, err := range v.log.Entries(c.N, isEffective) {
+			if err != nil {
+				return nil, err
+			}
+			row, known := v.snapshot.index.Row(e.Quad)
+			if !known {
+				return nil, fmt.Errorf("the index does not know what commit %d did; delete %s", c.N, indexName)
+			}
+			all = append(all, did{row, e.Mark.Is(history.Delete)})
+		}
+		return all, nil
+	}
+	for all, err := range inParallel(each(ctx, v.history[n:]), read) {
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range all {
+			later.add(one.row, one.deleted)
+		}
+	}
+	add, del := later.split(func(t touch) bool { return t.before })
+	return &snapshot{index: v.snapshot.index.Edit().Apply(add, del), commit: n}, nil
+}
+
+// forward gives the state after commits that follow on that of s. Terms are
+// entered in the order in which the commits brought them.
+func (s *snapshot) forward(ctx context.Context, log *history.Log, commits []CommitInfo) (*snapshot, error) {
+	later, edit := touching(commits), s.index.Edit()
+	read := func(c CommitInfo) (all []history.Entry, err error) {
+		for e, err := range log.Entries(c.N, isEffective) {
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, e)
+		}
+		return all, nil
+	}
+	for all, err := range inParallel(each(ctx, commits), read) {
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range all {
+			later.add(edit.Enter(e.Quad), e.Mark.Is(history.Delete))
+		}
+	}
+	add, del := later.split(func(t touch) bool { return t.after })
+	return &snapshot{index: edit.Apply(add, del), commit: s.commit + uint64(len(commits))}, nil
+}
+
+// each gives commits as long as the context lasts.
+func each(ctx context.Context, commits []CommitInfo) iter.Seq2[CommitInfo, error] {
+	return func(yield func(CommitInfo, error) bool) {
+		for _, c := range commits {
+			if !yield(c, ctx.Err()) || ctx.Err() != nil {
+				return
+			}
+		}
+	}
 }
 
 // changes says by how many quads commits changed the state.
@@ -83,35 +124,6 @@ func changes(commits []CommitInfo) (sum int) {
 		sum += c.Added + c.Deleted
 	}
 	return sum
-}
-
-// quads gives the quads in the order they were first touched.
-func (t touches) quads() iter.Seq[quad.Quad] {
-	return func(yield func(quad.Quad) bool) {
-		for _, q := range t.all {
-			if !yield(q.quad) {
-				return
-			}
-		}
-	}
-}
-
-// undone is the effect of going back to before the commits.
-func (t touches) undone() effect { return t.effect(func(q touch) bool { return q.before }) }
-
-// done is the effect of the commits on the state before them.
-func (t touches) done() effect { return t.effect(func(q touch) bool { return q.after }) }
-
-func (t touches) effect(stays func(touch) bool) effect {
-	var e effect
-	for _, q := range t.all {
-		if stays(q) {
-			e.adds = append(e.adds, q.quad)
-		} else {
-			e.deletes = append(e.deletes, q.quad)
-		}
-	}
-	return e
 }
 
 func isEffective(m history.Mark) bool { return m.Is(history.Effective) }

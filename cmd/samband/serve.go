@@ -105,6 +105,7 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		return errors.Join(err, listener.Close())
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "Samband is at %s\n", addressToOpen(listener.Addr(), token))
+	go giveMemoryBack(cmd.Context())
 	return serveUntil(cmd.Context(), web.Server(*o.addr, handler), listener)
 }
 

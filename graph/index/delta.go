@@ -1,6 +1,9 @@
 package index
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // delta is what separates two sets of rows: rows that came, none of them in the
 // set below, and rows that went, all of them in it.
@@ -68,11 +71,32 @@ func (r *run) with(minus, plus []Row) run {
 	if len(minus) == 0 && len(plus) == 0 {
 		return *r
 	}
-	changed := run{patch(sequences[0], r[0], minus, plus)}
-	for i := 1; i < len(sequences); i++ {
-		changed[i] = patch(sequences[i], r[i], sequences[i].sortedCopy(minus), sequences[i].sortedCopy(plus))
-	}
+	var changed run
+	eachSequence(len(minus)+len(plus), func(i int) {
+		seq := sequences[i]
+		if i > 0 {
+			minus, plus := seq.sortedCopy(minus), seq.sortedCopy(plus)
+			changed[i] = patch(seq, r[i], minus, plus)
+			return
+		}
+		changed[i] = patch(seq, r[i], minus, plus)
+	})
 	return changed
+}
+
+// eachSequence does something for each sequence, at once if it is for many rows.
+func eachSequence(rows int, do func(i int)) {
+	if rows <= recentAtMost {
+		for i := range sequences {
+			do(i)
+		}
+		return
+	}
+	var work sync.WaitGroup
+	for i := range sequences {
+		work.Go(func() { do(i) })
+	}
+	work.Wait()
 }
 
 // patch gives rows without minus and with plus, all three sorted by seq.

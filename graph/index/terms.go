@@ -16,8 +16,10 @@ type terms struct {
 	text  strings.Builder
 	ends  []uint64 // where in text each key ends
 	seed  maphash.Seed
-	// slots is a hash table with linear probing. A slot holds 32 bits of the
-	// key's hash and, below them, the position in ends plus one; 0 is free.
+	// slots is a hash table with linear probing. A slot holds the low 32 bits
+	// of the key's hash, moved up, and below them the position in ends plus
+	// one; 0 is free. The whole hash, as a share of its range, says where in
+	// the table to begin.
 	slots []uint64
 }
 
@@ -51,44 +53,50 @@ func (t *terms) enter(key []byte) ID {
 	id = t.next()
 	t.text.Write(key)
 	t.ends = append(t.ends, uint64(t.text.Len()))
-	t.slots[slot] = hash&hashBits | uint64(len(t.ends))
-	if n := slotsFor(len(t.ends)); n > len(t.slots) {
-		t.index(n)
+	t.slots[slot] = tag(hash) | uint64(len(t.ends))
+	if slotsFor(len(t.ends)) > len(t.slots) {
+		t.index(2 * len(t.slots))
 	}
 	return id
 }
 
-// slotsFor gives the size of a hash table: at most three quarters are in use.
-func slotsFor(terms int) int { return max(16, 1<<bits.Len(uint(terms+terms/3))) }
+// slotsFor gives the least size of a hash table: three quarters are in use.
+func slotsFor(terms int) int { return max(16, terms+terms/3+1) }
 
-// hashBits are those of a hash that a slot keeps; the lowest choose the slot.
-const hashBits = 0xFFFF_FFFF << 32
+// tag is what a slot keeps of a hash.
+func tag(hash uint64) uint64 { return hash << 32 }
+
+const tagBits = 0xFFFF_FFFF << 32
 
 // probe gives the ID of a key, or the free slot where it belongs.
 func (t *terms) probe(key []byte, hash uint64) (id ID, slot uint64) {
-	mask := uint64(len(t.slots) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
+	slots := uint64(len(t.slots))
+	for i, _ := bits.Mul64(hash, slots); ; i++ {
+		if i == slots {
+			i = 0
+		}
 		s := t.slots[i]
 		if s == 0 {
 			return NoID, i
 		}
-		if at := int(uint32(s)) - 1; (s^hash)&hashBits == 0 && t.key(at) == string(key) {
+		if at := int(uint32(s)) - 1; s&tagBits == tag(hash) && t.key(at) == string(key) {
 			return t.first + ID(at), i
 		}
 	}
 }
 
-// index makes the hash table anew, with n slots, a power of two.
+// index makes the hash table anew, with n slots.
 func (t *terms) index(n int) {
 	t.slots = make([]uint64, n)
-	mask := uint64(n - 1)
 	for at := range t.ends {
 		hash := maphash.String(t.seed, t.key(at))
-		i := hash & mask
+		i, _ := bits.Mul64(hash, uint64(n))
 		for t.slots[i] != 0 {
-			i = (i + 1) & mask
+			if i++; i == uint64(n) {
+				i = 0
+			}
 		}
-		t.slots[i] = hash&hashBits | uint64(at+1)
+		t.slots[i] = tag(hash) | uint64(at+1)
 	}
 }
 
@@ -106,6 +114,7 @@ func (t *terms) trimmed() *terms {
 		t = t.clone(0)
 	}
 	t.ends = slices.Clone(t.ends)
+	t.index(slotsFor(len(t.ends)))
 	return t
 }
 

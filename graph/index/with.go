@@ -1,7 +1,6 @@
 package index
 
 import (
-	"iter"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -25,41 +24,60 @@ func (x *Index) bound() int { return min(max(x.base.size()/foldShare, foldFrom),
 // quad in both is there. IDs of x mean the same in it. A quad to be deleted need
 // not be there, nor one to be added be missing.
 func (x *Index) With(adds, deletes []quad.Quad) *Index {
-	dict := x.dict.open()
+	e := x.Edit()
 	del, add := make([]Row, 0, len(deletes)), make([]Row, 0, len(adds))
 	for _, q := range deletes {
-		if r, known := dict.findRow(q); known {
+		if r, known := x.Row(q); known {
 			del = append(del, r)
 		}
 	}
 	for _, q := range adds {
-		add = append(add, dict.enterRow(q))
+		add = append(add, e.Enter(q))
 	}
-	recent := x.recent.changed(distinct(add), distinct(del), x.hadBefore)
-	changed := &Index{dict: dict, base: x.base, delta: x.delta, recent: recent}
-	return changed.tidied()
+	return e.Apply(add, del)
+}
+
+// Row gives the row of a quad; known is false if one of its terms is not.
+func (x *Index) Row(q quad.Quad) (r Row, known bool) { return x.dict.findRow(q) }
+
+// Edit makes an index from another one.
+type Edit struct {
+	from *Index
+	dict dictionary
+}
+
+// Edit begins a change to x, which stays as it is.
+func (x *Index) Edit() *Edit { return &Edit{from: x, dict: x.dict.open()} }
+
+// Enter gives the row of a quad whose terms it enters, in their order, if they
+// are new.
+func (e *Edit) Enter(q quad.Quad) Row { return e.dict.enterRow(q) }
+
+// Apply gives the index without the rows of del and with those of add, as With
+// does. It may change their order. It ends the edit.
+func (e *Edit) Apply(add, del []Row) *Index {
+	x := e.from
+	add, del = distinct(add), distinct(del)
+	if len(add)+len(del) > recentAtMost { // would not stay recent
+		x = &Index{dict: e.dict, base: x.base, delta: x.delta, recent: x.recent}
+		x = x.settled()
+		x.delta = x.delta.changed(add, del, x.base.has)
+		return x.tidied()
+	}
+	recent := x.recent.changed(add, del, x.hadBefore)
+	x = &Index{dict: e.dict, base: x.base, delta: x.delta, recent: recent}
+	return x.tidied()
 }
 
 // hadBefore says whether a row was there before the recent changes.
 func (x *Index) hadBefore(r Row) bool { return x.delta.has(r, x.base.has) }
 
-// Knowing gives the same index with IDs for the terms of quads, in their order.
-func (x *Index) Knowing(quads iter.Seq[quad.Quad]) *Index {
-	dict := x.dict.open()
-	for q := range quads {
-		dict.enterRow(q)
-	}
-	known := &Index{dict: dict, base: x.base, delta: x.delta, recent: x.recent}
-	return known.tidied()
-}
-
 // tidied gives the same index with as much in its base, delta and recent changes
 // as belongs there.
 func (x *Index) tidied() *Index {
-	if x.recent.size()+x.dict.recent().len() <= recentAtMost {
-		return x
+	if x.recent.size()+x.dict.recent().len() > recentAtMost {
+		x = x.settled()
 	}
-	x = x.settled()
 	if x.delta.size() > x.bound() {
 		return x.Folded()
 	}
