@@ -57,7 +57,7 @@ func askObject(c *gin.Context, r Reader) {
 		fail(c, objectError(err))
 		return
 	}
-	c.JSON(http.StatusOK, answer)
+	writeAnswer(c, answer)
 }
 
 func postedObject(c *gin.Context) (questions.Query, error) {

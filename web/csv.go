@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/samband/samband/queries/export"
 )
 
 // wantsTable says whether the address or ?format= asks for CSV.
@@ -21,7 +23,7 @@ func writeTable(c *gin.Context, name string, rows [][]string) {
 	w.UseCRLF = true
 	for _, row := range rows {
 		for i := range row {
-			row[i] = noFormula(row[i])
+			row[i] = export.NoFormula(row[i])
 		}
 		if err := w.Write(row); err != nil {
 			fail(c, err)
@@ -32,13 +34,4 @@ func writeTable(c *gin.Context, name string, rows [][]string) {
 	if err := w.Error(); err != nil {
 		fail(c, err)
 	}
-}
-
-// noFormula keeps a spreadsheet from taking a cell that begins like a formula
-// for one: it would run what a label from anywhere says.
-func noFormula(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }

@@ -14,6 +14,8 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 	if cfg.Library != nil {
 		reads := library{cfg.Library}
 		r.GET("/api/v1/ask", reads.merged(ask))
+		r.GET("/api/v1/ask.csv", reads.merged(ask))
+		r.GET("/api/v1/ask.xlsx", reads.merged(ask))
 		r.POST("/api/v1/ask", reads.merged(askObject))
 		r.GET("/api/v1/builder", reads.merged(builder))
 		r.POST("/api/v1/builder", reads.merged(builder))

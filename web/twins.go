@@ -1,8 +1,6 @@
 package web
 
 import (
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"strings"
 
@@ -15,7 +13,8 @@ import (
 // .json, .csv or .ttl at its end.
 func twins(r *gin.Engine, reads library, base string, assets app) {
 	r.GET("/ask.json", reads.merged(ask))
-	r.GET("/ask.csv", reads.merged(askTable))
+	r.GET("/ask.csv", reads.merged(ask))
+	r.GET("/ask.xlsx", reads.merged(ask))
 	r.GET("/network.json", reads.merged(networkOf(base)))
 	r.GET("/network.csv", reads.merged(networkOf(base)))
 	r.GET("/sources.json", reads.merged(sources))
@@ -78,55 +77,6 @@ func statementTable(t Thing) [][]string {
 		}
 	}
 	return table
-}
-
-// askTable is the answer to a question as a table, with the sentences behind
-// each row.
-func askTable(c *gin.Context, r Reader) {
-	question, err := words(c, "q")
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	answer, err := r.Ask(c.Request.Context(), question, languageOf(c))
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	writeTable(c, "answer", answerTable(answer))
-}
-
-func answerTable(a questions.Answer) [][]string {
-	head := append([]string{}, a.Columns...)
-	for _, column := range a.Columns {
-		head = append(head, column+" id")
-	}
-	table := [][]string{append(head, "support", "lacks", "modality", "said_by", "quotes", "sections", "sources")}
-	for _, row := range a.Rows {
-		var cells, ids []string
-		for _, column := range a.Columns {
-			cells, ids = append(cells, cellText(row.Values[column])), append(ids, row.Values[column].ID)
-		}
-		var lacks []string
-		for _, lack := range row.Lacks {
-			lacks = append(lacks, strings.TrimSpace(lack.Condition+" "+lack.Label))
-		}
-		quotes, sections, sources := citedIn(row.Evidence)
-		cells = append(append(cells, ids...), string(row.Support), strings.Join(lacks, "; "), row.Modality, row.SaidBy, quotes, sections, sources)
-		table = append(table, cells)
-	}
-	return table
-}
-
-func cellText(v questions.Value) string {
-	if v.Label != "" || v.Value == nil {
-		return v.Label
-	}
-	text, err := json.Marshal(v.Value)
-	if err != nil {
-		return fmt.Sprint(v.Value)
-	}
-	return strings.TrimSpace(string(text) + " " + v.Unit)
 }
 
 func citedIn(evidence []questions.Evidence) (quotes, sections, sources string) {

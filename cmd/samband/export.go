@@ -16,7 +16,11 @@ import (
 
 const exportHelp = `Write the graph to standard output. N-Quads, TriG and JSON-LD keep the passage of
 every quad; Turtle, N-Triples and RDF/XML have no place for it. The same state
-always gives the same N-Quads, sorted by line.`
+always gives the same N-Quads, sorted by line.
+
+csv and xlsx are tables for spreadsheets, with quotes and sources: csv has every
+fact, or the statements of one class; xlsx a sheet for each class of statements.
+graphml and gexf are networks for programs that draw them.`
 
 func exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -28,7 +32,15 @@ func exportCommand() *cobra.Command {
 	r := readingFlags(cmd)
 	format := cmd.Flags().String("format", "nquads", strings.Join(exportFormats(), ", "))
 	source := cmd.Flags().String("source", "", "`ID` of the source whose quads are written (default all)")
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return export(cmd, r, *format, *source) }
+	class := cmd.Flags().String("class", "", "`CLASS` of the statements that csv writes, such as FundingFlow (default every fact)")
+	lang := cmd.Flags().String("lang", "en", "language of labels in csv, xlsx, graphml and gexf: nb, nn or en")
+	exact := cmd.Flags().Bool("exact", false, "write csv with every cell as it is, also those that a spreadsheet takes for formulas")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if slices.Contains(tableFormats, *format) {
+			return exportTables(cmd, r, *format, tableChoice{*source, *class, *lang, *exact})
+		}
+		return exportQuads(cmd, r, *format, *source)
+	}
 	return cmd
 }
 
@@ -39,10 +51,10 @@ func exportFormats() []string {
 			names = append(names, string(f))
 		}
 	}
-	return names
+	return append(names, tableFormats...)
 }
 
-func export(cmd *cobra.Command, r reading, format, source string) error {
+func exportQuads(cmd *cobra.Command, r reading, format, source string) error {
 	f, known := rdf.FormatNamed(format)
 	if !known {
 		return wrongUsef("--format is one of %s, not %s", strings.Join(exportFormats(), ", "), format)
