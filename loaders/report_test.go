@@ -135,7 +135,7 @@ func checkBundled(t *testing.T, documents map[string]check.Document) check.Repor
 		t.Fatal(err)
 	}
 	for _, f := range r.Faults {
-		t.Errorf("%s: %s", f.Kind, f.Subject)
+		t.Errorf("%s: %s", f.Rule, f.Subject)
 	}
 	return r
 }

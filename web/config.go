@@ -12,6 +12,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/loaders/check"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
@@ -103,6 +104,8 @@ type Reader interface {
 	Querier
 	// Explorer tells how things hang together and what sources say.
 	Explorer(ctx context.Context) (*explore.Explorer, error)
+	// Quality tells what is wrong with the state.
+	Quality(ctx context.Context) (check.Report, error)
 	// Reconciler matches names as the Reconciliation API wants it.
 	Reconciler(ctx context.Context) (*protocol.Service, error)
 	// Claims lists the claims, those about one thing or statement if it is

@@ -31,6 +31,7 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 		r.GET("/api/v1/places", reads.merged(places(cfg.Base)))
 		twins(r, reads, cfg.Base, assets)
 		r.GET("/api/v1/claims", reads.unmerged(listClaims))
+		r.GET("/api/v1/quality", reads.unmerged(qualityOf))
 		reconciliation{reads, cfg.Base}.routes(r)
 		endpoint{reads, cfg.Updater}.routes(r)
 		graphStore{reads, cfg.Updater}.routes(r)

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/samband/samband/loaders/check"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
 	"github.com/samband/samband/queries/reconcile/protocol"
@@ -64,6 +65,10 @@ func (e echo) Thing(_ context.Context, iri, lang string) (web.Thing, error) {
 
 func (echo) Claims(_ context.Context, thing, _ string) ([]web.Claim, error) {
 	return []web.Claim{{ID: thing}}, nil
+}
+
+func (echo) Quality(context.Context) (check.Report, error) {
+	return check.Report{Quads: 7}, nil
 }
 
 func (echo) Reconciler(context.Context) (*protocol.Service, error) {

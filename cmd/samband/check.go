@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,7 +17,9 @@ import (
 
 const checkHelp = `Count what the store holds and look for what is wrong with it: quads without a
 passage, things without a name or class, passages without a source, sentences
-of the report that no statement was read in.
+of the report that no statement was read in, values of the wrong kind, dates out
+of order, money without a currency, containment in a circle, what could hurt
+people. Each with where it is and what to do; remarks may be right all the same.
 
 With the text of the report, every quote is looked up in it:
 
@@ -36,12 +39,13 @@ func checkCommand() *cobra.Command {
 	}
 	r := readingFlags(cmd)
 	text := cmd.Flags().String("text", "", "`FILE` with the report's text, to verify quotes")
+	lang := cmd.Flags().String("lang", "en", "`LANGUAGE` of what is wrong and what to do: nb, nn or en")
 	store := cmd.Flags().Bool("store", false, "check the files of the store")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if *store {
 			return checkFiles(cmd, *r.data)
 		}
-		return checkGraph(cmd, r, *text)
+		return checkGraph(cmd, r, *text, *lang)
 	}
 	return cmd
 }
@@ -66,7 +70,7 @@ func checkFiles(cmd *cobra.Command, data string) error {
 	return err
 }
 
-func checkGraph(cmd *cobra.Command, r reading, textFile string) error {
+func checkGraph(cmd *cobra.Command, r reading, textFile, lang string) error {
 	o, err := ontology.Load()
 	if err != nil {
 		return err
@@ -83,7 +87,7 @@ func checkGraph(cmd *cobra.Command, r reading, textFile string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := report.WriteTo(cmd.OutOrStdout()); err != nil {
+	if _, err := report.WriteIn(lang, cmd.OutOrStdout()); err != nil {
 		return err
 	}
 	if !report.OK() {
@@ -131,4 +135,17 @@ func addDocument(documents map[string]check.Document, dir, text string) error {
 	}
 	documents[d.ID], err = check.ReadDocument(folder, text)
 	return err
+}
+
+// Quality tells what is wrong with the state.
+func (s *service) Quality(ctx context.Context) (check.Report, error) {
+	o, err := ontology.Load()
+	if err != nil {
+		return check.Report{}, err
+	}
+	documents, err := bundledDocuments("")
+	if err != nil {
+		return check.Report{}, err
+	}
+	return check.Run(ctx, s.snapshot, check.Options{Ontology: o, Documents: documents})
 }

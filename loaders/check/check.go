@@ -39,21 +39,37 @@ func ReadDocument(dir fs.FS, text string) (Document, error) {
 
 // Run checks a snapshot.
 func Run(ctx context.Context, s graph.Snapshot, o Options) (Report, error) {
+	book, err := loadRules()
+	if err != nil {
+		return Report{}, err
+	}
 	quads, err := graph.Match(ctx, s, nil, nil, nil, nil)
 	if err != nil {
 		return Report{}, err
 	}
-	c := checker{o: o, model: newModel(o.Ontology, quads)}
+	c := checker{o: o, model: newModel(o.Ontology, quads), seen: map[Fault]bool{}}
+	c.report.Commit = s.Commit()
 	c.report.Quads = len(quads)
 	c.report.Passages = len(c.model.passages)
 	c.count()
 	c.findUnlabelled(quads)
-	c.findUnnamed()
-	c.findUnclassed()
-	c.findSourceless()
+	for _, find := range []func(){
+		c.findUnnamed, c.findUnclassed, c.findSourceless, c.findUnlicensed, c.findNames,
+		c.findWrongValues, c.findPeriods, c.findTooMany, c.findMoney, c.findLoops, c.findMerged,
+	} {
+		if err := ctx.Err(); err != nil {
+			return Report{}, err
+		}
+		find()
+	}
+	if err := c.findHarm(); err != nil {
+		return Report{}, err
+	}
 	for _, id := range sortedKeys(o.Documents) {
 		c.checkDocument(id, o.Documents[id])
 	}
+	order(c.report.Faults, book)
+	c.report.book = book
 	return c.report, nil
 }
 
@@ -61,4 +77,5 @@ type checker struct {
 	o      Options
 	model  *model
 	report Report
+	seen   map[Fault]bool
 }

@@ -126,6 +126,19 @@ func trimmed(text string) []string {
 	return lines
 }
 
+// faults are what breaks a rule, without remarks.
+func faults(r Report) []Fault {
+	var out []Fault
+	for _, f := range r.Faults {
+		for _, rule := range r.book.Rules {
+			if rule.ID == f.Rule && !rule.Remark {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
 func TestFaultsAreFound(t *testing.T) {
 	about := func(subject, predicate quad.IRI, object, label quad.Value) quad.Quad {
 		return quad.Quad{Subject: subject, Predicate: predicate, Object: object, Label: label}
@@ -144,8 +157,8 @@ func TestFaultsAreFound(t *testing.T) {
 		{NotInText, "1-aktorer-s1: Kaihjelpen ble nedlagt",
 			about(sentence, vocab.Exact, quad.String("Kaihjelpen ble nedlagt"), vocab.SourceIRI("harbour-study"))},
 	} {
-		got := run(t, append(harbour(t), c.quad), study(t)).Faults
-		if diff := cmp.Diff([]Fault{{c.kind, c.subject}}, got); diff != "" {
+		got := faults(run(t, append(harbour(t), c.quad), study(t)))
+		if diff := cmp.Diff([]Fault{{Rule: c.kind, Subject: c.subject}}, got); diff != "" {
 			t.Error(diff)
 		}
 	}
@@ -157,8 +170,8 @@ func TestSentencesWithoutStatementAreFound(t *testing.T) {
 		document.Passage{Key: "1-aktorer-s6", Section: "1 Aktører", Kind: document.Sentence, Text: "Noe mer."},
 		document.Passage{Key: "1-aktorer-s7", Section: "1 Aktører", Kind: document.Sentence, Text: "Altså."})
 	d.Unused = map[string]string{"1-aktorer-s7": "connective"}
-	want := []Fault{{NoStatement, "1-aktorer-s6 Noe mer."}}
-	if diff := cmp.Diff(want, run(t, harbour(t), d).Faults); diff != "" {
+	want := []Fault{{Rule: NoStatement, Subject: "1-aktorer-s6 Noe mer."}}
+	if diff := cmp.Diff(want, faults(run(t, harbour(t), d))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -183,5 +196,55 @@ func TestBackgroundIsNotCounted(t *testing.T) {
 	r := run(t, background, Document{})
 	if r.Total != (Tally{}) || r.Things != 0 {
 		t.Errorf("got %+v and %d things", r.Total, r.Things)
+	}
+}
+
+// Each rule finds what breaks it, and says in both languages what to do.
+func TestRules(t *testing.T) {
+	in := vocab.Passage("harbour-study", "1-aktorer-s1")
+	about := func(subject string, predicate quad.IRI, object quad.Value) quad.Quad {
+		return quad.Quad{Subject: vocab.Thing(subject), Predicate: predicate, Object: object, Label: in}
+	}
+	typed := func(text, datatype string) quad.Value {
+		return quad.TypedString{Value: quad.String(text), Type: quad.IRI(vocab.XSD + datatype)}
+	}
+	term := vocab.Term
+	flow := func(more ...quad.Quad) []quad.Quad {
+		return append([]quad.Quad{about("flow", vocab.Type, term("FundingFlow"))}, more...)
+	}
+	for rule, quads := range map[string][]quad.Quad{
+		WrongRange:      {about("lantern", term("headquarters"), vocab.Thing("quay-aid"))},
+		NotAChoice:      flow(about("flow", term("status"), quad.String("dreamt"))),
+		UnknownProperty: {about("lantern", term("amount"), typed("4", "decimal"))},
+		TooMany: flow(about("flow", term("currency"), quad.String("NOK")), about("flow", term("amount"), typed("4", "decimal")),
+			about("flow", term("amount"), typed("5", "decimal"))),
+		SourcesDiffer: {about("lantern", term("founded"), typed("1990", "gYear")),
+			{Subject: vocab.Thing("lantern"), Predicate: term("founded"), Object: typed("1991", "gYear"), Label: vocab.Passage("harbour-study", "1-aktorer-s2")}},
+		BadDate:         {about("lantern", term("founded"), quad.String("long ago"))},
+		OutOfOrder:      flow(about("flow", term("earliest"), typed("2004-01-01", "date")), about("flow", term("latest"), typed("2003-01-01", "date"))),
+		NoCurrency:      flow(about("flow", term("amount"), typed("4", "decimal"))),
+		UnknownCurrency: flow(about("flow", term("amount"), typed("4", "decimal")), about("flow", term("currency"), quad.String("KRONER"))),
+		ContainmentLoop: {about("lantern", term("partOf"), vocab.Thing("quay-aid")), about("quay-aid", term("partOf"), vocab.Thing("lantern"))},
+		MergedKinds:     {about("lantern", vocab.Same, vocab.Thing("oslo")), about("oslo", vocab.Type, term("City")), about("oslo", vocab.PrefLabel, quad.LangString{Value: "Oslo", Lang: "nb"})},
+		NoLanguage:      {about("lantern", vocab.AltLabel, quad.String("Lanternen"))},
+		NoLicence:       {{Subject: vocab.SourceIRI("bare"), Predicate: vocab.Title, Object: quad.LangString{Value: "Bare", Lang: "nb"}, Label: vocab.SourceIRI("bare")}},
+		Protected:       {about("lantern", term("definition"), quad.LangString{Value: "The victim, Elena Munteanu, came in May.", Lang: "en"})},
+	} {
+		r := run(t, append(harbour(t), quads...), study(t))
+		if r.count(rule) == 0 {
+			t.Errorf("%s is not found; found are %+v", rule, r.Faults)
+		}
+		for _, lang := range []string{"nb", "en"} {
+			for _, g := range r.Grouped(lang, 1) {
+				for _, f := range g.Findings {
+					if f.Name == "" || f.Remedy == "" || g.Label == "" || len(f.Rows) != 1 {
+						t.Errorf("%s in %s: %+v", rule, lang, f)
+					}
+				}
+			}
+		}
+		if rule == Protected && strings.Contains(r.Faults[len(r.Faults)-1].line(), "Elena") {
+			t.Error("the report repeats what could hurt somebody")
+		}
 	}
 }

@@ -1,32 +1,25 @@
 package check
 
 import (
-	"slices"
-
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/vocab"
 )
 
-// Fault is one thing that is wrong with the graph.
+// Fault is one place where a rule is broken.
 type Fault struct {
-	Kind    string `json:"kind"`
-	Subject string `json:"subject"`
+	Rule     string `json:"rule"`
+	Subject  string `json:"subject"` // a thing, statement, passage, source or quad
+	Property string `json:"property,omitempty"`
+	Value    string `json:"value,omitempty"`
+	Detail   string `json:"detail,omitempty"`
+	Passage  string `json:"passage,omitempty"` // where it was read
 }
 
-// The kinds of faults.
-const (
-	NoPassage   = "quad without a passage"
-	NoName      = "thing without a name"
-	NoClass     = "id without a class"
-	NoSource    = "passage without a source"
-	NotInText   = "quote that is not in the text"
-	NoStatement = "sentence without a statement, and not listed as unused"
-)
-
-func (c *checker) fault(kind, subject string) {
-	f := Fault{kind, subject}
-	if !slices.Contains(c.report.Faults, f) {
+func (c *checker) fault(rule, subject string) {
+	f := Fault{Rule: rule, Subject: subject}
+	if !c.seen[f] {
+		c.seen[f] = true
 		c.report.Faults = append(c.report.Faults, f)
 	}
 }

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 )
 
 // Report is what a check found.
 type Report struct {
+	Commit   uint64  `json:"commit"`
 	Quads    int     `json:"quads"`
 	Passages int     `json:"passages"`
 	Things   int     `json:"things"` // that documents speak of
@@ -17,14 +19,74 @@ type Report struct {
 	Total    Tally   `json:"total"`
 	Sections []Line  `json:"sections"` // a statement read in two sections counts in both
 	Classes  []Line  `json:"classes"`
-	Faults   []Fault `json:"faults"`
+	Faults   []Fault `json:"faults"` // and remarks
+
+	book rulebook
 }
 
-// OK reports whether nothing is wrong.
-func (r Report) OK() bool { return len(r.Faults) == 0 }
+// OK reports whether nothing is wrong. Remarks do not count.
+func (r Report) OK() bool {
+	for _, rule := range r.book.Rules {
+		if !rule.Remark && r.count(rule.ID) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Finding is a rule that is broken, with where.
+type Finding struct {
+	Rule   string  `json:"rule"`
+	Name   string  `json:"name"`
+	Remedy string  `json:"remedy"`
+	Remark bool    `json:"remark"` // the data may be right all the same
+	Count  int     `json:"count"`
+	Rows   []Fault `json:"rows"`
+}
+
+// Findings are those of one group of rules.
+type Findings struct {
+	Group    string    `json:"group"`
+	Label    string    `json:"label"`
+	Findings []Finding `json:"findings"`
+}
+
+// Grouped gives what is wrong by groups of rules, in a language, with at most
+// so many rows of each rule; 0 is all. Groups without findings are left out.
+func (r Report) Grouped(lang string, rows int) []Findings {
+	out := []Findings{}
+	for _, g := range r.book.Groups {
+		group := Findings{Group: g.ID, Label: g.Label.In(lang)}
+		for _, rule := range r.book.Rules {
+			if n := r.count(rule.ID); rule.Group == g.ID && n > 0 {
+				group.Findings = append(group.Findings, Finding{
+					Rule: rule.ID, Name: rule.Name.In(lang), Remedy: rule.Remedy.In(lang), Remark: rule.Remark,
+					Count: n, Rows: r.rows(rule.ID, rows),
+				})
+			}
+		}
+		if len(group.Findings) > 0 {
+			out = append(out, group)
+		}
+	}
+	return out
+}
+
+func (r Report) rows(rule string, most int) []Fault {
+	var out []Fault
+	for _, f := range r.Faults {
+		if f.Rule == rule && (most == 0 || len(out) < most) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
 
 // WriteTo writes the report as tables.
-func (r Report) WriteTo(out io.Writer) (int64, error) {
+func (r Report) WriteTo(out io.Writer) (int64, error) { return r.WriteIn("en", out) }
+
+// WriteIn writes the report with what is wrong in a language: nb, nn or en.
+func (r Report) WriteIn(lang string, out io.Writer) (int64, error) {
 	var b bytes.Buffer
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	writeLines(w, "section", r.Sections, r.Total)
@@ -39,7 +101,7 @@ func (r Report) WriteTo(out io.Writer) (int64, error) {
 	} else {
 		b.WriteString("quotes not verified: no text is attached\n")
 	}
-	r.writeFaults(&b)
+	r.writeFaults(&b, lang)
 	return b.WriteTo(out)
 }
 
@@ -51,31 +113,63 @@ func writeLines(w io.Writer, what string, lines []Line, total Tally) {
 	fmt.Fprintln(w, "\t\t\t\t\t")
 }
 
-// count gives how many faults of a kind there are.
-func (r Report) count(kind string) int {
+// count gives how often a rule is broken.
+func (r Report) count(rule string) int {
 	n := 0
 	for _, f := range r.Faults {
-		if f.Kind == kind {
+		if f.Rule == rule {
 			n++
 		}
 	}
 	return n
 }
 
-func (r Report) writeFaults(b *bytes.Buffer) {
-	for _, kind := range []string{NoPassage, NoName, NoClass, NoSource, NotInText, NoStatement} {
-		n := r.count(kind)
-		if n == 0 {
-			continue
-		}
-		fmt.Fprintf(b, "%d × %s:\n", n, kind)
-		for _, f := range r.Faults {
-			if f.Kind == kind {
-				fmt.Fprintf(b, "  %s\n", f.Subject)
+// mostLines is how many rows of a remark are printed.
+const mostLines = 10
+
+func (r Report) writeFaults(b *bytes.Buffer, lang string) {
+	for _, g := range r.Grouped(lang, 0) {
+		fmt.Fprintf(b, "\n%s\n", g.Label)
+		for _, f := range g.Findings {
+			fmt.Fprintf(b, "%d × %s%s. %s\n", f.Count, f.Name, remarkMark(f.Remark, lang), f.Remedy)
+			for i, row := range f.Rows {
+				if f.Remark && i == mostLines {
+					fmt.Fprintf(b, "  … %d\n", f.Count-i)
+					break
+				}
+				fmt.Fprintf(b, "  %s\n", row.line())
 			}
 		}
 	}
-	if r.OK() {
+	switch {
+	case !r.OK():
+	case lang == "en":
 		b.WriteString("no faults\n")
+	default:
+		b.WriteString("ingen feil\n")
 	}
+}
+
+func remarkMark(remark bool, lang string) string {
+	switch {
+	case !remark:
+		return ""
+	case lang == "en":
+		return " (may be right)"
+	}
+	return " (kan være riktig)"
+}
+
+// line is a row of a report: what, which property, what of it, and where.
+func (f Fault) line() string {
+	text := f.Subject
+	for _, part := range []string{f.Property, f.Detail} {
+		if part != "" && !strings.HasPrefix(f.Detail, f.Property+":") || part == f.Detail && part != "" {
+			text += " " + part
+		}
+	}
+	if f.Passage != "" {
+		text += " [" + f.Passage + "]"
+	}
+	return text
 }
