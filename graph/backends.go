@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 
+	backend "github.com/cayleygraph/cayley/graph"
+
 	"github.com/samband/samband/graph/cayley"
 	"github.com/samband/samband/graph/index"
 )
@@ -25,4 +27,15 @@ func openIndex(folder string) (*index.Index, error) {
 	}
 	x, _ := indexOf(shown)
 	return x, nil
+}
+
+// OfCayley gives what any store of Cayley holds at this moment, so that queries
+// can run on it. It is read once and whole: good for comparing, not for a store
+// that is larger than memory. Terms are as Cayley keeps them.
+func OfCayley(ctx context.Context, store backend.QuadStore) (Snapshot, error) {
+	x, err := cayley.Index(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	return &snapshot{index: x}, nil
 }

@@ -43,10 +43,9 @@ func BenchmarkFigures(b *testing.B) {
 		file = filepath.Join(b.TempDir(), "passages.nq")
 		writePassages(b, file, 1_000_000)
 	}
-	f := &figures{b: b, file: file, dir: filepath.Join(b.TempDir(), "store")}
-	for b.Loop() {
-		f.measure()
-	}
+	f := &figures{file: file, dir: filepath.Join(b.TempDir(), "store")}
+	b.Run("Time", f.run(f.time))
+	b.Run("Memory", f.run(f.memory))
 }
 
 type figures struct {
@@ -55,11 +54,19 @@ type figures struct {
 	quads     float64
 }
 
-func (f *figures) measure() {
+func (f *figures) run(measure func()) func(b *testing.B) {
+	return func(b *testing.B) {
+		f.b = b
+		for b.Loop() {
+			measure()
+		}
+	}
+}
+
+func (f *figures) time() {
 	f.series("load, quads/s", *rounds, f.load)
 	f.say("disk, bytes a quad", f.disk()/f.quads)
 	f.series("open with the cache file, s", max(*rounds, 5), f.open)
-	f.memory()
 	f.lookups()
 	f.commits()
 }
@@ -136,6 +143,7 @@ func (f *figures) memory() {
 	if err != nil {
 		f.b.Fatalf("%v\n%s", err, out)
 	}
+	f.load()
 	empty := filepath.Join(f.b.TempDir(), "empty")
 	f.series("resident memory, bytes a quad", *rounds, func() float64 {
 		return (f.resident(program, f.dir, queries) - f.resident(program, empty, queries)) / f.quads

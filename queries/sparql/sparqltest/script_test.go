@@ -11,6 +11,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/eval"
@@ -56,7 +57,8 @@ func readScript(t *testing.T, path string) (intro string, parts []part) {
 
 func runScript(t *testing.T, path string) {
 	intro, parts := readScript(t, path)
-	var snapshot *Snapshot
+	var snapshot graph.Snapshot
+	var cayley graph.Snapshot
 	query, strict := "", false
 	out := intro + "\n"
 	for _, p := range parts {
@@ -64,11 +66,15 @@ func runScript(t *testing.T, path string) {
 		switch p.name {
 		case "data":
 			quads := quadsOf(t, rdf.TriG, "PREFIX : <http://x/>\nPREFIX xsd: <http://www.w3.org/2001/XMLSchema#>\n"+p.text, rdf.ReadOptions{}, nil)
-			snapshot = New(quads)
+			snapshot, cayley = New(quads), throughCayley(t, quads)
 		case "query", "strict query":
 			query, strict = p.text, p.name != "query"
 		case "rows", "passages":
-			got = answerText(t, snapshot, query, eval.Options{Strict: strict, Evidence: p.name == "passages"})
+			options := eval.Options{Strict: strict, Evidence: p.name == "passages"}
+			got = answerText(t, snapshot, query, options)
+			if other := answerText(t, cayley, query, options); other != got {
+				t.Errorf("%s\ngives on a store of Cayley\n%s\nnot\n%s", query, other, got)
+			}
 			if got != p.text && !*rewrite {
 				t.Errorf("%s\ngot\n%s\nwant\n%s", query, got, p.text)
 			}
@@ -84,7 +90,7 @@ func runScript(t *testing.T, path string) {
 	}
 }
 
-func answerText(t *testing.T, snapshot *Snapshot, query string, options eval.Options) string {
+func answerText(t *testing.T, snapshot graph.Snapshot, query string, options eval.Options) string {
 	parsed, err := syntax.Parse(query, syntax.Options{Prefixes: scriptPrefixes})
 	if err != nil {
 		return "error: " + err.Error()
@@ -123,7 +129,7 @@ func triplesText(t *testing.T, triples func(func(quad.Quad, error) bool)) string
 	return strings.Join(lines, "\n")
 }
 
-func rowsText(ctx context.Context, snapshot *Snapshot, q algebra.Select, options eval.Options) string {
+func rowsText(ctx context.Context, snapshot graph.Snapshot, q algebra.Select, options eval.Options) string {
 	result, err := eval.Select(ctx, snapshot, q, options)
 	if err != nil {
 		return "error: " + err.Error()
@@ -150,7 +156,7 @@ func rowsText(ctx context.Context, snapshot *Snapshot, q algebra.Select, options
 }
 
 // evidenceText writes each witness on a line: its triples with their passages.
-func evidenceText(ctx context.Context, snapshot *Snapshot, s eval.Solution) string {
+func evidenceText(ctx context.Context, snapshot graph.Snapshot, s eval.Solution) string {
 	var witnesses []string
 	for _, w := range s.Evidence {
 		var triples []string
@@ -159,7 +165,11 @@ func evidenceText(ctx context.Context, snapshot *Snapshot, s eval.Solution) stri
 			if err != nil {
 				return err.Error()
 			}
-			text := shortTerm(snapshot.terms[r.S]) + " " + shortTerm(snapshot.terms[r.P]) + " " + shortTerm(snapshot.terms[r.O]) + " in"
+			terms := make([]quad.Value, 3)
+			if err := snapshot.Terms(ctx, []graph.ID{r.S, r.P, r.O}, terms); err != nil {
+				return err.Error()
+			}
+			text := shortTerm(terms[0]) + " " + shortTerm(terms[1]) + " " + shortTerm(terms[2]) + " in"
 			for _, p := range passages {
 				text += " " + shortTerm(p)
 			}
