@@ -37,7 +37,10 @@ type Client struct {
 // stands for are checked when the connection is made, also after a redirect:
 // they must be of the public internet, unless the list has them as addresses,
 // or localhost.
-func New(allowed []string) (*Client, error) {
+func New(allowed []string) (*Client, error) { return newClient(allowed, nil) }
+
+// newClient looks names up with a resolver; nil is the system's.
+func newClient(allowed []string, resolver *net.Resolver) (*Client, error) {
 	c := &Client{}
 	for _, host := range allowed {
 		if host = strings.ToLower(strings.TrimSpace(host)); host == "" || strings.ContainsAny(host, "/*@ ") {
@@ -45,7 +48,7 @@ func New(allowed []string) (*Client, error) {
 		}
 		c.allowed = append(c.allowed, host)
 	}
-	dialer := &net.Dialer{Timeout: patience, Control: c.checkAddress}
+	dialer := &net.Dialer{Timeout: patience, Control: c.checkAddress, Resolver: resolver}
 	c.http = &http.Client{
 		Timeout: patience,
 		Transport: &http.Transport{

@@ -84,3 +84,40 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestUpdateErrorsSayWhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"INSERT DATA { ?x <p> 1 }":                               "line 1, column 1: data has no variables, but here stands ?x",
+		"DELETE DATA { _:x <p> 1 }":                              "line 1, column 1: what is deleted cannot be a blank node: use a variable and a pattern",
+		"DELETE WHERE { [] <p> 1 }":                              "line 1, column 1: what is deleted cannot be a blank node: use a variable and a pattern",
+		"INSERT DATA { _:x <p> 1 } ;\nINSERT DATA { _:x <p> 1 }": "line 2, column 1: the label _:x is used in two operations",
+		"INSERT { <s> <p> 1 }":                                   "line 1, column 21: expected WHERE, found the end of the text",
+		"CLEAR <g>":                                              "line 1, column 7: expected GRAPH, DEFAULT, NAMED or ALL, found <g>",
+		"COPY <g> <h>":                                           `line 1, column 10: expected TO, found <h>`,
+		"INSERT DATA { GRAPH <g> { GRAPH <h> { <s> <p> 1 } } }":  `line 1, column 27: expected a triple, found "GRAPH"`,
+		"CREATE GRAPH <g> DROP GRAPH <g>":                        `line 1, column 18: expected ";" or the end of the update, found "DROP"`,
+		"SELECT * {}":                                            `line 1, column 1: expected INSERT, DELETE, WITH, LOAD, CLEAR, CREATE, DROP, ADD, MOVE or COPY, found "SELECT"`,
+		"INSERT DATA { <s> <p> " + strings.Repeat("[ <p> ", 100_000) + "}": "line 1, column 2423: the text is nested more than 400 deep",
+	} {
+		_, err := ParseUpdate(text, Options{})
+		if err == nil || err.Error() != want {
+			t.Errorf("%.80s\ngot  %v\nwant %s", text, err, want)
+		}
+	}
+}
+
+func FuzzParseUpdate(f *testing.F) {
+	f.Add("PREFIX p: <x:> WITH p:g DELETE { ?s p:p ?o } INSERT { GRAPH ?g { ?s p:q 1, [] } } USING p:h USING NAMED p:i WHERE { GRAPH ?g { ?s ?p ?o } }")
+	f.Add("INSERT DATA { GRAPH <x:g> { _:a <x:p> (1 2) } . <x:s> a <x:t> } ; DELETE DATA { <x:s> a <x:t> } ; DELETE WHERE { ?s ?p ?o }")
+	f.Add("LOAD SILENT <x:d> INTO GRAPH <x:g> ; CLEAR ALL ; DROP SILENT NAMED ; CREATE GRAPH <x:g> ; ADD DEFAULT TO <x:g> ; MOVE GRAPH <x:g> TO DEFAULT ; COPY <x:a> TO <x:b> ;")
+	f.Fuzz(func(t *testing.T, text string) {
+		parsed, err := ParseUpdate(text, Options{})
+		if err != nil {
+			return
+		}
+		printed := algebra.PrintUpdate(parsed.Update, parsed.Prefixes)
+		if _, err := ParseUpdate(printed, Options{}); err != nil {
+			t.Errorf("%q is printed as\n%s\nwhich does not parse: %v", text, printed, err)
+		}
+	})
+}
