@@ -135,6 +135,28 @@ func paths(base string) func(*gin.Context, Reader) {
 	}
 }
 
+// timeline gives the statements about things that say when, the earliest first.
+func timeline(base string) func(*gin.Context, Reader) {
+	return func(c *gin.Context, r Reader) {
+		things, err := thingsOf(c, base)
+		if err != nil {
+			fail(c, err)
+			return
+		}
+		x, err := r.Explorer(c.Request.Context())
+		if err != nil {
+			fail(c, err)
+			return
+		}
+		statements, err := x.Timeline(c.Request.Context(), things, languageOf(c))
+		if err != nil {
+			fail(c, err)
+			return
+		}
+		c.JSON(http.StatusOK, gin.H{"statements": statements})
+	}
+}
+
 // places gives the countries that places among the things consist of.
 func places(base string) func(*gin.Context, Reader) {
 	return func(c *gin.Context, r Reader) {

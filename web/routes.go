@@ -28,6 +28,7 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 		r.GET("/api/v1/network/around", reads.merged(around(cfg.Base)))
 		r.GET("/api/v1/network/between", reads.merged(between(cfg.Base)))
 		r.GET("/api/v1/paths", reads.merged(paths(cfg.Base)))
+		r.GET("/api/v1/timeline", reads.merged(timeline(cfg.Base)))
 		r.GET("/api/v1/places", reads.merged(places(cfg.Base)))
 		twins(r, reads, cfg.Base, assets)
 		r.GET("/api/v1/claims", reads.unmerged(listClaims))

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -10,22 +11,22 @@ import (
 )
 
 // twins serves what a screen shows as data, under the screen's address with
-// .json, .csv or .ttl at its end.
+// .json, .csv or .xlsx at its end; a thing also as a graph, such as .ttl.
 func twins(r *gin.Engine, reads library, base string, assets app) {
-	r.GET("/ask.json", reads.merged(ask))
-	r.GET("/ask.csv", reads.merged(ask))
-	r.GET("/ask.xlsx", reads.merged(ask))
-	r.GET("/network.json", reads.merged(networkOf(base)))
-	r.GET("/network.csv", reads.merged(networkOf(base)))
-	r.GET("/sources.json", reads.merged(sources))
-	r.GET("/sources.csv", reads.merged(sources))
-	r.GET("/compare.json", reads.merged(compare))
+	for path, serve := range map[string]func(*gin.Context, Reader){
+		"/ask.json": ask, "/ask.csv": ask, "/ask.xlsx": ask,
+		"/network.json": networkOf(base), "/network.csv": networkOf(base), "/network.xlsx": networkOf(base),
+		"/sources.json": sources, "/sources.csv": sources, "/sources.xlsx": sources,
+		"/compare.json": compare,
+	} {
+		r.GET(path, reads.merged(serve))
+	}
 
 	// A thing's id may end in anything, so the ending decides, not the route.
 	page := func(prefix string) gin.HandlerFunc {
 		data := reads.merged(thingTwin(base, prefix))
 		return func(c *gin.Context) {
-			if _, ending := cutEnding(c.Param("id")); ending == "" {
+			if !isTwin(c.Param("id")) {
 				assets.page(c)
 				return
 			}
@@ -36,29 +37,28 @@ func twins(r *gin.Engine, reads library, base string, assets app) {
 	r.GET("/source/*id", page("src/"))
 }
 
-// cutEnding takes .json, .csv or .ttl off an address.
-func cutEnding(path string) (rest, ending string) {
-	for _, ending := range []string{".json", ".csv", ".ttl"} {
-		if rest, ok := strings.CutSuffix(path, ending); ok {
-			return rest, ending
-		}
-	}
-	return path, ""
+var tableEndings = []string{".json", ".csv", ".xlsx"}
+
+func isTwin(path string) bool {
+	_, graph := cutGraphEnding(path)
+	return graph.name != "" || slices.ContainsFunc(tableEndings, func(ending string) bool { return strings.HasSuffix(path, ending) })
 }
 
 func thingTwin(base, prefix string) func(*gin.Context, Reader) {
 	return func(c *gin.Context, r Reader) {
-		id, ending := cutEnding(strings.TrimPrefix(c.Param("id"), "/"))
-		iri := iriOf(base, prefix+id)
-		if ending == ".ttl" {
-			describe(c, r, iri, graphFormats()[0])
+		id, graph := cutGraphEnding(strings.TrimPrefix(c.Param("id"), "/"))
+		if graph.name != "" {
+			describe(c, r, iriOf(base, prefix+id), graph)
 			return
 		}
-		thing, err := r.Thing(c.Request.Context(), iri, languageOf(c))
+		for _, ending := range tableEndings {
+			id = strings.TrimSuffix(id, ending)
+		}
+		thing, err := r.Thing(c.Request.Context(), iriOf(base, prefix+id), languageOf(c))
 		switch {
 		case err != nil:
 			fail(c, err)
-		case ending == ".csv":
+		case wantsTable(c):
 			writeTable(c, "thing", statementTable(thing))
 		default:
 			c.JSON(http.StatusOK, thing)

@@ -138,3 +138,14 @@ func TestLayout(t *testing.T) {
 		}
 	}
 }
+
+func TestTimeline(t *testing.T) {
+	// The denial has no date. Both are about the fund and its partner.
+	statements, err := harbour(t).Timeline(t.Context(), things("fund", "light", "nobody"), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(statements) != 1 || statements[0].ID != "partners" || statements[0].Earliest != "2020-01-01" {
+		t.Errorf("got %+v", statements)
+	}
+}

@@ -53,6 +53,28 @@ const screens = {
   network: { path: `/network?${board}&lang=en`, settle: 1500 },
   'network-empty': { path: '/network?lang=nb' },
   'network-table': { path: `/network?${board}&view=table&lang=en` },
+  'network-thing': {
+    path: `/network?${board}&lang=en`,
+    settle: 800,
+    before: async (page) => {
+      await page.locator('.picture').press('ArrowRight');
+      await page.locator('.right .bundle').first().waitFor();
+    },
+  },
+  'network-tie': {
+    path: `/network?${board}&lang=en`,
+    settle: 800,
+    before: async (page) => {
+      await page.locator('.picture').press('ArrowRight');
+      await page.locator('.picture').press('Space');
+      await page.locator('.right blockquote').first().waitFor();
+    },
+  },
+  'network-all': {
+    path: '/network?lang=en',
+    settle: 3000,
+    before: (page) => page.getByRole('button', { name: 'Everything the sources tie together' }).click(),
+  },
   sources: { path: '/sources?lang=en' },
   source: { path: '/source/utrygg-trafikk?lang=en' },
   passage: { path: '/source/utrygg-trafikk/3.4.1-iom-s3?lang=en' },
@@ -77,10 +99,10 @@ try {
         await page.waitForLoadState('networkidle');
         await before?.(page);
         await page.waitForTimeout(settle + 100);
-        await page.screenshot({
-          path: join(folder, `${name}-${width}-${scheme}.png`),
-          fullPage: width > 800,
-        });
+        // Of a long page the beginning says enough.
+        const height = await page.evaluate(() => Math.min(document.documentElement.scrollHeight, 1700));
+        await page.setViewportSize({ width, height: Math.max(height, width > 800 ? 900 : 844) });
+        await page.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`) });
         await page.close();
       }
       await context.close();

@@ -137,7 +137,9 @@ describe('eight tasks', () => {
 
       await page.getByText('Saved', { exact: true }).waitFor();
       await page.locator('summary', { hasText: 'Export' }).click();
-      const file = await downloaded(page, () => page.getByRole('button', { name: 'GEXF', exact: true }).click());
+      const file = await downloaded(page, () =>
+        page.getByRole('button', { name: 'GEXF', exact: true }).click(),
+      );
       assert.match(file.toString(), /<gexf [^>]*version="1.3"/);
       assert.equal(file.toString().match(/<node /g).length, after);
 

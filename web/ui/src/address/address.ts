@@ -131,8 +131,8 @@ export function print(address: Address): string {
   return `${pathOf(address)}?${params}`;
 }
 
-/** Where the same is had as data; at its end goes .json, .csv or .ttl. */
-export function dataAddress(address: Address, ending: 'json' | 'csv' | 'ttl'): string {
+/** Where the same is had as data. */
+export function dataAddress(address: Address, ending: 'json' | 'csv' | 'xlsx' | 'ttl' | 'jsonld'): string {
   const [path, query] = print(address).split('?');
   return `${path === '/' ? '/ask' : path}.${ending}?${query}`;
 }

@@ -19,6 +19,7 @@ export interface Measured {
 
 export function measured(shown: Shown, measure: Measure): Measured {
   const graph = graphOf(shown);
+  if (graph.order === 0) return { measure, values: {}, order: [], groups: 0 };
   switch (measure) {
     case 'communities': {
       // The order of chance is fixed, so that the same board gives the same groups.

@@ -108,7 +108,7 @@ function spread(part: Shown, old: Places, pins: Record<string, Pin>): Places {
     iterations: things.length > 400 ? 60 : 300,
     settings: {
       ...forceAtlas2.inferSettings(graph),
-      scalingRatio: 60,
+      scalingRatio: 60 + things.length,
       gravity: 0.6,
       strongGravityMode: false,
       barnesHutOptimize: things.length > 300,

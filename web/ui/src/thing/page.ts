@@ -2,6 +2,16 @@ import { shortId } from '../address/address';
 import type { Statement, Thing } from '../api/thing';
 import { yearOf } from '../time/band';
 
+/** The topics that tell of the thing in the world, not of what is said of it. */
+const telling = ['is', 'works_with', 'does', 'money', 'conventions'];
+const relating = ['works_with', 'money', 'conventions', 'publications'];
+
+function under(thing: Thing, topics: string[]): Statement[] {
+  return (thing.topics ?? [])
+    .filter((topic) => topics.includes(topic.id))
+    .flatMap((topic) => topic.statements ?? []);
+}
+
 /** All statements of a thing, each once, in the order of its page. */
 export function statementsOf(thing: Thing): Statement[] {
   return (thing.topics ?? []).flatMap((topic) => topic.statements ?? []);
@@ -27,7 +37,7 @@ export interface Neighbour {
 /** The things that statements name beside it, the most often named first. */
 export function neighboursOf(thing: Thing, most = 12): Neighbour[] {
   const found = new Map<string, Neighbour>();
-  for (const statement of statementsOf(thing)) {
+  for (const statement of under(thing, relating)) {
     if (statement.background) continue;
     for (const value of statement.values ?? []) {
       if (!value.id || value.id === thing.iri) continue;
@@ -45,7 +55,7 @@ export function neighboursOf(thing: Thing, most = 12): Neighbour[] {
 export function datedOf(
   thing: Thing,
 ): { statement: Statement; from: number | undefined; to: number | undefined }[] {
-  return statementsOf(thing)
+  return under(thing, telling)
     .map((statement) => ({ statement, from: yearOf(statement.earliest), to: yearOf(statement.latest) }))
     .filter(({ from, to }) => from !== undefined || to !== undefined);
 }

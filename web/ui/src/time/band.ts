@@ -17,7 +17,7 @@ export function bandOf(spans: Span[]): Band | undefined {
   if (years.length === 0) return undefined;
   const first = Math.min(...years);
   const last = Math.max(...years, first + 1);
-  const step = [1, 2, 5, 10, 20, 50, 100].find((n) => (last - first) / n <= 8) ?? 200;
+  const step = [1, 2, 5, 10, 20, 50, 100].find((n) => (last - first) / n <= 6) ?? 200;
   const ticks = [];
   for (let year = Math.ceil(first / step) * step; year <= last; year += step) ticks.push(year);
   return { first, last, ticks };
