@@ -40,7 +40,7 @@ func TestShownSPARQL(t *testing.T) {
 	}
 }
 
-func questionsOf(t *testing.T, pattern string) []string {
+func questionsOf(t testing.TB, pattern string) []string {
 	files, err := filepath.Glob(pattern)
 	if err != nil {
 		t.Fatal(err)

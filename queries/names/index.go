@@ -46,12 +46,13 @@ func (t *Thing) Label(lang string) string {
 
 // Index finds things by their names. It is immutable.
 type Index struct {
-	things map[quad.IRI]*Thing
-	exact  map[string][]key    // folded words, joined by a space
-	stems  map[string][]key    // Norwegian and English stems
-	keys   []string            // all keys of exact, for misspellings
-	words  map[string][]*Thing // folded words of names
-	max    int                 // words of the longest name
+	things  map[quad.IRI]*Thing
+	exact   map[string][]key    // folded words, joined by a space
+	stems   map[string][]key    // Norwegian and English stems
+	keys    []string            // all keys of exact, for misspellings
+	classes map[string][]*Thing // by the classes they are said to be of
+	words   map[string][]*Thing // folded words of names
+	max     int                 // words of the longest name
 }
 
 // key is one name of a thing.
@@ -70,7 +71,7 @@ var everyday = map[string]bool{"who": true, "us": true, "fra": true, "un": true,
 
 // Build reads the names of all things in a snapshot.
 func Build(ctx context.Context, s graph.Snapshot) (*Index, error) {
-	x := &Index{things: map[quad.IRI]*Thing{}, exact: map[string][]key{}, stems: map[string][]key{}, words: map[string][]*Thing{}}
+	x := &Index{things: map[quad.IRI]*Thing{}, exact: map[string][]key{}, stems: map[string][]key{}, words: map[string][]*Thing{}, classes: map[string][]*Thing{}}
 	for _, read := range []struct {
 		predicate quad.IRI
 		take      func(*Thing, string, string)
@@ -152,6 +153,7 @@ func (x *Index) readClasses(ctx context.Context, s graph.Snapshot) error {
 		name, ours := strings.CutPrefix(string(class), vocab.NS)
 		if t != nil && ours && !slices.Contains(t.Classes, name) {
 			t.Classes = append(t.Classes, name)
+			x.classes[name] = append(x.classes[name], t)
 		}
 	}
 	return nil
@@ -217,6 +219,10 @@ func join(words []Word, form func(Word) string) string {
 
 // Thing gives the thing with an IRI, or nil when it has no name.
 func (x *Index) Thing(iri quad.IRI) *Thing { return x.things[iri] }
+
+// OfClass gives the things that are said to be of a class itself, not of one
+// below it.
+func (x *Index) OfClass(class string) []*Thing { return x.classes[class] }
 
 // Named gives the things that have a word in one of their names, by IRI.
 func (x *Index) Named(word string) []*Thing { return x.words[Fold(word)] }

@@ -27,14 +27,31 @@ func (s *session) coreQuery(c *clause, r realisation) algebra.Select {
 		}
 		if np := c.roles[role]; np.v == nil {
 			patterns = append([]algebra.Pattern{algebra.InlineValues(v, iris(np)...)}, patterns...)
-		} else if known := s.known[np.v.name]; len(known) > 0 {
+		} else if known := s.valuesOf(np.v); len(known) > 0 {
 			patterns = append([]algebra.Pattern{algebra.InlineValues(v, known...)}, patterns...)
 		} else if r.Class == "Thing" && v == node {
 			patterns = append(patterns, kindPattern(node, np.v.classes))
 		}
 	}
+	if n := s.narrowed; len(n.nodes) > 0 {
+		patterns = append([]algebra.Pattern{algebra.InlineValues(node, n.nodes...)}, patterns...)
+	} else if len(n.names) > 0 {
+		names := algebra.Var("named")
+		patterns = append([]algebra.Pattern{
+			algebra.InlineValues(names, n.names...), algebra.Triples(algebra.T(node, algebra.Var("as"), names)),
+		}, patterns...)
+	}
 	patterns = append(patterns, s.classPattern(node, r), wherePattern(node, r))
 	return algebra.Select{Distinct: true, Columns: columns, Where: algebra.JoinOf(patterns...)}
+}
+
+// valuesOf gives the only things that a variable can be, where that is known
+// and they are few.
+func (s *session) valuesOf(v *variable) []quad.Value {
+	if known := s.known[v.name]; len(known) > 0 {
+		return known
+	}
+	return s.members(v)
 }
 
 // kindPattern says that a node is of one of the classes.

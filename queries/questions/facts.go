@@ -24,6 +24,8 @@ type session struct {
 	cites map[quad.Value]*passage
 	// spokenOf holds the things that the question names.
 	spokenOf map[quad.IRI]bool
+	narrowed narrowed                   // what the clause is looked up by
+	more     bool                       // more statements may answer than were looked at
 	known    map[string][]quad.Value    // values that variables have by earlier clauses
 	misread  map[quad.IRI]claimed.Claim // statements that quads were left out of
 	notes    []string                   // remarks for the answer

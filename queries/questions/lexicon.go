@@ -90,7 +90,8 @@ type lexicon struct {
 	phrases    map[string][]*phrase   // by canonical words
 	small      map[string][]smallWord // by canonical words
 	attributes []*attribute
-	nouns      map[string][]noun // by canonical words
+	nouns      map[string][]noun   // by canonical words
+	under      map[string][]string // the classes under each class
 	synonyms   map[string][][]string
 	claims     []*claims
 	claimWords map[string][]saidClaims      // by canonical words
@@ -138,6 +139,7 @@ func loadLexicon(o *ontology.Ontology) (*lexicon, error) {
 		return nil, err
 	}
 	l.readNouns()
+	l.readBelow()
 	return l, nil
 }
 

@@ -248,10 +248,19 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 	}
 	sol := s.merged(members)
 	r := s.row(&part{}, nil, sol)
-	r.Values[count] = Value{Label: strconv.Itoa(len(labels)), Value: len(labels)}
+	r.Values[count] = Value{Label: s.atLeast(len(labels)), Value: len(labels)}
 	r.Values[named] = r.Values[count]
 	r.Notes = append(r.Notes, fmt.Sprintf(noteCounted[languageOf(s.lang)], s.list(labels)))
 	return append(rows, r)
+}
+
+// atLeast says a number that was counted, which is a least one where more
+// statements may answer than were looked at.
+func (s *session) atLeast(n int) string {
+	if s.more {
+		return boundWords["over"][languageOf(s.lang)] + " " + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
 }
 
 // bounded says a stated number with its bound: "more than 110".

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"sort"
@@ -45,15 +46,21 @@ func worse(a, b Support) Support {
 // variables they share.
 func (s *session) solve(p *part) []*solution {
 	var all []*solution
+	least := len(p.clauses) // of the clauses joined, the first that was said
 	for i, c := range order(p.clauses) {
 		s.known = knownValues(all)
 		found := s.clause(p, c)
 		s.known = nil
-		if i == 0 {
+		at := slices.Index(p.clauses, c)
+		switch {
+		case i == 0:
 			all = found
-			continue
+		case at < least:
+			all = join(found, all)
+		default:
+			all = join(all, found)
 		}
-		all = join(all, found)
+		least = min(least, at)
 	}
 	return all
 }
@@ -93,6 +100,9 @@ func order(clauses []*clause) []*clause {
 	bound := map[string]bool{}
 	for len(left) > 0 {
 		pick := 0
+		if len(out) == 0 {
+			pick = max(0, slices.IndexFunc(left, (*clause).namesParty))
+		}
 		for i, c := range left {
 			if c.shares(bound) {
 				pick = i
@@ -173,11 +183,13 @@ func (a *solution) with(b *solution) *solution {
 // relation and the named parties, judged by the conditions it meets.
 func (s *session) clause(p *part, c *clause) []*solution {
 	var out []*solution
+	s.narrow(c)
 	for _, r := range c.forms() {
 		for _, m := range s.matches(c, r) {
 			out = append(out, s.judge(p, c, m)...)
 		}
 	}
+	s.narrowed = narrowed{}
 	if len(c.conds) > 0 && !c.not && p.want != wantClaims {
 		out = append(out, s.otherRelation(p, c)...)
 	}
@@ -227,6 +239,11 @@ func (s *session) matches(c *clause, r realisation) []*candidate {
 	}
 	var out []*candidate
 	for row, err := range result.Rows {
+		if len(out) == maxCandidates {
+			s.more = true
+			s.note(fmt.Sprintf(noteMore[languageOf(s.lang)], maxCandidates))
+			break
+		}
 		if err != nil {
 			s.fail(err)
 			return nil
@@ -236,6 +253,16 @@ func (s *session) matches(c *clause, r realisation) []*candidate {
 		}
 	}
 	return out
+}
+
+// maxCandidates is how many statements of one form are looked at. More than a
+// person would read are told of.
+const maxCandidates = 1000
+
+var noteMore = map[string]string{
+	"en": "More than %d statements may answer this; only so many were looked at. Narrow the question, or run its SPARQL.",
+	"nb": "Mer enn %d utsagn kan svare på dette; bare så mange er sett på. Spør smalere, eller kjør SPARQL-spørringen.",
+	"nn": "Meir enn %d utsegner kan svare på dette; berre så mange er sett på. Spør smalare, eller køyr SPARQL-spørjinga.",
 }
 
 func (s *session) fail(err error) {
