@@ -13,7 +13,7 @@ import (
 )
 
 func ask(c *gin.Context, r Reader) {
-	question, err := words(c, "q")
+	question, err := question(c)
 	if err != nil {
 		fail(c, err)
 		return

@@ -129,7 +129,7 @@ type Builder interface {
 
 // Searcher finds things by name.
 type Searcher interface {
-	Search(ctx context.Context, term, lang string, limit int) ([]Hit, error)
+	Search(ctx context.Context, q Search) (Found, error)
 }
 
 // Things tells what is known of one thing.

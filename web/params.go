@@ -26,6 +26,25 @@ func words(c *gin.Context, name string) (string, error) {
 	return value, nil
 }
 
+// maxQuestion is the longest question that is taken, in bytes. One that is too
+// long to be read is answered with a remark; a longer one is refused.
+const maxQuestion = 64 << 10
+
+// question reads the required parameter q. It may be empty or long: the answer
+// says what is wrong with it.
+func question(c *gin.Context) (string, error) {
+	value, given := c.GetQuery("q")
+	switch {
+	case !given:
+		return "", refuse(http.StatusBadRequest, "The parameter q is missing.")
+	case !utf8.ValidString(value):
+		return "", refuse(http.StatusBadRequest, "The parameter q is not valid UTF-8.")
+	case len(value) > maxQuestion:
+		return "", refuse(http.StatusRequestURITooLong, "The question is longer than %d bytes.", maxQuestion)
+	}
+	return strings.TrimSpace(value), nil
+}
+
 // number reads an optional whole number between 1 and most.
 func number(c *gin.Context, name string, usual, most int) (int, error) {
 	text := c.Query(name)

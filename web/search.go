@@ -6,6 +6,8 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
+// search looks for things by name. ?class= and ?place= narrow it, ?facets=true
+// counts by both, and ?texts=N gives passages that hold the words.
 func search(c *gin.Context, r Reader) {
 	term, err := words(c, "q")
 	if err != nil {
@@ -17,12 +19,23 @@ func search(c *gin.Context, r Reader) {
 		fail(c, err)
 		return
 	}
-	hits, err := r.Search(c.Request.Context(), term, languageOf(c), limit)
+	texts := 0
+	if c.Query("texts") != "" {
+		if texts, err = number(c, "texts", 0, 100); err != nil {
+			fail(c, err)
+			return
+		}
+	}
+	found, err := r.Search(c.Request.Context(), Search{
+		Text: term, Lang: languageOf(c), Limit: limit, Class: c.Query("class"), Place: c.Query("place"),
+		Texts: texts, Facets: c.Query("facets") == "true",
+	})
 	if err != nil {
 		fail(c, err)
 		return
 	}
-	c.JSON(http.StatusOK, gin.H{"hits": listed(hits)})
+	found.Hits = listed(found.Hits)
+	c.JSON(http.StatusOK, found)
 }
 
 // listed makes an empty list of none, so that JSON says [] and not null.

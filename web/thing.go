@@ -5,6 +5,43 @@ import (
 	"github.com/samband/samband/queries/questions"
 )
 
+// Search is what somebody looks for: things by their names, and passages by
+// their words.
+type Search struct {
+	Text  string
+	Lang  string
+	Limit int
+	// Class and Place keep only what is of the class, or lies or works in the
+	// place; empty keeps all.
+	Class, Place string
+	// Texts is how many passages to give.
+	Texts int
+	// Facets asks for how many things are of each class and in each place.
+	Facets bool
+}
+
+// Found is what a search finds.
+type Found struct {
+	Hits    []Hit   `json:"hits"`
+	Texts   []Text  `json:"texts,omitempty"`
+	Classes []Facet `json:"classes,omitempty"`
+	Places  []Facet `json:"places,omitempty"`
+	All     int     `json:"all"` // how many things are met
+}
+
+// Text is a passage whose words hold what was looked for.
+type Text struct {
+	Passage string `json:"passage"`
+	Quote   string `json:"quote"`
+}
+
+// Facet counts the things found of a class or in a place.
+type Facet struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Count int    `json:"count"`
+}
+
 // Hit is one thing that a search found.
 type Hit struct {
 	ID    string `json:"id"`

@@ -51,8 +51,8 @@ func (echo) Build(_ context.Context, q questions.Query, filter string) (question
 	return questions.Built{Query: q, Words: filter}, nil
 }
 
-func (echo) Search(_ context.Context, term, lang string, limit int) ([]web.Hit, error) {
-	return []web.Hit{{ID: "iom", Label: fmt.Sprintf("%s %s %d", term, lang, limit)}}, nil
+func (echo) Search(_ context.Context, q web.Search) (web.Found, error) {
+	return web.Found{Hits: []web.Hit{{ID: "iom", Label: fmt.Sprintf("%s %s %d", q.Text, q.Lang, q.Limit)}}, All: 1}, nil
 }
 
 func (e echo) Thing(_ context.Context, iri, lang string) (web.Thing, error) {

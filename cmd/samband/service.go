@@ -129,21 +129,35 @@ func (s *service) Build(ctx context.Context, q questions.Query, filter string) (
 	return p.engine.Build(ctx, q, filter)
 }
 
-// Search finds things by name.
-func (s *service) Search(ctx context.Context, term, lang string, limit int) ([]web.Hit, error) {
+// Search finds things by name and passages by their words.
+func (s *service) Search(ctx context.Context, q web.Search) (web.Found, error) {
 	p, err := s.prepare(ctx)
 	if err != nil {
-		return nil, err
+		return web.Found{}, err
 	}
-	var hits []web.Hit
-	for _, h := range p.names.Search(term, lang, limit) {
+	found, err := p.names.Find(ctx, search.Query{
+		Text: q.Text, Lang: q.Lang, Limit: q.Limit, Class: q.Class, Place: q.Place, Texts: q.Texts, Facets: q.Facets,
+	})
+	out := web.Found{All: found.All, Classes: facets(found.Classes), Places: facets(found.Places)}
+	for _, h := range found.Hits {
 		hit := web.Hit{ID: h.ID, Label: h.Label, Kind: h.ClassLabel}
 		if h.Matched != h.Label {
 			hit.Matched = h.Matched
 		}
-		hits = append(hits, hit)
+		out.Hits = append(out.Hits, hit)
 	}
-	return hits, nil
+	for _, t := range found.Texts {
+		out.Texts = append(out.Texts, web.Text{Passage: t.ID, Quote: t.Quote})
+	}
+	return out, err
+}
+
+func facets(list []search.Facet) []web.Facet {
+	var out []web.Facet
+	for _, f := range list {
+		out = append(out, web.Facet{ID: f.ID, Label: f.Label, Count: f.Count})
+	}
+	return out
 }
 
 // Sources lists what the graph was read from.

@@ -85,14 +85,16 @@ func (x *Index) Correct(run []Word) []*Thing {
 	}
 	var out []*Thing
 	seen := map[*Thing]bool{}
-	for _, k := range x.keys {
-		if !oneEdit(text, k) {
-			continue
-		}
-		for _, t := range thingsOf(x.exact[k], run) {
-			if !seen[t] && (run[0].Upper() || !t.isShort(k)) {
-				seen[t] = true
-				out = append(out, t)
+	for length := len(text) - 1; length <= len(text)+1; length++ {
+		for _, k := range x.keys[bucket{text[0], length}] {
+			if !oneEdit(text, k) {
+				continue
+			}
+			for _, t := range thingsOf(x.exact[k], run) {
+				if !seen[t] && (run[0].Upper() || !t.isShort(k)) {
+					seen[t] = true
+					out = append(out, t)
+				}
 			}
 		}
 	}

@@ -47,12 +47,20 @@ func (t *Thing) Label(lang string) string {
 // Index finds things by their names. It is immutable.
 type Index struct {
 	things  map[quad.IRI]*Thing
+	list    []*Thing            // by IRI
 	exact   map[string][]key    // folded words, joined by a space
 	stems   map[string][]key    // Norwegian and English stems
-	keys    []string            // all keys of exact, for misspellings
+	keys    map[bucket][]string // the keys of exact, for misspellings
 	classes map[string][]*Thing // by the classes they are said to be of
 	words   map[string][]*Thing // folded words of names
 	max     int                 // words of the longest name
+}
+
+// bucket holds the names that begin with a letter and are of a length: a name
+// with one wrong letter is in one nearby.
+type bucket struct {
+	first  byte
+	length int
 }
 
 // key is one name of a thing.
@@ -160,13 +168,12 @@ func (x *Index) readClasses(ctx context.Context, s graph.Snapshot) error {
 }
 
 func (x *Index) fill() {
-	iris := make([]quad.IRI, 0, len(x.things))
-	for iri := range x.things {
-		iris = append(iris, iri)
+	x.list = make([]*Thing, 0, len(x.things))
+	for _, t := range x.things {
+		x.list = append(x.list, t)
 	}
-	sort.Slice(iris, func(i, j int) bool { return iris[i] < iris[j] })
-	for _, iri := range iris {
-		t := x.things[iri]
+	sort.Slice(x.list, func(i, j int) bool { return x.list[i].IRI < x.list[j].IRI })
+	for _, t := range x.list {
 		for _, name := range t.Also {
 			x.add(t, name, false)
 		}
@@ -174,10 +181,14 @@ func (x *Index) fill() {
 			x.add(t, name, true)
 		}
 	}
+	x.keys = map[bucket][]string{}
 	for k := range x.exact {
-		x.keys = append(x.keys, k)
+		b := bucket{k[0], len(k)}
+		x.keys[b] = append(x.keys[b], k)
 	}
-	sort.Strings(x.keys)
+	for _, keys := range x.keys {
+		sort.Strings(keys)
+	}
 }
 
 func (x *Index) add(t *Thing, name string, short bool) {
@@ -227,15 +238,8 @@ func (x *Index) OfClass(class string) []*Thing { return x.classes[class] }
 // Named gives the things that have a word in one of their names, by IRI.
 func (x *Index) Named(word string) []*Thing { return x.words[Fold(word)] }
 
-// Things gives all named things, by IRI.
-func (x *Index) Things() []*Thing {
-	out := make([]*Thing, 0, len(x.things))
-	for _, t := range x.things {
-		out = append(out, t)
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].IRI < out[j].IRI })
-	return out
-}
+// Things gives all named things, by IRI. The list is the index's own.
+func (x *Index) Things() []*Thing { return x.list }
 
 // literal gives the text and language of a literal.
 func literal(v quad.Value) (text, lang string) {

@@ -20,9 +20,12 @@ const maxNear = 20
 // understood. The error is that of reading the graph.
 func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error) {
 	if lang != "nb" && lang != "nn" && lang != "en" {
-		lang = e.languageOf(question)
+		lang = e.languageOf(question[:min(len(question), 40*maxAsked)])
 	}
 	a := e.emptyAnswer(question, lang)
+	if e.unreadable(question, &a) {
+		return a, nil
+	}
 	if refused, err := e.refusedPlace(question, &a); refused || err != nil {
 		return a, err
 	}
@@ -36,6 +39,7 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	}
 	s.answerQuery(q, &a)
 	if a.Status == NotUnderstood {
+		s.explain(q, &a)
 		a.Choices = s.choicesOf(q)
 		a.Suggestions = e.suggest(question, lang)
 	}

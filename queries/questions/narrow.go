@@ -26,15 +26,14 @@ func (s *session) members(v *variable) []quad.Value {
 	}
 	var out []quad.Value
 	for _, class := range v.classes {
-		things := s.names.OfClass(class)
-		for _, below := range s.lexicon.under[class] {
-			things = append(things[:len(things):len(things)], s.names.OfClass(below)...)
-		}
-		if len(out)+len(things) > maxMembers || class == "Thing" {
-			return nil
-		}
-		for _, t := range things {
-			out = append(out, t.IRI)
+		for _, one := range append([]string{class}, s.lexicon.under[class]...) {
+			things := s.names.OfClass(one)
+			if len(out)+len(things) > maxMembers || class == "Thing" {
+				return nil
+			}
+			for _, t := range things {
+				out = append(out, t.IRI)
+			}
 		}
 	}
 	return out

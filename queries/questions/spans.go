@@ -148,8 +148,21 @@ func (e *Engine) describing(words []names.Word, source string, all []span) []spa
 	return out
 }
 
+// maxCorrected is how many unknown words a question may have for names to be
+// looked for that are one letter off.
+const maxCorrected = 12
+
 // correct tries names one letter off where words were not understood.
 func (e *Engine) correct(words []names.Word, spans []span) []span {
+	unknown := 0
+	for i := range spans {
+		if spans[i].kind == unknownSpan {
+			unknown++
+		}
+	}
+	if unknown > maxCorrected {
+		return spans // no question that somebody mistyped
+	}
 	for i := range spans {
 		if spans[i].kind != unknownSpan {
 			continue

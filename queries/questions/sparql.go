@@ -202,8 +202,8 @@ func (s *session) calledUnnamed(v *variable) []quad.Value {
 		return nil
 	}
 	var out []quad.Value
-	for _, t := range s.names.Things() {
-		if slices.Contains(t.Classes, "UnnamedParty") && s.calledSo(t.IRI, v) {
+	for _, t := range s.names.OfClass("UnnamedParty") {
+		if s.calledSo(t.IRI, v) {
 			out = append(out, t.IRI)
 		}
 	}

@@ -121,3 +121,22 @@ func TestSearchGivesAtMostLimit(t *testing.T) {
 		}
 	}
 }
+
+func TestFindCountsAndNarrows(t *testing.T) {
+	x := index(t, harbours())
+	found, err := x.Find(t.Context(), search.Query{Text: "migration", Lang: "en", Limit: 10, Facets: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []search.Facet{{"GovernmentBody", "government body", 1}, {"IntergovernmentalBody", "intergovernmental organisation", 1}, {"Report", "report", 1}}
+	if diff := cmp.Diff(want, found.Classes); diff != "" || found.All != 3 {
+		t.Errorf("%d found, classes (-want +got):\n%s", found.All, diff)
+	}
+	found, err = x.Find(t.Context(), search.Query{Text: "migration", Lang: "en", Limit: 10, Class: "Organisation"})
+	if err != nil || len(found.Hits) != 2 {
+		t.Errorf("%d organisations, %v", len(found.Hits), err)
+	}
+	if found, err = x.Find(t.Context(), search.Query{Text: "migration", Lang: "en", Limit: 10, Place: "norway"}); err != nil || len(found.Hits) != 0 {
+		t.Errorf("%d in a place that is not there, %v", len(found.Hits), err)
+	}
+}
