@@ -414,7 +414,7 @@ func (s *session) merged(group []*solution) *solution {
 		if other.support != best.support || len(other.lacks) != len(best.lacks) {
 			continue
 		}
-		best.others = append(best.others, other)
+		best.others = append(append(best.others[:len(best.others):len(best.others)], other), other.others...)
 		if best.background && !other.background {
 			best.background = false
 		}

@@ -57,6 +57,16 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f}, nil
 }
 
+// Over gives an engine with the same names and words that answers from another
+// state with the same things: of a part of the graph, say, to see what an
+// answer rests on.
+func (e *Engine) Over(s graph.Snapshot) *Engine {
+	return &Engine{
+		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
+		figures: e.figures, corrections: e.corrections,
+	}
+}
+
 // Snapshot gives the state of the graph that the engine answers from.
 func (e *Engine) Snapshot() graph.Snapshot { return e.snapshot }
 

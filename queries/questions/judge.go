@@ -22,15 +22,21 @@ func (s *session) judge(p *part, c *clause, m *candidate) []*solution {
 		return nil // what is planned has not happened
 	}
 	best := (*solution)(nil)
+	var alike []*solution
 	for _, primary := range s.carriers(m) {
 		sol := s.judgeAt(p, c, m, primary)
-		if sol != nil && (best == nil || better(sol, best)) {
-			best = sol
+		switch {
+		case sol == nil:
+		case best == nil || better(sol, best):
+			best, alike = sol, nil
+		case !better(best, sol):
+			alike = append(alike, sol) // said as well in another passage
 		}
 	}
 	if best == nil {
 		return nil
 	}
+	best.others = alike
 	s.describe(best, m)
 	best.when = s.datedBy(m)
 	for role, np := range c.roles {

@@ -171,12 +171,28 @@ func (a *solution) with(b *solution) *solution {
 	if c.modality == "" {
 		c.modality = b.modality
 	}
+	for _, other := range a.others[:min(len(a.others), maxOthers)] {
+		c.others = append(c.others, other.with(b.alone()))
+	}
+	for _, other := range b.others[:min(len(b.others), maxOthers)] {
+		c.others = append(c.others, a.alone().with(other))
+	}
 	for _, from := range []*solution{a, b} {
 		for name, value := range from.bound {
 			c.bound[name] = value
 		}
 	}
 	return c
+}
+
+// maxOthers is how many other passages of each part a joined solution keeps.
+const maxOthers = 4
+
+// alone gives a solution without the others that make the same row.
+func (a *solution) alone() *solution {
+	one := *a
+	one.others = nil
+	return &one
 }
 
 // clause gives the solutions of one clause: each statement that has the
