@@ -17,8 +17,9 @@ import (
 	"github.com/samband/samband/graph/rdf"
 )
 
-// maxGraph is the largest graph that is taken in one request, in bytes.
-const maxGraph = 64 << 20
+// maxGraph is the largest graph that is taken in one request, in bytes. It is
+// held whole, in JSON-LD several times; samband load reads files of any size.
+const maxGraph = 16 << 20
 
 const graphsPath = "/graphs"
 

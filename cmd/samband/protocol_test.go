@@ -462,3 +462,26 @@ func TestChangesAreGuarded(t *testing.T) {
 		t.Errorf("there are %d commits, %v", len(history), err)
 	}
 }
+
+// TestVoID looks whether the description names the endpoint and the sources.
+func TestVoID(t *testing.T) {
+	const voidNS = "http://rdfs.org/ns/void#"
+	about := vocab.SourceIRI("notes")
+	server, _ := sparqlServer(t, false,
+		quad.Quad{Subject: about, Predicate: vocab.Type, Object: quad.IRI(vocab.NS + "Source"), Label: about},
+		quad.Quad{Subject: about, Predicate: vocab.Title, Object: quad.LangString{Value: "Notes", Lang: "en"}, Label: about},
+	)
+	contentType, text := request(t, http.MethodGet, server.URL+"/.well-known/void", "", "Accept", "application/n-triples")
+	quads := graphOf(t, contentType, text)
+	set := quad.IRI(server.URL + "/.well-known/void#samband")
+	for _, want := range []quad.Quad{
+		{Subject: set, Predicate: quad.IRI(voidNS + "sparqlEndpoint"), Object: quad.IRI(server.URL + "/sparql")},
+		{Subject: set, Predicate: quad.IRI(voidNS + "triples"), Object: quad.TypedString{Value: "2", Type: vocab.XSD + "integer"}},
+		{Subject: set, Predicate: quad.IRI(voidNS + "subset"), Object: about},
+		{Subject: about, Predicate: vocab.Title, Object: quad.String("Notes")},
+	} {
+		if !slices.Contains(quads, want) {
+			t.Errorf("%v is missing:\n%s", want, text)
+		}
+	}
+}

@@ -10,12 +10,14 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
 	"github.com/samband/samband/queries/reconcile"
 	"github.com/samband/samband/queries/reconcile/protocol"
 	"github.com/samband/samband/queries/search"
 	"github.com/samband/samband/queries/sparql/eval"
+	"github.com/samband/samband/queries/sparql/update"
 	"github.com/samband/samband/web"
 )
 
@@ -259,13 +261,15 @@ func (s *service) Graph(ctx context.Context, g web.GraphName) (web.Result, error
 		if err != nil {
 			return nil, err
 		}
-		q.Label = nil
+		if len(quads) == update.DefaultMaxQuads {
+			return nil, fmt.Errorf("%w: the graph has more than %d quads; samband export writes all there are", web.ErrInvalid, len(quads))
+		}
 		quads = append(quads, q)
 	}
 	if len(quads) == 0 && g.IRI != "" {
 		return nil, fmt.Errorf("%w: the graph <%s> holds nothing", web.ErrNotFound, g.IRI)
 	}
-	return graphResult{quads: quads}, nil
+	return graphResult{quads: rdf.Triples(quads)}, nil
 }
 
 // Summary says what there is to be queried.

@@ -83,7 +83,7 @@ type contextReader struct {
 
 // maxContextWork bounds how many terms are defined or copied while a document is
 // read, since a small document can ask for very many.
-const maxContextWork = 20_000_000
+const maxContextWork = 10_000_000
 
 func (p *jsonldReader) works(n int) {
 	p.work += n

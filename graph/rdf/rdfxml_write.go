@@ -16,7 +16,7 @@ import (
 func writeRDFXML(w io.Writer, quads []quad.Quad, prefixes map[string]string) error {
 	x := rdfxmlWriter{prefixes: prefixes, spaces: map[string]string{rdfNS: "rdf"}, order: []string{rdfNS}, taken: map[string]bool{"rdf": true, "xml": true}}
 	subjects := grouping[quad.Value, quad.Quad]{}
-	for _, q := range triplesOf(quads) {
+	for _, q := range Triples(quads) {
 		if err := Check(q); err != nil {
 			return fmt.Errorf("a quad cannot be written: %w", err)
 		}

@@ -2,6 +2,7 @@ package rdf_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -40,6 +41,30 @@ func TestFaultsSayWhereAndWhat(t *testing.T) {
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s %.60q\ngot  %v\nwant %s", c.format, c.text, err, c.want)
 		}
+	}
+}
+
+// A few bytes for an entity must not become very many.
+func TestEntitiesAreBounded(t *testing.T) {
+	text := `<!DOCTYPE x [<!ENTITY a "` + strings.Repeat("x", 256) + `">]><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:Description><x:p xmlns:x="x:">` +
+		strings.Repeat("&a;", 1_000_000) + `</x:p></r:Description></r:RDF>`
+	_, err := readText(text, rdf.RDFXML, "")
+	if err == nil || !strings.Contains(err.Error(), "the references to entities may bring more than 128 MiB") {
+		t.Error(err)
+	}
+}
+
+// Contexts that are applied again and again must not take for ever.
+func TestContextsAreBounded(t *testing.T) {
+	var terms, things strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&terms, `,"t%d":"x:%d"`, i, i)
+		things.WriteString(`,{"@context":{"s":"x:s"},"s":1}`)
+	}
+	text := `{"@context":{"g":"x:g"` + terms.String() + `},"g":[1` + things.String() + `]}`
+	_, err := readText(text, rdf.JSONLD, "")
+	if err == nil || !strings.Contains(err.Error(), "contexts are too many or too large") {
+		t.Error(err)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 func Write(w io.Writer, format Format, quads []quad.Quad, prefixes map[string]string) error {
 	switch format {
 	case NTriples:
-		return WriteNQuads(w, slices.Values(triplesOf(quads)))
+		return WriteNQuads(w, slices.Values(Triples(quads)))
 	case NQuads:
 		return WriteNQuads(w, slices.Values(quads))
 	case Turtle:
@@ -29,8 +29,8 @@ func Write(w io.Writer, format Format, quads []quad.Quad, prefixes map[string]st
 	return fmt.Errorf("the format %q is none that can be written", format)
 }
 
-// triplesOf gives quads without their labels, each once.
-func triplesOf(quads []quad.Quad) []quad.Quad {
+// Triples gives quads without their labels, each once.
+func Triples(quads []quad.Quad) []quad.Quad {
 	seen := make(map[quad.Quad]bool, len(quads))
 	var triples []quad.Quad
 	for _, q := range quads {

@@ -1,6 +1,7 @@
 package rdf
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -82,7 +83,8 @@ func (e element) text(s string) quad.Value {
 }
 
 func newXMLReader(r io.Reader, base string) *xmlReader {
-	p := &xmlReader{decoder: xml.NewDecoder(r), base: base}
+	p := &xmlReader{base: base}
+	p.decoder = xml.NewDecoder(&references{in: r, entities: func() map[string]string { return p.decoder.Entity }})
 	p.decoder.CharsetReader = charset
 	return p
 }
@@ -292,6 +294,32 @@ func isXMLName(s string) bool {
 // maxEntity bounds what one reference to an entity can bring, in bytes. They
 // are used to shorten namespaces.
 const maxEntity = 256
+
+// maxExpanded bounds what all references to entities together can bring, in
+// bytes.
+const maxExpanded = 128 << 20
+
+// references counts what may be references to entities, since one text can hold
+// very many.
+type references struct {
+	in       io.Reader
+	entities func() map[string]string // that are declared
+	expanded int
+}
+
+// Read reads.
+func (r *references) Read(b []byte) (int, error) {
+	n, err := r.in.Read(b)
+	longest := 0
+	for _, text := range r.entities() {
+		longest = max(longest, len(text))
+	}
+	r.expanded += bytes.Count(b[:n], []byte{'&'}) * longest
+	if r.expanded > maxExpanded {
+		return 0, fmt.Errorf("the references to entities may bring more than %d MiB", maxExpanded>>20)
+	}
+	return n, err
+}
 
 var entityDeclaration = regexp.MustCompile(`<!ENTITY\s+([^\s%"']+)\s+("[^"]*"|'[^']*')\s*>`)
 
