@@ -28,7 +28,7 @@ GO_SOURCES := go.mod go.sum $(shell find $(GO_FOLDERS) -path $(UI)/node_modules 
 # The race detector needs cgo, and that a C compiler.
 RACE := $(shell command -v "$$(go env CC)" >/dev/null 2>&1 && echo -race)
 
-.PHONY: run build test test-long bench clean
+.PHONY: run build test test-long bench figures clean
 .PHONY: format vet staticcheck ui-check ui-test browser-test go-test shared-data
 
 run: build/samband
@@ -97,6 +97,11 @@ test-long:
 
 bench:
 	@go test -run '^$$' -bench . -benchmem ./graph/... ./queries/...
+
+# The figures of docs/storage.md for a file of N-Quads, or for data like ours.
+FILE ?= passages
+figures:
+	@go test -run '^$$' -bench Figures -benchtime 1x -timeout 1h ./cmd/samband -figures $(if $(filter passages,$(FILE)),passages,$(abspath $(FILE)))
 
 clean:
 	rm -rf build $(UI)/node_modules

@@ -63,6 +63,31 @@ func BenchmarkViewOfOneSource(b *testing.B) {
 	}
 }
 
+// BenchmarkViewMerged opens a merged view of a hundred claims after each commit.
+func BenchmarkViewMerged(b *testing.B) {
+	s, _ := filled(b)
+	var claims []quad.Quad
+	for i := range 100 {
+		claims = append(claims, quad.Quad{
+			Subject: vocab.Thing(fmt.Sprintf("thing-%d", 5000+i)), Predicate: vocab.Same, Object: vocab.Thing(fmt.Sprintf("thing-%d", i)),
+			Label: vocab.Passage("claims", fmt.Sprint(i)),
+		})
+	}
+	if _, err := s.Commit(b.Context(), graph.Change{Add: claims}); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		b.StopTimer()
+		if _, err := s.Commit(b.Context(), graph.Change{}); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if _, err := s.View(b.Context(), graph.View{Merged: true}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkScanPredicate(b *testing.B) {
 	s, _ := filled(b)
 	view, err := s.View(b.Context(), graph.View{})

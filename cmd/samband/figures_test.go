@@ -279,8 +279,9 @@ func hundredQuads(i int) []quad.Quad {
 	return quads
 }
 
-// writePassages writes data shaped like ours: each passage carries three
-// statements and is described by quads of its own, with its words.
+// writePassages writes data shaped like ours: each passage carries three quads
+// and is described by others, with its words and those that carry the statement.
+// As in the report, some eighty quads go to one thing with a name.
 func writePassages(b *testing.B, path string, quads int) {
 	out, err := os.Create(path)
 	if err != nil {
@@ -289,29 +290,45 @@ func writePassages(b *testing.B, path string, quads int) {
 	defer out.Close()
 	w := bufio.NewWriter(out)
 	r := rand.New(rand.NewPCG(1, 2))
-	written := 0
-	put := func(q quad.Quad) {
-		if written < quads {
-			_, _ = w.Write(rdf.AppendQuad(nil, q)) // Flush tells
-			written++
-		}
-	}
-	for i := 0; written < quads; i++ {
-		p := source.Passage{
-			Source: fmt.Sprintf("report-%d", i/2000), Key: fmt.Sprintf("%d.%d-s%d", i/100%20, i/10%10, i), Kind: source.Sentence,
-			Section: fmt.Sprintf("%d.%d", i/100%20, i/10%10), Language: "en", Position: 1 + i%2000, Excerpts: []string{sentence(r)},
-		}
-		thing := vocab.Thing(fmt.Sprintf("cooperation-%d", i))
-		put(quad.Quad{Subject: thing, Predicate: vocab.Type, Object: vocab.Term("Cooperation"), Label: p.IRI()})
-		put(quad.Quad{Subject: thing, Predicate: vocab.Term("partner"), Object: vocab.Thing(fmt.Sprintf("organisation-%d", r.IntN(1+quads/200))), Label: p.IRI()})
-		put(quad.Quad{Subject: thing, Predicate: vocab.PrefLabel, Object: quad.LangString{Value: quad.String(fmt.Sprintf("Cooperation %d", i)), Lang: "en"}, Label: p.IRI()})
-		for _, q := range p.Quads() {
-			put(q)
+	for i, written := 0, 0; written < quads; i++ {
+		for _, q := range passageQuads(r, i) {
+			if written < quads {
+				_, _ = w.Write(rdf.AppendQuad(nil, q)) // Flush tells
+				written++
+			}
 		}
 	}
 	if err := w.Flush(); err != nil {
 		b.Fatal(err)
 	}
+}
+
+func passageQuads(r *rand.Rand, i int) []quad.Quad {
+	words := sentence(r)
+	p := source.Passage{
+		Source: fmt.Sprintf("report-%d", i/2000), Key: fmt.Sprintf("%d.%d-s%d", i/100%20, i/10%10, i), Kind: source.Sentence,
+		Section: fmt.Sprintf("%d.%d", i/100%20, i/10%10), Language: "en", Position: 1 + i%2000, Excerpts: []string{words},
+	}
+	const namedEach = 6 // passages
+	say := func(thing, predicate quad.IRI, object quad.Value) quad.Quad {
+		return quad.Quad{Subject: thing, Predicate: predicate, Object: object, Label: p.IRI()}
+	}
+	quads := p.Quads()
+	if i%namedEach == 0 {
+		organisation := vocab.Thing(fmt.Sprintf("organisation-%d", i/namedEach))
+		return append(quads,
+			say(organisation, vocab.Type, vocab.Term("NGO")),
+			say(organisation, vocab.PrefLabel, quad.LangString{Value: quad.String(fmt.Sprintf("Organisation %d", i/namedEach)), Lang: "en"}),
+			say(organisation, vocab.Term("country"), vocab.Thing(fmt.Sprintf("country-%d", r.IntN(200)))),
+		)
+	}
+	id := fmt.Sprintf("cooperation-%d", i)
+	quads = append(quads,
+		say(vocab.Thing(id), vocab.Type, vocab.Term("Cooperation")),
+		say(vocab.Thing(id), vocab.Term("partner"), vocab.Thing(fmt.Sprintf("organisation-%d", r.IntN(1+i/namedEach)))),
+		say(vocab.Thing(id), vocab.Term("theme"), vocab.Thing(fmt.Sprintf("theme-%d", r.IntN(20)))),
+	)
+	return append(quads, p.Selector(id, 1, words[:len(words)/2])...)
 }
 
 func sentence(r *rand.Rand) string {

@@ -17,9 +17,8 @@ func (x *Index) Renamed(names map[ID]ID) *Index {
 	for i, r := range old {
 		renamed[i] = r.renamed(names)
 	}
-	x = x.settled()
-	delta := x.delta.changed(distinct(renamed), old, x.base.has)
-	return &Index{dict: x.dict, base: x.base, delta: delta, names: names}
+	recent := x.recent.changed(distinct(renamed), old, x.hadBefore)
+	return &Index{dict: x.dict, base: x.base, delta: x.delta, recent: recent, names: names}
 }
 
 func (r Row) renamed(names map[ID]ID) Row {
