@@ -85,6 +85,8 @@ type View struct {
 	Sources []string
 	// Merged shows things that are said to be the same as one.
 	Merged bool
+	// Shared leaves out the sources that are internal: others will see it.
+	Shared bool
 }
 
 // Library opens states of the graph. What it opens does not change when

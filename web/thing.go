@@ -119,6 +119,7 @@ type Source struct {
 	Retrieved  string `json:"retrieved,omitempty"` // YYYY-MM-DD
 	Language   string `json:"language"`
 	Background bool   `json:"background"`
+	Internal   bool   `json:"internal"` // left out of what is shared
 	Passages   int    `json:"passages"`
 	Statements int    `json:"statements"`
 }

@@ -39,8 +39,8 @@ func (l library) reads(merged bool, serve func(*gin.Context, Reader)) gin.Handle
 	}
 }
 
-// viewOf reads at=COMMIT|DATE, sources=ID,ID (which may be repeated) and
-// merged=true|false.
+// viewOf reads at=COMMIT|DATE, sources=ID,ID (which may be repeated),
+// merged=true|false and shared=true|false.
 func viewOf(values url.Values, merged bool) (View, error) {
 	view := View{At: values.Get("at"), Merged: merged}
 	for _, list := range values["sources"] {
@@ -50,12 +50,14 @@ func viewOf(values url.Values, merged bool) (View, error) {
 			}
 		}
 	}
-	switch text := values.Get("merged"); text {
-	case "":
-	case "true", "false":
-		view.Merged = text == "true"
-	default:
-		return View{}, refuse(http.StatusBadRequest, "The parameter merged is true or false, not %q.", text)
+	for name, into := range map[string]*bool{"merged": &view.Merged, "shared": &view.Shared} {
+		switch text := values.Get(name); text {
+		case "":
+		case "true", "false":
+			*into = text == "true"
+		default:
+			return View{}, refuse(http.StatusBadRequest, "The parameter %s is true or false, not %q.", name, text)
+		}
 	}
 	return view, nil
 }

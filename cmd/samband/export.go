@@ -67,6 +67,9 @@ func exportQuads(cmd *cobra.Command, r reading, format, source string) error {
 	if err != nil {
 		return err
 	}
+	if err := markInternal(cmd, snapshot, quads, f); err != nil {
+		return err
+	}
 	if f == rdf.NQuads {
 		return writeSorted(cmd.OutOrStdout(), quads)
 	}

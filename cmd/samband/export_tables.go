@@ -26,6 +26,13 @@ func exportTables(cmd *cobra.Command, r reading, format string, choice tableChoi
 	if err != nil {
 		return err
 	}
+	quads, err := quadsToExport(cmd, snapshot, choice.source)
+	if err != nil {
+		return err
+	}
+	if err := markInternal(cmd, snapshot, quads, ""); err != nil {
+		return err
+	}
 	o, err := ontology.Load()
 	if err != nil {
 		return err

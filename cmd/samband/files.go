@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -14,7 +15,9 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/protect"
 	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/loaders/document"
 	"github.com/samband/samband/loaders/statements"
 )
@@ -23,6 +26,7 @@ import (
 type sourceFlags struct {
 	id, title, publisher, year, language, licence *string
 	text                                          *string
+	internal                                      *bool
 }
 
 func newSourceFlags(cmd *cobra.Command) sourceFlags {
@@ -34,6 +38,7 @@ func newSourceFlags(cmd *cobra.Command) sourceFlags {
 		year:      flag("year", "", "year the source was issued"),
 		language:  flag("language", "", "language of the source: nb, nn or en"),
 		licence:   flag("licence", "", "licence of the source"),
+		internal:  cmd.Flags().Bool("internal", false, "the source is not meant for others"),
 		text:      flag("text", "", "`FILE` with the document's text; every quote must stand in it"),
 	}
 }
@@ -43,6 +48,7 @@ func (f sourceFlags) given() bool { return *f.id != "" }
 func (f sourceFlags) description() source.Description {
 	return source.Description{
 		ID: *f.id, Title: *f.title, Publisher: *f.publisher, Year: *f.year, Language: *f.language, Licence: *f.licence,
+		Internal: *f.internal,
 	}
 }
 
@@ -121,7 +127,42 @@ func readStatements(ctx context.Context, files []string, f sourceFlags, s graph.
 	if len(problems) > 0 {
 		return "", nil, problemsError(problems)
 	}
+	if err := protectPeople(ctx, load.Quads(), o, s); err != nil {
+		return "", nil, err
+	}
 	return load.Source.ID, load.Quads(), nil
+}
+
+// protectPeople refuses statements that could hurt somebody. It says where they
+// stand and why, not what they say.
+func protectPeople(ctx context.Context, quads []quad.Quad, o statements.Options, s graph.Snapshot) error {
+	rules, err := protect.Load()
+	if err != nil {
+		return err
+	}
+	class := func(v quad.Value) (string, bool) {
+		iri, _ := v.(quad.IRI)
+		return o.Known(strings.TrimPrefix(string(iri), vocab.ID))
+	}
+	hasRole := func(person quad.Value, properties []string) bool {
+		return slices.ContainsFunc(properties, func(p string) bool {
+			found, err := graph.Match(ctx, s, nil, vocab.Term(p), person, nil)
+			return err == nil && len(found) > 0
+		})
+	}
+	var refused []string
+	for _, r := range rules.Quads(quads, protect.Known{Ontology: o.Ontology, Class: class, HasRole: hasRole}) {
+		iri, _ := r.Subject.(quad.IRI)
+		passage, _ := r.Passage.(quad.IRI)
+		line := fmt.Sprintf("%s, read in %s: %s. %s", shortID(iri), shortID(passage), r.Rule.Name.EN, r.Rule.Explain("en"))
+		if !slices.Contains(refused, line) {
+			refused = append(refused, line)
+		}
+	}
+	if len(refused) == 0 {
+		return nil
+	}
+	return fmt.Errorf("nothing was loaded, for the sake of people:\n  %s", strings.Join(refused, "\n  "))
 }
 
 func statementOptions(ctx context.Context, f sourceFlags, s graph.Snapshot) (statements.Options, error) {

@@ -92,7 +92,10 @@ func (l *library) view(ctx context.Context, v web.View) (graph.View, error) {
 		}
 	}
 	view.Sources = slices.Compact(slices.Sorted(slices.Values(v.Sources)))
-	return view, nil
+	if v.Shared {
+		view.Sources, err = withoutInternal(ctx, now, view.Sources)
+	}
+	return view, err
 }
 
 // knownSources complains of the first id that is no source of the snapshot,

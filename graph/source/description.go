@@ -30,6 +30,10 @@ type Description struct {
 	// Background sources give names, identifiers and reference facts, not
 	// what is known about the work itself.
 	Background bool `yaml:"background,omitempty" json:"background,omitempty"`
+
+	// Internal sources are not meant for others: what is shared leaves them
+	// out, and exports say that they have them.
+	Internal bool `yaml:"internal" json:"internal,omitempty"`
 }
 
 var (
@@ -86,6 +90,9 @@ func (d Description) Quads() []quad.Quad {
 	}
 	if d.Background {
 		quads = append(quads, quad.Quad{Subject: iri, Predicate: Background, Object: typed("true", "boolean"), Label: iri})
+	}
+	if d.Internal {
+		quads = append(quads, quad.Quad{Subject: iri, Predicate: Internal, Object: typed("true", "boolean"), Label: iri})
 	}
 	return quads
 }

@@ -21,6 +21,7 @@ const (
 	Retrieved  = quad.IRI(vocab.NS + "retrieved")
 	Checksum   = quad.IRI(vocab.NS + "checksum")
 	Background = quad.IRI(vocab.NS + "background")
+	Internal   = quad.IRI(vocab.NS + "internal")
 	Is         = quad.IRI(vocab.NS + "isThing") // the thing in the graph that the source is
 )
 

@@ -27,8 +27,9 @@ type Source struct {
 	Retrieved  string // YYYY-MM-DD
 	Language   string
 	Background bool
-	Passages   int // that are described
-	Statements int // things said in it, each counted once wherever it stands
+	Internal   bool // not meant for others
+	Passages   int  // that are described
+	Statements int  // things said in it, each counted once wherever it stands
 }
 
 // Sources lists the sources of the snapshot: documents first, then background.
@@ -127,6 +128,8 @@ func (s *Source) add(q quad.Quad) {
 		s.Licence = text
 	case source.Language:
 		s.Language = text
+	case source.Internal:
+		s.Internal = text == "true"
 	case source.Background:
 		s.Background = text == "true"
 	}
