@@ -201,11 +201,11 @@ func (f langAsker) Ask(_ context.Context, _, lang string) (questions.Answer, err
 func TestViews(t *testing.T) {
 	h := handler(t, everything())
 	for params, want := range map[string]string{
-		"":                            `{"At":"","Sources":null,"Merged":true}`,
-		"&at=7":                       `{"At":"7","Sources":null,"Merged":true}`,
-		"&at=2026-01-31&merged=false": `{"At":"2026-01-31","Sources":null,"Merged":false}`,
-		"&sources=a,b&sources=%20c,,": `{"At":"","Sources":["a","b","c"],"Merged":true}`,
-		"&sources=&merged=true":       `{"At":"","Sources":null,"Merged":true}`,
+		"":                            `{"At":"","Sources":null,"Merged":true,"Shared":false}`,
+		"&at=7":                       `{"At":"7","Sources":null,"Merged":true,"Shared":false}`,
+		"&at=2026-01-31&merged=false": `{"At":"2026-01-31","Sources":null,"Merged":false,"Shared":false}`,
+		"&sources=a,b&sources=%20c,,": `{"At":"","Sources":["a","b","c"],"Merged":true,"Shared":false}`,
+		"&sources=&merged=true":       `{"At":"","Sources":null,"Merged":true,"Shared":false}`,
 	} {
 		w := get(h, "/api/v1/entities/view?lang=en"+params)
 		var thing web.Thing
