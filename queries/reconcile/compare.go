@@ -162,16 +162,14 @@ func (f *form) has(id int32) bool {
 func (m *Matcher) cover(a asked, from, to, without int, f *form) cover {
 	c := cover{like: 1, ordered: true, foundAll: f.total}
 	var usedName uint64
-	var met [mostWords]bool
-	var at [mostWords]int
+	var at [mostWords]int8 // the word of the name that one of the query meets, and 1
 	take := func(i, j int, like float64) {
 		usedName |= 1 << j
-		met[i] = true
 		c.asked += a.weights[i] * like
 		c.found += f.weights[j] * like
 		c.like = min(c.like, like)
 		c.proper = c.proper || f.words[j].kind == ownWord
-		at[i] = j
+		at[i] = int8(j) + 1
 	}
 	for i := from; i < to; i++ {
 		if i == without {
@@ -189,20 +187,20 @@ func (m *Matcher) cover(a asked, from, to, without int, f *form) cover {
 		}
 	}
 	for i := from; i < to; i++ {
-		if !met[i] && i != without {
-			m.meetAlike(a, i, to, f, &usedName, &met, &at, &c, take)
+		if at[i] == 0 && i != without {
+			m.meetAlike(a, i, to, f, &usedName, &at, &c, take)
 		}
 	}
 	for i := from; i < to; i++ {
-		if !met[i] && i != without && a.weights[i] > 0 {
+		if at[i] == 0 && i != without && a.weights[i] > 0 {
 			c.extra = append(c.extra, i)
 			c.stranger = c.stranger || a.words[i].kind == ownWord
 		}
 	}
 	c.meets = c.asked > 0
-	last := -1
+	last := int8(0)
 	for i := from; i < to; i++ {
-		if met[i] && a.words[i].kind != countryWord {
+		if at[i] != 0 && a.words[i].kind != countryWord {
 			c.ordered = c.ordered && at[i] >= last
 			last = at[i]
 		}
@@ -218,7 +216,7 @@ func (m *Matcher) cover(a asked, from, to, without int, f *form) cover {
 
 // meetAlike looks for a word of the name that is like a word of the query, or
 // two words that are one in the other.
-func (m *Matcher) meetAlike(a asked, i, to int, f *form, used *uint64, met *[mostWords]bool, at *[mostWords]int, c *cover, take func(int, int, float64)) {
+func (m *Matcher) meetAlike(a asked, i, to int, f *form, used *uint64, at *[mostWords]int8, c *cover, take func(int, int, float64)) {
 	w := a.words[i]
 	best, bestAt := leastLike, -1
 	for j := range f.words {
@@ -231,9 +229,9 @@ func (m *Matcher) meetAlike(a asked, i, to int, f *form, used *uint64, met *[mos
 			take(i, j, 1)
 			return
 		}
-		if i+1 < to && !met[i+1] && joins(f.words[j].raw, w.raw, a.words[i+1].raw) {
+		if i+1 < to && at[i+1] == 0 && joins(f.words[j].raw, w.raw, a.words[i+1].raw) {
 			c.asked += a.weights[i+1]
-			met[i+1], at[i+1] = true, j
+			at[i+1] = int8(j) + 1
 			take(i, j, 1)
 			return
 		}

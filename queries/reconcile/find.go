@@ -16,7 +16,7 @@ func newScratch(forms int) *scratch { return &scratch{shared: make([]float64, fo
 // How many names are looked at closely, and how common a word may be to lead
 // to names where rarer words do.
 const (
-	mostCompared = 48
+	mostCompared = 32
 	commonWord   = 400
 	// A name that shares less than this part of what the best one shares is
 	// not it.

@@ -3,6 +3,7 @@ package reconcile
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 	"unicode"
@@ -42,7 +43,7 @@ type lexicon struct {
 	stop      map[string]bool
 	meaning   map[string]meaning // by word or phrase
 	proper    map[string]bool    // meanings as telling as a name of their own
-	longest   int                // words of the longest phrase
+	longest   map[string]int     // words of the longest phrase that begins with a word
 	countries map[string]string  // ISO 3166-1 alpha-2 by name
 	codes     map[string]bool    // of countries that have a name
 }
@@ -71,7 +72,7 @@ func readLexicon(words, countries []byte) (*lexicon, error) {
 	if err := yaml.Unmarshal(countries, &names); err != nil {
 		return nil, fmt.Errorf("countries.yaml cannot be read: %w", err)
 	}
-	l := &lexicon{stop: map[string]bool{}, proper: map[string]bool{}, meaning: map[string]meaning{}, countries: map[string]string{}, codes: map[string]bool{}}
+	l := &lexicon{stop: map[string]bool{}, proper: map[string]bool{}, longest: map[string]int{}, meaning: map[string]meaning{}, countries: map[string]string{}, codes: map[string]bool{}}
 	for _, list := range lists.Stop {
 		for _, w := range list {
 			l.stop[w] = true
@@ -100,7 +101,8 @@ func readLexicon(words, countries []byte) (*lexicon, error) {
 
 func (l *lexicon) mean(list []string, m meaning) {
 	for _, phrase := range list {
-		l.longest = max(l.longest, strings.Count(phrase, " ")+1)
+		first, _, _ := strings.Cut(phrase, " ")
+		l.longest[first] = max(l.longest[first], strings.Count(phrase, " ")+1)
 		l.meaning[phrase] = m
 	}
 }
@@ -119,10 +121,7 @@ func (l *lexicon) country(code string, list []string) {
 
 // with gives a copy that also knows the names of countries in a graph.
 func (l *lexicon) with(countries map[string][]string) *lexicon {
-	out := &lexicon{stop: l.stop, proper: l.proper, longest: l.longest, meaning: map[string]meaning{}, countries: map[string]string{}, codes: map[string]bool{}}
-	for k, v := range l.meaning {
-		out.meaning[k] = v
-	}
+	out := &lexicon{stop: l.stop, proper: l.proper, longest: maps.Clone(l.longest), meaning: maps.Clone(l.meaning), countries: map[string]string{}, codes: map[string]bool{}}
 	for k, v := range l.countries {
 		out.countries[k], out.codes[v] = v, true
 	}
@@ -162,7 +161,7 @@ func (l *lexicon) words(text string) []word {
 
 // at gives the word that the list begins with and how many words it takes.
 func (l *lexicon) at(raw []word) (word, int) {
-	for n := min(l.longest, len(raw)); n > 0; n-- {
+	for n := min(l.longest[raw[0].raw], len(raw)); n > 0; n-- {
 		if m, ok := l.meaning[phrase(raw[:n])]; ok {
 			return word{text: m.text, raw: phrase(raw[:n]), kind: m.kind, caps: n == 1 && raw[0].caps}, n
 		}
