@@ -80,6 +80,9 @@ type Statement struct {
 	// for all others; Figures says that they count the same thing.
 	Dispute string `json:"dispute,omitempty"`
 	Figures bool   `json:"figures,omitempty"`
+	// Corrected says that somebody corrects the statement; the notes say how,
+	// and the claim is in the evidence.
+	Corrected bool `json:"corrected,omitempty"`
 }
 
 // Detail is a further condition of a statement, such as its theme.

@@ -61,7 +61,7 @@ func (r *reader) support(s *Statement, iri quad.IRI, quads []quad.Quad) error {
 		s.Evidence = append(s.Evidence, shown)
 	}
 	s.Support = r.directness(labels, byTriple)
-	return nil
+	return r.correct(s, quads)
 }
 
 // directness is stated if one passage says all, inherited if it does so with

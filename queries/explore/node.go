@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/claims"
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/graph/vocab"
 )
@@ -18,6 +19,8 @@ type reader struct {
 	ctx      context.Context
 	lang     string
 	passages map[quad.Value]passage
+
+	corrections *claims.Claims // nil until a statement is shown
 }
 
 // node is a thing or statement with its quads.
