@@ -176,6 +176,9 @@ func (x *Index) fill() {
 	for _, t := range x.list {
 		for _, name := range t.Also {
 			x.add(t, name, false)
+			if head := headOf(name); head != "" {
+				x.add(t, head, false)
+			}
 		}
 		for _, name := range t.Short {
 			x.add(t, name, true)
@@ -209,6 +212,17 @@ func (x *Index) add(t *Thing, name string, short bool) {
 		put(x.stems, join(words, func(w Word) string { return w.NB }), k)
 		put(x.stems, join(words, func(w Word) string { return w.EN }), k)
 	}
+}
+
+// headOf gives the title that stands before a subtitle, which people cite a
+// work by; empty where a single word stands there, which may be anything.
+func headOf(name string) string {
+	for _, mark := range []string{" – ", " - ", ": ", "? "} {
+		if head, _, found := strings.Cut(name, mark); found && len(strings.Fields(head)) > 1 {
+			return head
+		}
+	}
+	return ""
 }
 
 func put(m map[string][]key, text string, k key) {

@@ -117,6 +117,9 @@ func (s *session) orient(q *query) {
 		}
 		c := p.clauses[0]
 		c.roles, c.turned = c.turned, c.roles
+		for name, np := range c.roles {
+			s.widen(np, c.frame.Roles[name])
+		}
 		if len(plain(s.solve(p))) == 0 {
 			c.roles, c.turned = c.turned, c.roles
 		}
@@ -228,6 +231,8 @@ func (s *session) partRows(q *query, p *part, index int, a *Answer) []Row {
 		return s.yesNo(p, a)
 	case p.want == wantTime:
 		return s.timeRows(p, a)
+	case p.want == wantPlace:
+		return s.placeRows(p, a)
 	case p.want == wantAmount:
 		return s.amountRows(p, a)
 	}

@@ -462,6 +462,9 @@ func (p *parser) takeNoun(s *span) {
 		return
 	}
 	p.saw(s, "class", "")
+	if p.namesClass(s, v) {
+		return
+	}
 	prep := p.usePrep()
 	np := &party{v: v, text: v.text, prep: prep, from: s.from, to: s.to}
 	p.modify(np)
@@ -475,6 +478,24 @@ func (p *parser) takeNoun(s *span) {
 		return
 	}
 	p.put(np)
+}
+
+// namesClass reports whether a class word only says what the name right before
+// it is the name of: "the Travel Smart guide".
+func (p *parser) namesClass(s *span, v *variable) bool {
+	list := *p.side()
+	if len(list) == 0 || v.literal != "" || v.role != nil || len(v.called) > 0 {
+		return false
+	}
+	last := list[len(list)-1]
+	if last.to != s.from || len(last.things) == 0 || p.possessive(last) {
+		return false
+	}
+	fits := slices.ContainsFunc(last.things, func(t *names.Thing) bool { return p.engine.thingFits(t, v.classes) })
+	if fits {
+		last.to = s.to
+	}
+	return fits
 }
 
 // askFor makes the class read the thing asked for, where the question word said

@@ -17,6 +17,7 @@ const (
 	wantPath                  // how is one connected to the other
 	wantAmount                // how much money
 	wantChain                 // by what chain of commissions
+	wantPlace                 // where is it so
 	wantClaims                // what is known, held, lacking or advised
 )
 

@@ -28,11 +28,66 @@ func (p *parser) resolve() {
 			}
 		}
 	}
+	if where := p.whereAsked(); where != nil && (best == nil || best.points < 0 || slices.Contains(best.rest, where)) {
+		best = p.withoutWhere(where, best)
+	}
 	if best == nil || best.points < 0 {
-		p.q.unknown = append(p.q.unknown, p.text(p.phrase.from, p.phrase.to))
+		if !p.lies() {
+			p.q.unknown = append(p.q.unknown, p.text(p.phrase.from, p.phrase.to))
+		}
 		return
 	}
 	p.apply(best)
+}
+
+// lies reads "... are in Asia", of places, as where they lie.
+func (p *parser) lies() bool {
+	subject := p.subject
+	if n := len(p.pre); n > 0 {
+		subject = p.pre[n-1]
+	}
+	if subject == nil || subject.v == nil || len(p.post) != 1 || !p.engine.allPlaces(p.post[0].things) || !p.engine.isBelow(subject.v, []string{"Place"}) {
+		return false
+	}
+	for i := p.phrase.from; i < p.phrase.to; i++ {
+		if !p.engine.isSlight(p.words[i]) && !p.engine.lexicon.isPreposition(p.words[i].Text, "en") {
+			return false
+		}
+	}
+	subject.v.places = append(subject.v.places, p.post[0].things...)
+	return true
+}
+
+// whereAsked gives the party that "where" stands for.
+func (p *parser) whereAsked() *party {
+	for _, np := range p.pre {
+		if np.v != nil && np.v.text == "where" && slices.Contains(targetsOf(p.cur), np.v.name) {
+			return np
+		}
+	}
+	return nil
+}
+
+// withoutWhere reads a clause in which "where" plays no role: then the place of
+// what is said is asked for.
+func (p *parser) withoutWhere(where *party, best *assignment) *assignment {
+	pre := p.modifiers(together(slices.DeleteFunc(slices.Clone(p.pre), func(np *party) bool { return np == where })))
+	var found *assignment
+	for _, ph := range p.phrase.phrases {
+		if ph.passive && !p.saidBe(ph) {
+			continue
+		}
+		for _, a := range p.assignments(ph, pre) {
+			if a.score(p.engine); found == nil || a.points > found.points {
+				found = a
+			}
+		}
+	}
+	if found == nil || found.points < 0 {
+		return best
+	}
+	p.cur.want, p.cur.targets = wantPlace, nil
+	return found
 }
 
 // saidBe reports whether the verb of a phrase is said in the passive: behind a
@@ -140,10 +195,13 @@ func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
 		if before == nil {
 			add(asSubject, direct, nil, rest)
 		}
-		if len(rest) > 0 {
-			if second, others := directObject(rest); second != nil {
-				add(1, direct, second, others)
+		if alone, joined := apartFrom(rest); len(alone) > 0 {
+			if second, others := directObject(alone); second != nil {
+				add(1, direct, second, append(joined, others...))
 			}
+		}
+		if second, others := directObject(rest); second != nil && second.joined != "" {
+			add(1, direct, second, others)
 		}
 	}
 	if n > 1 {
@@ -177,6 +235,18 @@ func (p *parser) assignments(ph *phrase, pre []*party) []*assignment {
 		}
 	}
 	return out
+}
+
+// apartFrom parts those joined to the one before by and or or from the others.
+func apartFrom(list []*party) (alone, joined []*party) {
+	for _, np := range list {
+		if np.joined != "" && len(np.things) > 0 {
+			joined = append(joined, np)
+		} else {
+			alone = append(alone, np)
+		}
+	}
+	return alone, joined
 }
 
 // byAgent reports whether a party is said to be the one who does it.
@@ -287,6 +357,7 @@ func (p *parser) apply(a *assignment) {
 		c.agent = a.phrase.With[passives[a.phrase.lang].by]
 	}
 	clauses := []*clause{c}
+	p.mutual(a)
 	var last string // role or condition that the party before filled
 	lastRole := func(np *party) string {
 		for name, filled := range c.roles {
@@ -317,8 +388,9 @@ func (p *parser) apply(a *assignment) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.roles)) {
 		p.narrow(c.roles[name], c.frame.Roles[name])
-		p.widen(c.roles[name], c.frame.Roles[name])
+		p.engine.widen(c.roles[name], c.frame.Roles[name])
 	}
+	p.countries(c)
 	p.turn(c, a.phrase)
 	for _, name := range slices.Sorted(maps.Keys(c.roles)) {
 		for _, other := range c.roles[name].also {
@@ -334,6 +406,44 @@ func (p *parser) apply(a *assignment) {
 		p.subject = &party{v: p.cur.targets[0], text: p.cur.targets[0].text}
 	}
 	p.cur.clauses = append(p.cur.clauses, clauses...)
+}
+
+// mutual makes two that are joined by "and" the two sides of a relation that has
+// no other side said: "do UNIFEM and IOM cooperate".
+func (p *parser) mutual(a *assignment) {
+	f, name := a.phrase.frame, a.phrase.Subject
+	np := a.roles[name]
+	if np == nil {
+		return
+	}
+	for other, r := range f.Roles {
+		if other == name || a.roles[other] != nil || r.Optional || !symmetric(f, name, other) && !mirrored(f, name, other) {
+			continue
+		}
+		if len(np.also) > 0 && p.engine.partyFits(np.also[0], r) {
+			a.roles[other], np.also = np.also[0], np.also[1:]
+			return
+		}
+		for i, rest := range a.rest {
+			if rest.joined == "and" && len(rest.things) > 0 && p.engine.partyFits(rest, r) {
+				a.roles[other] = rest
+				a.rest = append(append([]*party{}, a.rest[:i]...), a.rest[i+1:]...)
+				return
+			}
+		}
+	}
+}
+
+// mirrored reports whether a relation has a form for either order of two roles.
+func mirrored(f *frame, a, b string) bool {
+	for _, r := range f.Realised {
+		for _, other := range f.Realised {
+			if r.Class == other.Class && r.Roles[a] != "" && r.Roles[a] == other.Roles[b] && r.Roles[b] == other.Roles[a] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // roleBefore gives the role of the party that a joined one follows.
@@ -379,7 +489,7 @@ func (p *parser) narrow(np *party, r role) {
 }
 
 // widen lets "who" be whatever kind of doer the role takes.
-func (p *parser) widen(np *party, r role) {
+func (e *Engine) widen(np *party, r role) {
 	if np.v != nil && np.v.text == "who" && slices.Contains(r.Range, "Undertaking") && !slices.Contains(np.v.classes, "Undertaking") {
 		np.v.classes = append(np.v.classes, "Undertaking")
 	}
@@ -406,6 +516,10 @@ func (p *parser) turn(c *clause, ph *phrase) {
 // condition makes a party that plays no role a condition of the clause.
 func (p *parser) condition(c *clause, np *party) {
 	if cond, ok := p.engine.conditionOf(np); ok {
+		if v := c.placed(); v != nil && cond.kind == placeCondition {
+			v.places = append(v.places, cond.things...)
+			return
+		}
 		if !cond.vacuous {
 			c.conds = append(c.conds, cond.condition)
 		}
@@ -415,6 +529,33 @@ func (p *parser) condition(c *clause, np *party) {
 		return
 	}
 	p.q.unknown = append(p.q.unknown, np.text)
+}
+
+// countries makes what is asked for a country where the relation's words say so
+// and the question word does not: "which of the countries of origin".
+func (p *parser) countries(c *clause) {
+	v := c.placed()
+	if v == nil || !slices.Contains(v.classes, "Thing") {
+		return
+	}
+	said := names.Fold(p.text(p.phrase.from, p.phrase.to))
+	if strings.Contains(said, "countr") || strings.Contains(said, "land") {
+		v.classes = []string{"Country"}
+	}
+}
+
+// placed gives the place that a relation says something of, where that is asked
+// for: "transit countries in Europe" lie there.
+func (c *clause) placed() *variable {
+	if len(c.frame.Roles) != 1 {
+		return nil
+	}
+	for name, np := range c.roles {
+		if np.v != nil && slices.Equal(c.frame.Roles[name].Range, []string{"Place"}) {
+			return np.v
+		}
+	}
+	return nil
 }
 
 func targetsOf(p *part) []string {
@@ -709,10 +850,17 @@ func (p *parser) roleNouns(pre []*party) {
 				p.condition(c, np)
 			}
 		}
+		if len(c.roles) == 1 && len(c.conds) == 0 && p.bound(v) {
+			continue // "which donor channels ..." says it with its verb
+		}
 		p.pre = nil
 		p.openRoles(c)
 		p.cur.clauses = append(p.cur.clauses, c)
 	}
+}
+
+func (p *parser) bound(v *variable) bool {
+	return slices.ContainsFunc(p.cur.clauses, func(c *clause) bool { return c.binds(v) })
 }
 
 // openRoles leaves open who else takes part in a relation that a word for who

@@ -47,6 +47,7 @@ var sayings = map[string]map[string]string{
 	"except":   {"en": " other than %s", "nb": " bortsett fra %s", "nn": " bortsett fra %s"},
 	"yes_no":   {"en": "is it so that", "nb": "er det slik at", "nn": "er det slik at"},
 	"time":     {"en": "when was it that", "nb": "når var det at", "nn": "når var det at"},
+	"place":    {"en": "where is it that", "nb": "hvor er det at", "nn": "kvar er det at"},
 	"passage":  {"en": "where does it say that", "nb": "hvor står det at", "nn": "kvar står det at"},
 	"amount":   {"en": "how much money did", "nb": "hvor mye penger", "nn": "kor mykje pengar"},
 	"cleft":    {"en": "is it that", "nb": "er det at", "nn": "er det at"},
@@ -91,6 +92,8 @@ func (s *session) partWords(p *part, index int) string {
 		head = s.saying("yes_no")
 	case wantTime:
 		head = s.saying("time")
+	case wantPlace:
+		head = s.saying("place")
 	case wantPassage:
 		head = s.saying("passage")
 	case wantAmount:

@@ -325,7 +325,7 @@ func (e *Engine) gapped(words []names.Word, named, all []span) []span {
 		for head := max(0, in.from-3); head < in.from; head++ {
 			for tail := in.to; tail <= min(len(words), in.to+4); tail++ {
 				for _, lang := range languages {
-					first, rest := e.lexicon.key(words[head:in.from], lang), e.lexicon.key(words[in.to:tail], lang)
+					first, rest := e.lexicon.key(beforeArticle(words[head:in.from], lang), lang), e.lexicon.key(words[in.to:tail], lang)
 					if claims := e.lexicon.claimsOf(first+" _ "+rest, lang); len(claims) > 0 && in.kind == nameSpan {
 						out = append(out, span{from: head, to: tail, kind: claimSpan, claims: claims, inner: &in})
 					}
@@ -341,6 +341,17 @@ func (e *Engine) gapped(words []names.Word, named, all []span) []span {
 		}
 	}
 	return out
+}
+
+// articles may stand before what stands in the gap of a phrase.
+var articles = map[string][]string{"en": {"the", "a", "an", "its", "their"}, "nb": {"den", "det", "de", "en", "et", "ei"}}
+
+// beforeArticle leaves out an article at the end of a run of words.
+func beforeArticle(run []names.Word, lang string) []names.Word {
+	if n := len(run); n > 1 && slices.Contains(articles[lang], run[n-1].Folded) {
+		return run[:n-1]
+	}
+	return run
 }
 
 // claimsOf gives the kinds of statements that words of a language ask for.
