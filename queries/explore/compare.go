@@ -96,14 +96,14 @@ func beside(first, second []compared) Comparison {
 		}
 	}
 	for _, s := range second {
-		if slices.ContainsFunc(left[s.about], func(o compared) bool { return o.side.ID == s.side.ID }) {
+		if slices.ContainsFunc(left[s.about], func(o compared) bool { return o.side.ID == s.side.ID && o.says == s.says }) {
 			c.OnlySecond = append(c.OnlySecond, s.side)
 		}
 	}
 	return c
 }
 
-// comparable gives the statements of a source that tell of relations.
+// comparable gives what a source says: statements of relations, and facts.
 func (r *networkReader) comparable(id string) ([]compared, error) {
 	subjects, err := r.statementsOf(id)
 	if err != nil {
@@ -115,15 +115,18 @@ func (r *networkReader) comparable(id string) ([]compared, error) {
 		if err != nil {
 			return nil, err
 		}
-		if n.relation == "" {
-			continue
-		}
 		n.quads = slices.DeleteFunc(slices.Clone(n.quads), func(q quad.Quad) bool {
 			return q.Label != nil && graph.SourceOf(q.Label) != id
 		})
+		if n.relation == "" {
+			out = append(out, r.comparedFacts(n)...)
+			continue
+		}
 		out = append(out, r.compared(n))
 	}
-	slices.SortFunc(out, func(a, b compared) int { return cmp.Compare(a.side.ID, b.side.ID) })
+	slices.SortFunc(out, func(a, b compared) int {
+		return cmp.Or(cmp.Compare(a.side.ID, b.side.ID), cmp.Compare(a.side.Sentence, b.side.Sentence))
+	})
 	return out, nil
 }
 
@@ -204,6 +207,46 @@ func (r *networkReader) compared(n node) compared {
 	c.about, c.figure = strings.Join(about, "\n"), strings.Join(figure, "\n")
 	c.matter = strings.Join(matter, "\n")
 	c.says = strings.Join(append(says, figure...), "\n")
+	return c
+}
+
+// comparedFacts gives the plain facts of a thing. One that can have a single
+// value is about the same whatever its value; names are not compared.
+func (r *networkReader) comparedFacts(n node) []compared {
+	var out []compared
+	seen := map[string]bool{}
+	for _, class := range n.classes {
+		for _, p := range r.ontology.Properties(class) {
+			if seen[p.ID] || r.aside(p) {
+				continue
+			}
+			seen[p.ID] = true
+			for _, f := range r.ownFact(n, p) {
+				out = append(out, r.comparedFact(n, p, f))
+			}
+		}
+	}
+	return out
+}
+
+func (r *networkReader) comparedFact(n node, p ontology.Property, f fact) compared {
+	object := f.quads[0].Object
+	c := compared{
+		side: Side{
+			ID: shortID(n.iri), Sentence: r.label(n.iri) + " – " + f.relation + " " + r.list(f.values),
+			Themes: []Choice{}, Actors: []Choice{},
+		},
+		about: n.iri.String() + "\n" + p.ID,
+		says:  object.String(),
+	}
+	if p.Max != 1 {
+		c.about, c.says = c.about+"\n"+c.says, ""
+	}
+	for _, term := range []quad.Value{n.iri, object} {
+		if iri, ok := term.(quad.IRI); ok && r.connects(iri) {
+			c.side.Actors = append(c.side.Actors, Choice{shortID(iri), r.cell(iri).Label})
+		}
+	}
 	return c
 }
 

@@ -85,61 +85,65 @@ describe('the first visit', () => {
   });
 });
 
-for (const [lang, words] of Object.entries(asked)) {
-  for (const [name, width] of Object.entries(widths)) {
-    describe(`the answer in ${lang} on a ${name}`, () => {
-      visiting('says what each row lacks', { path: address(lang), width }, async (page) => {
-        await page.getByRole('heading', { name: words.status }).waitFor();
-        assert.equal(await page.locator('html').getAttribute('lang'), lang);
-        await rowWith(page, ilo).getByText(words.combined).waitFor();
-        for (const near of ['Danida', unifem, 'CARE', 'Amnesty International']) {
-          const support = rowWith(page, near).getByText(words.near);
-          assert.equal(await support.count(), 1, String(near));
-        }
-        assert.equal(await page.locator('main li', { hasText: 'Save the Children' }).count(), 0);
-        assert.match(await page.locator('main [role=status]').first().innerText(), new RegExp(words.status));
-      });
-
-      visiting(
-        'opens the sentences of a row, and keeps them through a reload',
-        { path: address(lang), width },
-        async (page) => {
-          await rowWith(page, 'Danida').locator('button[data-row]').click();
-          for (const again of [false, true]) {
-            if (again) await page.reload();
-            const quote = sentences(page).filter({
-              hasText: 'Danidas støtte går i hovedsak til forebyggende tiltak',
-            });
-            await quote.waitFor();
-            assert.match((await quote.getAttribute('lang')) ?? '', /^(nb|no)$/);
-            await page.locator('figcaption:visible', { hasText: '3.3.2' }).first().waitFor();
-          }
-          await noViolations(page);
-          await noSideways(page);
-        },
-      );
-
-      visiting('walks with the keyboard', { path: address(lang), width }, async (page) => {
-        await toggles(page).first().waitFor();
-        const last = (await toggles(page).count()) - 1;
-        await toggles(page).first().focus();
-        await page.keyboard.press('ArrowDown');
-        assert.ok(await focused(page, 1), 'the arrow goes to the next row');
-        await page.keyboard.press('Enter');
-        assert.equal(await toggles(page).nth(1).getAttribute('aria-expanded'), 'true');
-        await sentences(page).first().waitFor();
-        await page.keyboard.press('End');
-        assert.ok(await focused(page, last), 'End goes to the last row');
-        await page.keyboard.press('Escape');
-        assert.equal(await sentences(page).count(), 0, 'Escape closes the sentences');
-      });
-
-      visiting('is clean in the dark', { path: address(lang), width, scheme: 'dark' }, async (page) => {
-        await toggles(page).first().waitFor();
-        await noViolations(page);
-      });
+// Each language and each width once; the words are in the unit tests.
+for (const [lang, name] of [
+  ['nb', 'desk'],
+  ['en', 'phone'],
+]) {
+  const words = asked[lang];
+  const width = widths[name];
+  describe(`the answer in ${lang} on a ${name}`, () => {
+    visiting('says what each row lacks', { path: address(lang), width }, async (page) => {
+      await page.getByRole('heading', { name: words.status }).waitFor();
+      assert.equal(await page.locator('html').getAttribute('lang'), lang);
+      await rowWith(page, ilo).getByText(words.combined).waitFor();
+      for (const near of ['Danida', unifem, 'CARE', 'Amnesty International']) {
+        const support = rowWith(page, near).getByText(words.near);
+        assert.equal(await support.count(), 1, String(near));
+      }
+      assert.equal(await page.locator('main li', { hasText: 'Save the Children' }).count(), 0);
+      assert.match(await page.locator('main [role=status]').first().innerText(), new RegExp(words.status));
     });
-  }
+
+    visiting(
+      'opens the sentences of a row, and keeps them through a reload',
+      { path: address(lang), width },
+      async (page) => {
+        await rowWith(page, 'Danida').locator('button[data-row]').click();
+        for (const again of [false, true]) {
+          if (again) await page.reload();
+          const quote = sentences(page).filter({
+            hasText: 'Danidas støtte går i hovedsak til forebyggende tiltak',
+          });
+          await quote.waitFor();
+          assert.match((await quote.getAttribute('lang')) ?? '', /^(nb|no)$/);
+          await page.locator('figcaption:visible', { hasText: '3.3.2' }).first().waitFor();
+        }
+        await noViolations(page);
+        await noSideways(page);
+      },
+    );
+
+    visiting('walks with the keyboard', { path: address(lang), width }, async (page) => {
+      await toggles(page).first().waitFor();
+      const last = (await toggles(page).count()) - 1;
+      await toggles(page).first().focus();
+      await page.keyboard.press('ArrowDown');
+      assert.ok(await focused(page, 1), 'the arrow goes to the next row');
+      await page.keyboard.press('Enter');
+      assert.equal(await toggles(page).nth(1).getAttribute('aria-expanded'), 'true');
+      await sentences(page).first().waitFor();
+      await page.keyboard.press('End');
+      assert.ok(await focused(page, last), 'End goes to the last row');
+      await page.keyboard.press('Escape');
+      assert.equal(await sentences(page).count(), 0, 'Escape closes the sentences');
+    });
+
+    visiting('is clean in the dark', { path: address(lang), width, scheme: 'dark' }, async (page) => {
+      await toggles(page).first().waitFor();
+      await noViolations(page);
+    });
+  });
 }
 
 describe('the languages', () => {

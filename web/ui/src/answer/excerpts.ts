@@ -36,6 +36,18 @@ export function sentenceCount(lists: (Evidence[] | null)[]): number {
   return excerptsOf(gather(lists).evidence).reduce((n, excerpt) => n + excerpt.sentences.length, 0);
 }
 
+/** A statement's sentence in short: its beginning, and more where that is a word or two. */
+export function gist(sentence: string): string {
+  const [first = '', second] = sentence.split('; ');
+  return second && first.split(' ').length < 3 ? `${first}; ${second}` : first;
+}
+
+/** The sentences that name most of what a row is about come first. */
+export function mostAbout(sentences: string[], names: string[]): string[] {
+  const named = (sentence: string) => names.filter((name) => name !== '' && sentence.includes(name)).length;
+  return [...new Set(sentences)].sort((a, b) => named(b) - named(a));
+}
+
 export function isHeading(evidence: Evidence): boolean {
   return evidence.kind.toLowerCase().endsWith('heading');
 }

@@ -5,7 +5,7 @@ import nn from './nn.json';
 
 /** A question to begin with, under the strength it shows. */
 export interface Example {
-  shows: 'network' | 'money' | 'convention' | 'denied' | 'count' | 'silent';
+  shows: 'network' | 'money' | 'convention' | 'disagreement' | 'connection' | 'silent';
   question: string;
 }
 

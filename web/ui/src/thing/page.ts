@@ -1,5 +1,6 @@
 import { shortId } from '../address/address';
 import type { Statement, Thing } from '../api/thing';
+import { gist } from '../answer/excerpts';
 import { yearOf } from '../time/band';
 
 /** The topics that tell of the thing in the world, not of what is said of it. */
@@ -25,7 +26,7 @@ export function summaryOf(thing: Thing, most = 3): string[] {
   const first = topics.flatMap(
     (topic) => topic.statements?.filter((s) => !s.modality && !s.disputed).slice(0, 1) ?? [],
   );
-  return first.slice(0, most).map((statement) => statement.sentence.split('; ')[0] ?? statement.sentence);
+  return first.slice(0, most).map((statement) => gist(statement.sentence));
 }
 
 export interface Neighbour {
