@@ -99,6 +99,18 @@ func (l *Log) Entries(n uint64, wanted func(Mark) bool) iter.Seq2[Entry, error] 
 	}
 }
 
+// Blocks says in how many blocks a commit is kept.
+func (l *Log) Blocks(n uint64) (int, error) {
+	h, err := l.header(n)
+	return h.Blocks, err
+}
+
+// Block gives what Entries gives of one block of a commit. Blocks can be read
+// several at once.
+func (l *Log) Block(n uint64, i int, wanted func(Mark) bool) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) { l.yieldBlock(n, i, wanted, yield) }
+}
+
 // yieldBlock says whether more is wanted.
 func (l *Log) yieldBlock(n uint64, i int, pick func(Mark) bool, yield func(Entry, error) bool) bool {
 	block, err := l.store.block(n, i)

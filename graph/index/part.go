@@ -41,6 +41,16 @@ func ReadPart(quads iter.Seq2[quad.Quad, error]) (Part, error) {
 
 // Take adds the quads of a part and gives their rows under the builder's IDs.
 func (b *Builder) Take(p Part) []Row {
+	rows := b.EnterPart(p)
+	for _, r := range rows {
+		b.AddIDs(r)
+	}
+	return rows
+}
+
+// EnterPart enters the terms of a part, which it uses up, and gives its rows
+// under the builder's IDs.
+func (b *Builder) EnterPart(p Part) []Row {
 	ids := make([]ID, 1, p.terms.len()+1)
 	for i := range p.terms.len() {
 		b.key = append(b.key[:0], p.terms.key(i)...)
@@ -48,7 +58,6 @@ func (b *Builder) Take(p Part) []Row {
 	}
 	for i, r := range p.rows {
 		p.rows[i] = Row{ids[r.S], ids[r.P], ids[r.O], ids[r.G]}
-		b.AddIDs(p.rows[i])
 	}
 	return p.rows
 }
