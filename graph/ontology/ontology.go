@@ -24,6 +24,9 @@ type Ontology struct {
 	classes map[string]*Class
 	ids     []string // sorted
 	choices map[string]Labels
+	// properties are those of each class, its own first, then the inherited
+	// ones.
+	properties map[string][]Property
 }
 
 // Class is one kind of thing or statement: what one file of classes holds.
@@ -75,6 +78,10 @@ func read(fsys fs.FS, dir string) (*Ontology, error) {
 	}
 	if err := o.check(); err != nil {
 		return nil, fmt.Errorf("ontology: %w", err)
+	}
+	o.properties = make(map[string][]Property, len(o.ids))
+	for _, id := range o.ids {
+		o.properties[id] = o.propertiesOf(id)
 	}
 	return o, nil
 }
@@ -143,7 +150,9 @@ func (o *Ontology) IsRelation(class string) bool { return o.IsA(class, Relation)
 // Properties gives what can be said of the members of a class, its own
 // properties first, then the inherited ones. A class's own property hides an
 // inherited one of the same name.
-func (o *Ontology) Properties(class string) []Property {
+func (o *Ontology) Properties(class string) []Property { return slices.Clone(o.properties[class]) }
+
+func (o *Ontology) propertiesOf(class string) []Property {
 	var out []Property
 	seen := map[string]bool{}
 	for _, c := range o.lineage(class) {
@@ -159,7 +168,7 @@ func (o *Ontology) Properties(class string) []Property {
 
 // Property gives one property of a class, its own or an inherited one.
 func (o *Ontology) Property(class, id string) (Property, bool) {
-	for _, p := range o.Properties(class) {
+	for _, p := range o.properties[class] {
 		if p.ID == id {
 			return p, true
 		}
