@@ -19,6 +19,7 @@ import (
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/loaders/document"
+	"github.com/samband/samband/loaders/linked"
 	"github.com/samband/samband/loaders/statements"
 )
 
@@ -79,10 +80,38 @@ func readFiles(ctx context.Context, files []string, f sourceFlags, s graph.Snaps
 	switch kind := kindOf(files); kind {
 	case ".csv", "":
 		c.Source, c.Add, err = readStatements(ctx, files, f, s)
+	case ".ttl", ".trig", ".jsonld", ".rdf", ".owl", ".rdfs":
+		c.Source, c.Add, err = readLinked(files, f)
 	default:
-		err = fmt.Errorf("files of the kind %s cannot be loaded; take .csv, .nq, .nt or a folder, and one kind at a time", kind)
+		err = fmt.Errorf("files of the kind %s cannot be loaded; take a table, statement files (.csv), RDF (.nq, .nt, .ttl, .trig, .jsonld, .rdf), IATI (.xml) or a folder, and one kind at a time", kind)
 	}
 	return c, err
+}
+
+// readLinked reads files of RDF that are one source together.
+func readLinked(files []string, f sourceFlags) (string, []quad.Quad, error) {
+	d, err := f.describe(files[0])
+	if err != nil {
+		return "", nil, err
+	}
+	var quads []quad.Quad
+	for _, name := range files {
+		found, err := readLinkedFile(name, d)
+		if err != nil {
+			return "", nil, fmt.Errorf("nothing was loaded: %w", err)
+		}
+		quads = append(quads, found...)
+	}
+	return d.ID, quads, nil
+}
+
+func readLinkedFile(name string, d source.Description) ([]quad.Quad, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return linked.Read(file, filepath.Base(name), d)
 }
 
 // kindOf gives the suffix that all files share. A folder has none.

@@ -14,14 +14,13 @@ const loadHelp = `Load one source into the store, in one commit:
   samband load myreport/                  a folder of statement files with a source.yaml
   samband load FundingFlow.csv NGO.csv    statement files beside a source.yaml
   samband load FundingFlow.csv --source my-notes --title "My notes" --language en
-  samband load network.nq                 N-Quads or N-Triples
+  samband load network.nq                 RDF: N-Quads, N-Triples, TriG, Turtle, RDF/XML, JSON-LD
   samband load grants.xlsx --guess > grants.yaml      a mapping for a table, to be corrected,
   samband load grants.xlsx --mapping grants.yaml      ... and the table by that mapping
 
 samband template gives the header of a statement file. If anything is wrong with
 a file, everything that is wrong is listed and nothing is loaded. Quads that
-have a label keep it; those of N-Quads and N-Triples without one get a passage
-of the file.
+have a label keep it; those of RDF without one get a passage of the file.
 
 A table is CSV or TSV, Excel (.xlsx), JSON or JSON lines; encoding, separator and
 decimal mark are found from the file. IATI files (.xml) need no mapping. What

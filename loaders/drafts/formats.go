@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/samband/samband/graph/protect"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/loaders/document"
 	"github.com/samband/samband/loaders/iati"
@@ -21,6 +22,9 @@ import (
 
 // records opens the file of a draft by what it is.
 func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known *mapping.Known, world World) (iter.Seq2[record.Record, error], error) {
+	if _, is := rdf.FormatOfFile(w.draft.File); is {
+		return nil, errors.New("a file of RDF has no rows to look at; samband load takes it whole")
+	}
 	file, err := os.Open(f.path(w.draft.ID, fileName))
 	if err != nil {
 		return nil, err
