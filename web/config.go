@@ -12,6 +12,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+"github.com/samband/samband/loaders/attached"
 	"github.com/samband/samband/loaders/check"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/queries/explore"
@@ -46,6 +47,8 @@ type Config struct {
 	// Imports is where files are looked at before they are loaded; nil leaves
 	// its paths out.
 	Imports *drafts.Desk
+	// Documents keeps what is attached to sources; nil leaves its paths out.
+	Documents *attached.Desk
 	// History tells what was committed and takes it back; nil leaves its
 	// paths out.
 	History Historian

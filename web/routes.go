@@ -54,6 +54,10 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 		imports{cfg.Imports}.routes(r)
 	}
 
+	if cfg.Documents != nil {
+		documents{cfg.Documents}.routes(r)
+	}
+
 	if cfg.Boards != nil {
 		b := boardRoutes{cfg.Boards}
 		r.GET("/api/v1/boards", b.list)

@@ -14,6 +14,7 @@ func commands() []*cobra.Command {
 		unloadCommand(),
 		sourcesCommand(),
 		templateCommand(),
+		attachCommand(),
 		matchCommand(),
 		exportCommand(),
 		checkCommand(),

@@ -16,6 +16,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/loaders"
+	"github.com/samband/samband/loaders/attached"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/web"
 	"github.com/samband/samband/web/boards"
@@ -94,12 +95,17 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	papers, err := attached.NewDesk(documentsDir(*o.data), store)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	handler, err := newHandler(cmd.Context(), store, web.Config{
-		Addr:    *o.addr,
-		Token:   token,
-		Imports: desk,
-		Boards:  boards.In(filepath.Join(folderOf(*o.data), "boards")),
-		Log:     slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
+		Addr:      *o.addr,
+		Token:     token,
+		Imports:   desk,
+		Documents: papers,
+		Boards:    boards.In(filepath.Join(folderOf(*o.data), "boards")),
+		Log:       slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
 	}, endpoint{strict: o.defaultGraph.strict(), federation: client})
 	if err != nil {
 		return errors.Join(err, listener.Close())

@@ -89,7 +89,7 @@ func TestAClassHasTheInheritedProperties(t *testing.T) {
 }
 
 func TestTemplate(t *testing.T) {
-	want := "id,section,kind,quote,heading_section,heading_quote,inherited,modality,said_by,note,passage,heading_passage," +
+	want := "id,section,kind,quote,heading_section,heading_quote,inherited,modality,said_by,note,passage,heading_passage,page," +
 		"partner,about,statedCount,list,theme,place,targetGroup,form,time,framework,claim_nb,claim_nn,claim_en"
 	if diff := cmp.Diff(want, strings.Join(load(t).Template("JointCooperation"), ",")); diff != "" {
 		t.Error(diff)

@@ -9,7 +9,7 @@ const ClassColumn = "class"
 func RowColumns() []string {
 	return []string{
 		"id", "section", "kind", "quote", "heading_section", "heading_quote", "inherited",
-		"modality", "said_by", "note", "passage", "heading_passage",
+		"modality", "said_by", "note", "passage", "heading_passage", "page",
 	}
 }
 

@@ -39,6 +39,7 @@ type Passage struct {
 	Kind     Kind
 	Section  string
 	Language string
+	Page     string   // where the source really gives it
 	Position int      // in the order of the document; 0 is unknown
 	Excerpts []string // contiguous words of the passage
 }
@@ -61,6 +62,9 @@ func (p Passage) Quads() []quad.Quad {
 	}
 	if p.Language != "" {
 		add(PassageLang, quad.String(p.Language))
+	}
+	if p.Page != "" {
+		add(Page, quad.String(p.Page))
 	}
 	if p.Position > 0 {
 		add(Position, typed(strconv.Itoa(p.Position), "integer"))

@@ -31,6 +31,7 @@ const (
 	Section     = quad.IRI(vocab.NS + "section")
 	PassageLang = quad.IRI(vocab.NS + "language")
 	Position    = quad.IRI(vocab.NS + "position")
+	Page        = quad.IRI(vocab.NS + "page")
 	Under       = quad.IRI(vocab.NS + "under")   // a heading above the passage
 	Context     = quad.IRI(vocab.NS + "context") // a neighbouring sentence
 	HasSelector = quad.IRI(vocab.OA + "hasSelector")

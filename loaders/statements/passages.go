@@ -46,6 +46,9 @@ func (r *reader) passage(all *passages, p place, position int) *source.Passage {
 		all.byKey[p.key] = found
 		all.order = append(all.order, found)
 	}
+	if found.Page == "" {
+		found.Page = p.page
+	}
 	if p.quote != "" && !slices.Contains(found.Excerpts, p.quote) {
 		found.Excerpts = append(found.Excerpts, p.quote)
 	}

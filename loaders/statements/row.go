@@ -30,6 +30,7 @@ type place struct {
 	key     string // of the passage
 	made    bool   // the key was made from the words, for want of a given one
 	quote   string // normalised
+	page    string // where the source gives it
 }
 
 var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*$`)
@@ -95,6 +96,7 @@ func (r *reader) readPlace(row *row, rec record) place {
 		kind:    source.Kind(t.cell(rec, "kind")),
 		key:     t.cell(rec, "passage"),
 		quote:   t.cell(rec, "quote"),
+		page:    t.cell(rec, "page"),
 	}
 	if p.kind == "" && !t.has("quote") {
 		p.kind = source.Row
