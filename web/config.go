@@ -12,7 +12,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
-"github.com/samband/samband/loaders/attached"
+	"github.com/samband/samband/loaders/attached"
 	"github.com/samband/samband/loaders/check"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/queries/explore"
