@@ -33,7 +33,7 @@ type Description struct {
 
 	// Internal sources are not meant for others: what is shared leaves them
 	// out, and exports say that they have them.
-	Internal bool `yaml:"internal" json:"internal,omitempty"`
+	Internal bool `yaml:"internal,omitempty" json:"internal,omitempty"`
 }
 
 var (

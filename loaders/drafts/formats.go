@@ -127,6 +127,7 @@ func describe(given, mapped source.Description, file string) source.Description 
 		}
 	}
 	d.Background = d.Background || given.Background
+	d.Internal = d.Internal || given.Internal
 	stem := strings.TrimSuffix(file, filepath.Ext(file))
 	if d.ID == "" {
 		d.ID = strings.Trim(document.Slug(stem), ".-")
