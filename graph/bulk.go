@@ -24,6 +24,9 @@ type Text struct {
 	// Each, if not nil, gives what is loaded in the place of a quad. It is
 	// called from several goroutines at once.
 	Each func(quad.Quad) quad.Quad
+	// Refuse, if not nil, is asked when the text was read; an error keeps all
+	// of it out.
+	Refuse func() error
 	// After, if not nil, gives quads to be added when the text was read.
 	After func() []quad.Quad
 }
@@ -102,6 +105,11 @@ func (l *loading) read(text Text) error {
 			err = l.take(part)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	if text.Refuse != nil {
+		if err := text.Refuse(); err != nil {
 			return err
 		}
 	}

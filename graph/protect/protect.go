@@ -22,7 +22,12 @@ type Rules struct {
 	one     *regexp.Regexp // a person alone, with a name or birth date near
 	naming  []*regexp.Regexp
 	shelter *regexp.Regexp
-	where   *regexp.Regexp
+
+	// hints begin every phrase that makes a text worth looking at.
+	hints       map[string]bool
+	longestHint int // in bytes
+
+	where *regexp.Regexp
 }
 
 // Rule says why something is refused and what to do instead.
@@ -102,6 +107,15 @@ func Read(text []byte) (*Rules, error) {
 }
 
 func (r *Rules) compile() error {
+	r.hints = map[string]bool{}
+	for _, phrase := range slices.Concat(append(r.words.One, r.words.Shelters)...) {
+		first, _, _ := strings.Cut(phrase, " ")
+		first, _, _ = strings.Cut(first, "'")
+		for _, form := range []string{first, first + "s"} {
+			r.hints[form] = true
+			r.longestHint = max(r.longestHint, len(form))
+		}
+	}
 	one := anyOf(slices.Concat(r.words.One...))
 	first := anyOf(slices.Concat(r.words.FirstNames...))
 	called := anyOf(r.words.Called)

@@ -18,7 +18,7 @@ var (
 // Text gives what the rules refuse in a text: a cell, a comment, a note, a
 // sentence. Cells of hidden sheets are texts like others.
 func (r *Rules) Text(text string) []Finding {
-	if !telling(text) {
+	if !r.telling(text) {
 		return nil
 	}
 	var out []Finding
@@ -37,9 +37,40 @@ func (r *Rules) Text(text string) []Finding {
 	return out
 }
 
-// telling reports whether a text is long enough to tell of somebody; most cells
-// are not, and they are many.
-func telling(text string) bool { return len(text) >= 11 }
+// telling reports whether a text may tell of somebody: whether it is long
+// enough, and has a word for a person's part or a shelter, or a long number.
+// Most cells do not, and they are many.
+func (r *Rules) telling(text string) bool {
+	if len(text) < 11 {
+		return false
+	}
+	digits, start := 0, -1
+	for i := 0; i <= len(text); i++ {
+		c := byte(' ')
+		if i < len(text) {
+			c = text[i]
+		}
+		switch {
+		case c >= '0' && c <= '9':
+			if digits++; digits >= 6 {
+				return true
+			}
+		default:
+			digits = 0
+		}
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
+		switch {
+		case letter && start < 0:
+			start = i
+		case !letter && start >= 0:
+			if word := text[start:i]; len(word) <= r.longestHint && r.hints[strings.ToLower(word)] {
+				return true
+			}
+			start = -1
+		}
+	}
+	return false
+}
 
 // record finds one victim or suspect with a name or date of birth in the same
 // sentence.
