@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
@@ -17,9 +18,16 @@ import (
 	"github.com/samband/samband/graph/rdf"
 )
 
-// maxGraph is the largest graph that is taken in one request, in bytes. It is
-// held whole, in JSON-LD several times; samband load reads files of any size.
-const maxGraph = 16 << 20
+// maxGraph is the largest graph that is taken in one request, and maxJSONLD the
+// largest in JSON-LD, which takes a hundred times its size to be read, in bytes.
+const (
+	maxGraph  = 16 << 20
+	maxJSONLD = 4 << 20
+)
+
+// MaxTriples is how many triples one request may change. The server keeps room
+// for what else is asked of it.
+const MaxTriples = 300_000
 
 const graphsPath = "/graphs"
 
@@ -122,7 +130,7 @@ func (g graphStore) write(c *gin.Context, name GraphName, replace bool) {
 	if base == "" {
 		base = addressOf(c.Request, graphsPath)
 	}
-	triples, err := triplesIn(c.GetHeader("Content-Type"), c.Request.Body, quad.IRI(base))
+	triples, err := triplesIn(c.Request.Context(), c.GetHeader("Content-Type"), c.Request.Body, quad.IRI(base))
 	if err != nil {
 		fail(c, err)
 		return
@@ -154,13 +162,13 @@ func (g graphStore) delete(c *gin.Context) {
 }
 
 // triplesIn reads the triples of a body, or of all files of a form.
-func triplesIn(contentType string, body io.Reader, base quad.IRI) ([]quad.Quad, error) {
+func triplesIn(ctx context.Context, contentType string, body io.Reader, base quad.IRI) ([]quad.Quad, error) {
 	media, params, err := mime.ParseMediaType(contentType)
 	if err != nil {
 		return nil, unreadable(contentType)
 	}
 	if media == "multipart/form-data" {
-		return triplesOfForm(multipart.NewReader(body, params["boundary"]), base)
+		return triplesOfForm(ctx, multipart.NewReader(body, params["boundary"]), base)
 	}
 	format, known := rdf.FormatOfMedia(media)
 	if !known {
@@ -173,15 +181,28 @@ func triplesIn(contentType string, body io.Reader, base quad.IRI) ([]quad.Quad, 
 	if err != nil {
 		return nil, badBody(err)
 	}
+	if format == rdf.JSONLD && len(text) > maxJSONLD {
+		return nil, refuse(http.StatusRequestEntityTooLarge, "JSON-LD is taken up to %d bytes; N-Triples and Turtle take less to be read.", maxJSONLD)
+	}
 	options := rdf.ReadOptions{Base: base, Scope: rdf.Scope(sha256.Sum256(text))}
 	var triples []quad.Quad
 	for q, err := range rdf.Read(format, bytes.NewReader(text), options) {
 		if err != nil {
 			return nil, refuse(http.StatusBadRequest, "The graph cannot be read as %s: %v.", format, err)
 		}
+		if len(triples) == MaxTriples {
+			return nil, tooMany()
+		}
+		if len(triples)%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		triples = append(triples, q)
 	}
 	return triples, nil
+}
+
+func tooMany() error {
+	return refuse(http.StatusRequestEntityTooLarge, "A request takes at most %d triples; samband load reads files of any size.", MaxTriples)
 }
 
 func unreadable(media string) error {
@@ -192,7 +213,7 @@ func unreadable(media string) error {
 	return refuse(http.StatusUnsupportedMediaType, "A graph is sent as %s, not as %q.", strings.Join(offered, ", "), media)
 }
 
-func triplesOfForm(form *multipart.Reader, base quad.IRI) ([]quad.Quad, error) {
+func triplesOfForm(ctx context.Context, form *multipart.Reader, base quad.IRI) ([]quad.Quad, error) {
 	var all []quad.Quad
 	for {
 		part, err := form.NextPart()
@@ -202,10 +223,12 @@ func triplesOfForm(form *multipart.Reader, base quad.IRI) ([]quad.Quad, error) {
 		if err != nil {
 			return nil, badBody(err)
 		}
-		triples, err := triplesIn(part.Header.Get("Content-Type"), part, base)
+		triples, err := triplesIn(ctx, part.Header.Get("Content-Type"), part, base)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, triples...)
+		if all = append(all, triples...); len(all) > MaxTriples {
+			return nil, tooMany()
+		}
 	}
 }

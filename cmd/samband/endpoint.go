@@ -60,14 +60,15 @@ func federationClient(hosts []string) (*federation.Client, error) {
 
 // updater changes a store for the web.
 type updater struct {
-	store  *graph.Store
-	sparql endpoint
+	store    *graph.Store
+	sparql   endpoint
+	maxQuads int // 0 is update.DefaultMaxQuads
 }
 
 func (u updater) options(mode, reason string) update.Options {
 	return update.Options{
 		Eval:   eval.Options{Strict: u.sparql.isStrict(mode), Service: u.sparql.service()},
-		Author: author(), Reason: reason, Fetch: u.sparql.fetch(),
+		Author: author(), Reason: reason, Fetch: u.sparql.fetch(), MaxQuads: u.maxQuads,
 	}
 }
 

@@ -44,7 +44,7 @@ func sparqlServer(t *testing.T, strict bool, quads ...quad.Quad) (*httptest.Serv
 	}
 	e := endpoint{strict: strict}
 	handler, err := web.New(web.Config{
-		Addr: "127.0.0.1:0", Library: &library{store: store, sparql: e}, Updater: updater{store, e},
+		Addr: "127.0.0.1:0", Library: &library{store: store, sparql: e}, Updater: updater{store, e, web.MaxTriples},
 	})
 	if err != nil {
 		t.Fatal(err)

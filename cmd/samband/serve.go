@@ -154,7 +154,7 @@ func newHandler(ctx context.Context, store *graph.Store, config web.Config, spar
 	config.Library = l
 	config.History = commits{store}
 	config.Claimant = claimant{store}
-	config.Updater = updater{store, sparql}
+	config.Updater = updater{store, sparql, web.MaxTriples}
 	return web.New(config)
 }
 

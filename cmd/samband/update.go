@@ -93,7 +93,7 @@ func updateHere(ctx context.Context, parsed algebra.Update, f updateFlags) (grap
 		return graph.CommitInfo{}, err
 	}
 	defer store.Close()
-	u := updater{store, endpoint{strict: f.defaultGraph.strict(), federation: client}}
+	u := updater{store: store, sparql: endpoint{strict: f.defaultGraph.strict(), federation: client}}
 	return store.Revise(ctx, func(latest graph.Snapshot) (graph.Change, error) {
 		return update.Change(ctx, latest, parsed, u.options("", *f.reason))
 	})

@@ -62,19 +62,15 @@ func (p *jsonldReader) document(r io.Reader) (err error) {
 	if p.context != nil {
 		active = contextReader{jsonldReader: p, address: p.address}.process(active, p.context, true)
 	}
-	for _, thing := range topLevel(p.expand(active, "", document, false)) {
-		p.thing(thing.(map[string]any), nil)
+	_, isArray := document.([]any)
+	for _, item := range asArray(document) { // one at a time takes less memory
+		expanded := p.expand(active, "", item, false)
+		if m, ok := expanded.(map[string]any); ok && !isArray && has(m, "@graph") && len(m) == 1 {
+			expanded = m["@graph"] // an object that is nothing else stands for what is in it
+		}
+		p.included(expanded, nil)
 	}
 	return nil
-}
-
-// topLevel gives the things of an expanded document; an object that is nothing
-// but a @graph stands for what is in it.
-func topLevel(expanded any) []any {
-	if m, ok := expanded.(map[string]any); ok && has(m, "@graph") && len(m) == 1 {
-		return asList(m["@graph"])
-	}
-	return asList(expanded)
 }
 
 // initial is the context of a document before it has said anything.

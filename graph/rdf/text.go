@@ -134,6 +134,28 @@ func (t *text) rune() (rune, int) {
 	return r, size
 }
 
+// run goes over the ASCII characters of a set that are at hand, which is all
+// that most terms are made of.
+func (t *text) run(set *[utf8.RuneSelf]bool) {
+	for t.pos < len(t.buf) {
+		if c := t.buf[t.pos]; c >= utf8.RuneSelf || !set[c] {
+			return
+		}
+		t.pos++
+	}
+}
+
+// The characters that stand for themselves in an IRI, and in any string.
+var plainInIRI, plainInString = plain(func(c byte) bool { return c > ' ' && !forbidden[c] }),
+	plain(func(c byte) bool { return c != '"' && c != '\'' && c != '\\' && c != '\n' && c != '\r' })
+
+func plain(is func(byte) bool) (set [utf8.RuneSelf]bool) {
+	for c := range set {
+		set[c] = is(byte(c))
+	}
+	return set
+}
+
 // begin starts a token at the next character that is no space and in no
 // comment.
 func (t *text) begin() {

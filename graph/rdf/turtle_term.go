@@ -39,7 +39,7 @@ func (p *turtleReader) iriRef() quad.IRI {
 	}
 	p.pos++
 	escaped := false
-	for p.peek(0) != '>' {
+	for p.run(&plainInIRI); p.peek(0) != '>'; p.run(&plainInIRI) {
 		r, size := p.rune()
 		switch {
 		case r == '\\':
@@ -248,6 +248,7 @@ func (p *turtleReader) quoted() quad.String {
 	p.pos += width
 	escaped := false
 	for {
+		p.run(&plainInString)
 		r, size := p.rune()
 		switch {
 		case size == 0:

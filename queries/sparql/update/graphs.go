@@ -35,7 +35,7 @@ func Write(ctx context.Context, s graph.Snapshot, name quad.IRI, triples []quad.
 	if replace {
 		del = held
 	}
-	if err := w.apply(del, add); err != nil {
+	if err := w.apply(ctx, del, add); err != nil {
 		return graph.Change{}, false, err
 	}
 	return w.change(), len(held) == 0, nil

@@ -29,7 +29,7 @@ func (w *work) modify(ctx context.Context, o algebra.Modify) error {
 	if err != nil {
 		return err
 	}
-	return w.apply(del, add)
+	return w.apply(ctx, del, add)
 }
 
 // solve evaluates the pattern and gives the values of the variables that the

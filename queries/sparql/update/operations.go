@@ -52,7 +52,7 @@ func (w *work) clear(ctx context.Context, o algebra.Clear) error {
 	if err != nil {
 		return err
 	}
-	return w.apply(del, nil)
+	return w.apply(ctx, del, nil)
 }
 
 // create makes nothing, since a graph is there as soon as it holds something.
@@ -88,7 +88,7 @@ func (w *work) transfer(ctx context.Context, o algebra.Transfer) error {
 		q.Label = named(o.To)
 		add[i] = q
 	}
-	return w.apply(del, add)
+	return w.apply(ctx, del, add)
 }
 
 // named gives the label of a graph, nil of the default graph.
@@ -113,5 +113,5 @@ func (w *work) load(ctx context.Context, o algebra.Load) error {
 		}
 		quads[i].Label = named(o.Into)
 	}
-	return w.apply(nil, quads)
+	return w.apply(ctx, nil, quads)
 }

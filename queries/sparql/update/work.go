@@ -60,12 +60,21 @@ func (w *work) state() (graph.Snapshot, error) {
 }
 
 // apply deletes and then adds quads.
-func (w *work) apply(del, add []quad.Quad) error {
-	for _, q := range del {
+func (w *work) apply(ctx context.Context, del, add []quad.Quad) error {
+	if err := w.room(len(add)); err != nil {
+		return err
+	}
+	for i, q := range del {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		w.added.remove(q)
 		w.deleted.add(q)
 	}
-	for _, q := range add {
+	for i, q := range add {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if q.Label == nil && !w.options.Eval.Strict {
 			q.Label, w.written = w.passage.IRI(), true
 		}
