@@ -13,21 +13,25 @@ import (
 )
 
 func ask(c *gin.Context, r Reader) {
-	question, err := question(c)
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	lang := "" // the question's own
-	if c.Query("lang") != "" {
-		lang = languageOf(c)
-	}
-	answer, err := r.Ask(c.Request.Context(), question, lang)
+	answer, err := answered(c, r)
 	if err != nil {
 		fail(c, err)
 		return
 	}
 	writeAnswer(c, answer)
+}
+
+// answered asks the question of a request.
+func answered(c *gin.Context, r Reader) (questions.Answer, error) {
+	question, err := question(c)
+	if err != nil {
+		return questions.Answer{}, err
+	}
+	lang := "" // the question's own
+	if c.Query("lang") != "" {
+		lang = languageOf(c)
+	}
+	return r.Ask(c.Request.Context(), question, lang)
 }
 
 // writeAnswer sends an answer as JSON, or as a table for spreadsheets where the

@@ -30,3 +30,21 @@ func TestBuilder(t *testing.T) {
 		}
 	}
 }
+
+func TestFindingsAndComparisons(t *testing.T) {
+	h := handler(t, web.Config{Addr: "localhost:8080", App: builtApp, Library: shelf{echo{}}})
+	for target, want := range map[string]struct {
+		status int
+		holds  string
+	}{
+		"/api/v1/findings?about=measure-return&place=norway&lang=nb": {http.StatusOK, `"question":"nb"`},
+		"/api/v1/findings?kind=rumour":                               {http.StatusBadRequest, "kind is one of"},
+		"/api/v1/ask?q=hvem&at=3&compare=now":                        {http.StatusOK, `"unchanged":true`},
+		"/api/v1/ask?q=hvem&compare=then":                            {http.StatusBadRequest, "compare"},
+	} {
+		w := get(h, target)
+		if w.Code != want.status || !strings.Contains(w.Body.String(), want.holds) {
+			t.Errorf("%s: %d %s", target, w.Code, w.Body)
+		}
+	}
+}

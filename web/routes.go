@@ -13,10 +13,13 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 	r.GET("/metrics", m.serve())
 	if cfg.Library != nil {
 		reads := library{cfg.Library}
-		r.GET("/api/v1/ask", reads.merged(ask))
+		r.GET("/api/v1/ask", reads.merged(reads.ask))
 		r.GET("/api/v1/ask.csv", reads.merged(ask))
 		r.GET("/api/v1/ask.xlsx", reads.merged(ask))
 		r.POST("/api/v1/ask", reads.merged(askObject))
+		r.GET("/api/v1/findings", reads.merged(findings))
+		r.GET("/api/v1/findings.csv", reads.merged(findings))
+		r.GET("/api/v1/findings.xlsx", reads.merged(findings))
 		r.GET("/api/v1/builder", reads.merged(builder))
 		r.POST("/api/v1/builder", reads.merged(builder))
 		r.GET("/api/v1/search", reads.merged(search))

@@ -77,6 +77,7 @@ func (s *session) answerQuery(q *query, a *Answer) {
 	a.Query = q.object()
 	a.SPARQL = s.sparql(q)
 	s.answer(q, a)
+	s.agreed(q, a)
 	a.Notes = append(a.Notes, s.notes...)
 	s.sources(a)
 }

@@ -47,6 +47,10 @@ func (e *Engine) Build(ctx context.Context, o Query, filter string) (Built, erro
 	if len(o.Parts) == 0 && o.Language == "" {
 		o.Language = "en"
 	}
+	first := len(o.Parts) == 0 && !o.Report && o.Sources < 2 && filter == ""
+	if built, known := e.first.Load(o.Language); first && known {
+		return built.(Built), nil
+	}
 	q, err := e.fromObject(o)
 	if err != nil {
 		return Built{}, err
@@ -63,6 +67,9 @@ func (e *Engine) Build(ctx context.Context, o Query, filter string) (Built, erro
 		b.built.Count = plainRows(a.Rows)
 	}
 	b.offer(q)
+	if first && s.err == nil {
+		e.first.Store(o.Language, b.built)
+	}
 	return b.built, s.err
 }
 

@@ -30,6 +30,7 @@ type Engine struct {
 	corrections *claimed.Claims
 	once        sync.Once // guards known
 	known       *names.Thing
+	first       sync.Map // language → the first words that the builder offers
 }
 
 // New reads what the engine needs from a snapshot: names and question words.

@@ -9,9 +9,10 @@ var ErrObject = errors.New("this is no query")
 // Query is a question as an object: what words are read into, what the builder
 // edits, and what is printed as SPARQL. /api/v1/builder takes and gives it.
 type Query struct {
-	Language string      `json:"lang"`             // nb, nn or en
-	Report   bool        `json:"report,omitempty"` // only what the report itself says
-	Parts    []QueryPart `json:"parts"`            // the questions that are asked in one
+	Language string      `json:"lang"`              // nb, nn or en
+	Report   bool        `json:"report,omitempty"`  // only what the report itself says
+	Sources  int         `json:"sources,omitempty"` // how many sources must say it
+	Parts    []QueryPart `json:"parts"`             // the questions that are asked in one
 }
 
 // QueryPart is one question of a sentence.

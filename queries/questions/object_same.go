@@ -23,7 +23,7 @@ func (o *Query) canonical() string {
 		}
 		return number[name]
 	}
-	out := Query{Language: o.Language, Report: o.Report}
+	out := Query{Language: o.Language, Report: o.Report, Sources: o.Sources}
 	for _, p := range o.Parts {
 		same := p
 		same.Asked, same.Clauses, same.Variables = nil, nil, map[string]QueryVariable{}

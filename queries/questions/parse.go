@@ -213,6 +213,9 @@ func (p *parser) takeSmall(spans []span, i int) {
 	switch {
 	case s.does("of-them"):
 		p.ofThem(s)
+	case s.does("two-sources"):
+		p.q.sources = 2
+		p.saw(s, "source", "")
 	case s.does("report"):
 		p.q.report = true
 		p.saw(s, "source", "")

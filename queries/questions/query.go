@@ -27,6 +27,7 @@ type query struct {
 	lang    string
 	parts   []*part
 	report  bool // only what the report itself says
+	sources int  // how many sources must say it; 0 and 1 are one
 	unknown []string
 	seen    []Part // what was understood, in the order of the words
 }

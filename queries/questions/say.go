@@ -28,6 +28,9 @@ func (s *session) words(q *query) string {
 	if q.report {
 		text += " " + map[string]string{"en": "according to the report", "nb": "ifølge rapporten", "nn": "ifølge rapporten"}[languageOf(s.lang)]
 	}
+	if q.sources > 1 {
+		text += " " + map[string]string{"en": "according to at least two sources", "nb": "ifølge minst to kilder", "nn": "ifølge minst to kilder"}[languageOf(s.lang)]
+	}
 	first := []rune(text)
 	return strings.ToUpper(string(first[:1])) + string(first[1:]) + "?"
 }

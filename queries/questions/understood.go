@@ -22,6 +22,10 @@ func (s *session) understood(q *query) Understood {
 		}
 		s.restate(&said, p, fmt.Sprintf("parts.%d", i))
 	}
+	if q.sources > 1 {
+		said.at = "sources"
+		said.part(fmt.Sprintf(sourcesWords[languageOf(s.lang)], q.sources), "source", "")
+	}
 	return Understood{Text: strings.Join(said.words, " "), Parts: append([]Part{}, said.parts...)}
 }
 
@@ -141,6 +145,10 @@ var (
 	effectWords = map[string]string{"en": "(effect)", "nb": "(virkning)", "nn": "(verknad)"}
 	byWord      = map[string]string{"en": "by", "nb": "ifølge", "nn": "ifølgje"}
 )
+
+var sourcesWords = map[string]string{
+	"en": "according to at least %d sources", "nb": "ifølge minst %d kilder", "nn": "ifølgje minst %d kjelder",
+}
 
 var connectedWords = map[string]string{"en": "connected to", "nb": "knyttet til", "nn": "knytt til"}
 
