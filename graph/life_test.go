@@ -131,6 +131,9 @@ func liveInTrouble(dir string) error {
 				fmt.Println("open:", err)
 				continue
 			}
+			if n, err = resume(ctx, s, n); err != nil {
+				return err
+			}
 		}
 		if err := life[n](ctx, s); err == nil {
 			n++
@@ -157,6 +160,16 @@ func liveInTrouble(dir string) error {
 		}
 	}
 	return checkLife(ctx, dir, states)
+}
+
+// resume gives the number of commits of a store that was opened again after n of
+// them: a purge that could not go on afterwards has been made.
+func resume(ctx context.Context, s *graph.Store, n int) (int, error) {
+	history, err := s.History(ctx)
+	if err == nil && len(history) != n && len(history) != n+1 {
+		err = fmt.Errorf("after %d commits there are %d", n, len(history))
+	}
+	return len(history), err
 }
 
 func checkLife(ctx context.Context, dir string, states []string) error {

@@ -207,6 +207,12 @@ func (s *Store) replace(ctx context.Context, now *version, next func() (*history
 	s.current.Store(v)
 	s.views.forget(func(*kept) bool { return true })
 	if err != nil {
+		if log != nil {
+			err = errors.Join(err, log.Close())
+		}
+		if s.folder != nil {
+			err = errors.Join(err, s.folder.close()) // so that it can be opened
+		}
 		return fmt.Errorf("the store is closed now, open it again: %w", err)
 	}
 	s.save(1)

@@ -135,7 +135,7 @@ func openFile(path, name string, options *bolt.Options) (*Log, error) {
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, fmt.Errorf("another process has %s open; end that one", name)
-	case errors.Is(err, os.ErrPermission):
+	case errors.As(err, new(*os.PathError)): // it is not the file's fault
 		return nil, err
 	case err != nil:
 		return nil, damagedFile(name, err)
