@@ -214,6 +214,8 @@ func (s *session) partRows(q *query, p *part, index int, a *Answer) []Row {
 		return s.chainRows(p, a)
 	case p.want == wantClaims:
 		return s.claimRows(p, a)
+	case p.want == wantContrast:
+		return s.contrastRows(p, a)
 	case p.pair != nil:
 		return s.pathRows(p, a)
 	case p.ranked != nil:

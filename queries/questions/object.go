@@ -18,7 +18,7 @@ type Query struct {
 // QueryPart is one question of a sentence.
 type QueryPart struct {
 	// Ask is things, yes_no, count, time, passage, amount, most, property, path,
-	// rank, chain, place or claims.
+	// rank, chain, place, contrast or claims.
 	Ask       string                   `json:"ask"`
 	Asked     []string                 `json:"asked,omitempty"` // the variables that are the columns
 	Variables map[string]QueryVariable `json:"variables,omitempty"`
@@ -78,5 +78,5 @@ type QueryCondition struct {
 // asks names what a part wants.
 var asks = map[intent]string{
 	wantThings: "things", wantYesNo: "yes_no", wantCount: "count", wantTime: "time", wantPassage: "passage",
-	wantRank: "rank", wantPath: "path", wantAmount: "amount", wantChain: "chain", wantClaims: "claims", wantPlace: "place",
+	wantRank: "rank", wantPath: "path", wantAmount: "amount", wantChain: "chain", wantClaims: "claims", wantPlace: "place", wantContrast: "contrast",
 }

@@ -263,9 +263,9 @@ func (r *objectReader) ofThings(p *part, o QueryPart) error {
 		if len(p.claims) == 0 || len(p.clauses) == 0 || len(p.targets) != 1 {
 			return fmt.Errorf("claims: no kind of statement is asked for")
 		}
-	case p.want == wantPath:
+	case p.want == wantPath, p.want == wantContrast:
 		if p.pair = parties; len(parties) != 2 {
-			return fmt.Errorf("of: a path is between two things")
+			return fmt.Errorf("of: two things are asked about")
 		}
 	case p.want == wantRank && !p.top:
 		p.ranked = parties

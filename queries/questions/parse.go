@@ -222,6 +222,9 @@ func (p *parser) takeSmall(spans []span, i int) {
 	case s.does("says"):
 		p.cur.want, p.cur.targets, p.pre = wantPassage, nil, nil
 		p.saw(s, "question", "")
+	case s.does("contrast"):
+		p.cur.want, p.cur.targets, p.pre = wantContrast, nil, thingsOnly(p.pre)
+		p.saw(s, "question", "")
 	case s.does("connect"):
 		p.cur.want, p.cur.targets, p.pre = wantPath, nil, thingsOnly(p.pre)
 		p.saw(s, "relation", "")

@@ -8,17 +8,18 @@ import (
 type intent int
 
 const (
-	wantThings  intent = iota // which, who, what
-	wantYesNo                 // is it so
-	wantCount                 // how many
-	wantTime                  // when
-	wantPassage               // where does it say so
-	wantRank                  // who has most, order by
-	wantPath                  // how is one connected to the other
-	wantAmount                // how much money
-	wantChain                 // by what chain of commissions
-	wantPlace                 // where is it so
-	wantClaims                // what is known, held, lacking or advised
+	wantThings   intent = iota // which, who, what
+	wantYesNo                  // is it so
+	wantCount                  // how many
+	wantTime                   // when
+	wantPassage                // where does it say so
+	wantRank                   // who has most, order by
+	wantPath                   // how is one connected to the other
+	wantAmount                 // how much money
+	wantChain                  // by what chain of commissions
+	wantContrast               // how do two things differ
+	wantPlace                  // where is it so
+	wantClaims                 // what is known, held, lacking or advised
 )
 
 // query is a question as it was understood: the one object behind the answer,

@@ -615,7 +615,7 @@ func has(prep []smallWord, lists ...string) bool {
 // finish completes a part that no verb closed.
 func (p *parser) finish() {
 	switch {
-	case p.cur.want == wantPath:
+	case p.cur.want == wantPath, p.cur.want == wantContrast:
 		p.pair()
 		return
 	case p.cur.want == wantRank && p.rank():

@@ -42,6 +42,7 @@ var sayings = map[string]map[string]string{
 	"counted":  {"en": "order by number of %s: %s", "nb": "sorter etter antall %s: %s", "nn": "sorter etter talet på %s: %s"},
 	"property": {"en": "what is the %s of %s", "nb": "hva er %s for %s", "nn": "kva er %s for %s"},
 	"its":      {"en": "what is the %s", "nb": "hva er %s", "nn": "kva er %s"},
+	"contrast": {"en": "compare %s and %s", "nb": "sammenlign %s og %s", "nn": "sammenlign %s og %s"},
 	"chain":    {"en": "which chain of %s leads to %s", "nb": "hvilken kjede av %s fører til %s", "nn": "hvilken kjede av %s fører til %s"},
 	"between":  {"en": "which chain of %s leads from %s to %s", "nb": "hvilken kjede av %s fører fra %s til %s", "nn": "hvilken kjede av %s fører fra %s til %s"},
 	"effect":   {"en": "the effect of ", "nb": "effekten av ", "nn": "verknaden av "},
@@ -71,6 +72,8 @@ func (s *session) partWords(p *part, index int) string {
 		return s.chainSaid(p)
 	case p.want == wantClaims:
 		return s.claimsSaid(p)
+	case p.want == wantContrast:
+		return s.saying("contrast", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
 	case p.pair != nil:
 		return s.saying("path", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
 	case p.ranked != nil:

@@ -64,7 +64,11 @@ func (s *session) restate(u *sentence, p *part, at string) {
 	case p.pair != nil:
 		for i, np := range p.pair {
 			if i > 0 {
-				u.part(connectedWords[languageOf(s.lang)], "relation", "")
+				words := connectedWords
+				if p.want == wantContrast {
+					words = comparedTo
+				}
+				u.part(words[languageOf(s.lang)], "relation", "")
 			}
 			u.at = fmt.Sprintf("%s.of.%d", at, i)
 			s.sayParty(u, np)
@@ -149,6 +153,8 @@ var (
 var sourcesWords = map[string]string{
 	"en": "according to at least %d sources", "nb": "ifølge minst %d kilder", "nn": "ifølgje minst %d kjelder",
 }
+
+var comparedTo = map[string]string{"en": "compared with", "nb": "sammenlignet med", "nn": "samanlikna med"}
 
 var connectedWords = map[string]string{"en": "connected to", "nb": "knyttet til", "nn": "knytt til"}
 
