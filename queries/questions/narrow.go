@@ -63,7 +63,13 @@ type narrowed struct {
 // about what such statements say that it does something. Of a place or topic
 // that very many statements name, only those are looked at.
 func (s *session) narrow(c *clause) {
-	if len(s.known) > 0 || c.not || c.namesParty() {
+	if len(s.known) > 0 || c.not {
+		return
+	}
+	if c.namesParty() {
+		if s.crowded(c) {
+			s.narrowed = s.rarest(c)
+		}
 		return
 	}
 	for _, cond := range c.conds {
@@ -72,6 +78,39 @@ func (s *session) narrow(c *clause) {
 			return
 		}
 	}
+}
+
+// crowded reports whether more statements name the parties of a clause than are
+// looked at, so that those which also meet a condition may not be among them.
+func (s *session) crowded(c *clause) bool {
+	for _, np := range c.roles {
+		if np.v == nil && s.mentioned(iris(np)) <= maxCandidates {
+			return false
+		}
+	}
+	return true
+}
+
+// rarest gives what the fewest statements name of the places, topics and things
+// of a clause's conditions: only statements that name it are then looked at.
+func (s *session) rarest(c *clause) narrowed {
+	var best narrowed
+	var fewest uint64
+	for _, cond := range c.conds {
+		if cond.kind != topicCondition && cond.kind != placeCondition && cond.kind != thingCondition {
+			continue
+		}
+		var named []quad.Value
+		for _, t := range cond.things {
+			for iri := range s.within(t.IRI) {
+				named = append(named, iri)
+			}
+		}
+		if n := s.mentioned(named); best.names == nil || n < fewest {
+			best, fewest = narrowed{names: named}, n
+		}
+	}
+	return best
 }
 
 func (s *session) naming(things []*names.Thing) narrowed {
