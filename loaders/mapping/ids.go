@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 
 	"github.com/mozillazg/go-unidecode"
 
@@ -66,7 +67,7 @@ func Slug(name string) string {
 	if len(slug) > longestSlug {
 		slug = slug[:longestSlug-9] + "-" + sum(name)
 	}
-	if slug == "" || slug == "." || slug == ".." {
+	if strings.Trim(slug, ".-") == "" {
 		return "x-" + sum(name)
 	}
 	return slug

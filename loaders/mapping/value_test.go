@@ -1,0 +1,95 @@
+package mapping
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/samband/samband/loaders/edtf"
+)
+
+func TestNumbers(t *testing.T) {
+	for _, c := range []struct{ cell, mark, want string }{
+		{"19e4", ".", "190000"}, {"330568.0", ".", "330568"}, {"0.10", ".", "0.1"}, {"-12.50", ".", "-12.5"},
+		{"1,234,567.89", ".", "1234567.89"}, {"1.234.567,89", ",", "1234567.89"}, {"1 250 000,50", ",", "1250000.5"},
+		{"1\u00a0250", ".", "1250"}, {"kr 1 250,-", ".", "1250"}, {"USD 5", ".", "5"}, {"€5", ".", "5"}, {"\u22125", ".", "-5"},
+		{"1,234", "", ""}, {"1,5", ".", ""}, {"lots", ".", ""}, {"", ".", ""}, {"1e400", ".", ""}, {"0x10", ".", ""}, {"1_000", ".", ""},
+	} {
+		got, err := number(c.cell, c.mark, "")
+		if (err != nil) != (c.want == "") || got != c.want {
+			t.Errorf("%q with %q before decimals is %q, want %q: %v", c.cell, c.mark, got, c.want, err)
+		}
+	}
+}
+
+func TestTheMarkBeforeDecimalsIsFoundFromTheColumn(t *testing.T) {
+	for _, c := range []struct {
+		cells []string
+		want  string
+		fails bool
+	}{
+		{[]string{"1.5", "2"}, ".", false}, {[]string{"1,5", "1.234,5"}, ",", false}, {[]string{"1,234,567"}, ".", false},
+		{[]string{"1.234.567"}, ",", false}, {[]string{"1,234"}, "", false}, {[]string{"12", ""}, ".", false}, {[]string{"1.5", "1,5"}, "", true},
+	} {
+		var d decimals
+		for _, cell := range c.cells {
+			d.see(cell)
+		}
+		got, err := d.mark("x")
+		if got != c.want || (err != nil) != c.fails {
+			t.Errorf("%v: %q, want %q: %v", c.cells, got, c.want, err)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	for _, c := range []struct{ cell, order, want string }{
+		{"7 Jun 2004", "", "2004-06-07"}, {"7. juni 2004", "", "2004-06-07"}, {"June 7, 2004", "", "2004-06-07"}, {"juni 2004", "", "2004-06"},
+		{"2004", "", "2004"}, {"2004.0", "", "2004"}, {"2004-06-07T12:00:00Z", "", "2004-06-07"}, {"07.06.2004", "", "2004-06-07"},
+		{"25/12/2004", "", "2004-12-25"}, {"12/25/2004", "", "2004-12-25"}, {"5/5/2004", "", "2004-05-05"},
+		{"6/7/2004", "day-month-year", "2004-07-06"}, {"6/7/2004", "month-day-year", "2004-06-07"},
+		{"6/7/2004", "", ""}, {"31 Feb 2004", "", ""}, {"7 Foo 2004", "", ""}, {"soon", "", ""}, {"2004-13", "", ""},
+	} {
+		got, err := date(c.cell, c.order)
+		if (err != nil) != (c.want == "") || (err == nil && got != c.want) {
+			t.Errorf("%q (%s) is %q, want %q: %v", c.cell, c.order, got, c.want, err)
+		}
+	}
+	for cell, want := range map[string]string{"1999-2004": "1999/2004", "1999/2004": "1999/2004", "2003/..": "2003/..", "2003": "2003"} {
+		if got, err := period(cell, ""); got != want || err != nil {
+			t.Errorf("%q is %q, want %q: %v", cell, got, want, err)
+		}
+	}
+}
+
+func TestSlugs(t *testing.T) {
+	for name, want := range map[string]string{
+		"Røde Kors": "rode-kors", "Présidence de la République": "presidence-de-la-republique", "Çağ": "cag", "Красный Крест": "krasnyi-krest",
+		"": "x-e3b0c442",
+	} {
+		if got := Slug(name); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
+var canonical = regexp.MustCompile(`^-?\d+(\.\d*[1-9])?$`)
+
+// Whatever a cell holds, a number is one of xsd:decimal and a date one of EDTF,
+// or it is refused.
+func FuzzCells(f *testing.F) {
+	for _, seed := range []string{"19e4", "1 250 000,50", "7 Jun 2004", "6/7/2004", "1999-2004", "1.234.567", "kr 5,-", "-0", "1e-5", ""} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, cell string) {
+		for _, mark := range []string{".", ",", ""} {
+			if n, err := number(cell, mark, "1000"); err == nil && !canonical.MatchString(n) {
+				t.Errorf("%q with %q is the number %q", cell, mark, n)
+			}
+		}
+		if p, err := period(cell, ""); err == nil {
+			if _, err := edtf.Parse(p); err != nil {
+				t.Errorf("%q is the period %q: %v", cell, p, err)
+			}
+		}
+	})
+}
