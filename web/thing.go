@@ -46,7 +46,8 @@ type Facet struct {
 type Hit struct {
 	ID    string `json:"id"`
 	Label string `json:"label"`
-	Kind  string `json:"kind"`
+	Class string `json:"class,omitempty"` // such as "NGO"
+	Kind  string `json:"kind"`            // the class in words
 	// Matched is the name that was met, where it is not the label.
 	Matched string `json:"matched,omitempty"`
 }

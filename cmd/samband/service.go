@@ -142,7 +142,7 @@ func (s *service) Search(ctx context.Context, q web.Search) (web.Found, error) {
 	})
 	out := web.Found{All: found.All, Classes: facets(found.Classes), Places: facets(found.Places)}
 	for _, h := range found.Hits {
-		hit := web.Hit{ID: h.ID, Label: h.Label, Kind: h.ClassLabel}
+		hit := web.Hit{ID: h.ID, Label: h.Label, Class: h.Class, Kind: h.ClassLabel}
 		if h.Matched != h.Label {
 			hit.Matched = h.Matched
 		}

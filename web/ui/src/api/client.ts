@@ -25,6 +25,7 @@ export interface Reader {
 export interface Hit {
   id: string;
   label: string;
+  class?: string;
   kind: string;
   matched?: string;
 }

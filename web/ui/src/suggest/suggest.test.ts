@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sayIn } from '../words/words';
-import { endings, ofEnding, ofName } from './suggest';
+import { endings, named, ofEnding, ofName } from './suggest';
 
 const iom = {
   id: 'iom',
@@ -37,4 +37,8 @@ it('a name leads to its thing, and to questions about it', () => {
   expect(suggestions[0]).toMatchObject({ does: 'open', id: 'iom' });
   expect(suggestions.at(-1)?.does).toBe('ask');
   expect(ofName([], sayIn('en'))).toEqual([]);
+});
+
+it('nobody types a name for who has none', () => {
+  expect(named([iom, { ...iom, id: 'local-organisations', class: 'UnnamedParty' }])).toEqual([iom]);
 });

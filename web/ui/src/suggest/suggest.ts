@@ -32,6 +32,11 @@ export function endings(text: string): string[] {
     .filter((ending) => ending.length >= 3 && !small.has(ending.split(' ', 1)[0]?.toLowerCase() ?? ''));
 }
 
+/** Who has no name of their own is not what somebody types a name for. */
+export function named(hits: Hit[]): Hit[] {
+  return hits.filter((hit) => hit.class !== 'UnnamedParty');
+}
+
 /** What a name alone may be the beginning of: the thing itself, and questions about it. */
 export function ofName(hits: Hit[], say: Say): Suggestion[] {
   const things = hits.map((hit): Suggestion => ({
