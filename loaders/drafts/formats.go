@@ -104,6 +104,9 @@ func (f *Folder) tableRecords(ctx context.Context, w *work, m *mapping.Mapping, 
 	for _, f := range guard.Refused {
 		return nil, fmt.Errorf("the table is refused, because of the column %q: %s", f.Column, f.Rule.Explain("en"))
 	}
+	if err := besideIsHarmless(rules, t); err != nil {
+		return nil, err
+	}
 	r := &mapping.Reader{
 		Mapping: m, Table: t, Ontology: world.Ontology, Known: known, Source: w.draft.Source, Protect: guard,
 	}

@@ -62,7 +62,8 @@ type Table struct {
 
 	columns []int // position in the file of each column of Header
 	raw     func(yield func(rawRow, error) bool)
-	parts   func(yield func(Row, error) bool) // instead of raw, of an unpivoted table
+	beside  func(visit func(Beside) error) error // of a workbook
+	parts   func(yield func(Row, error) bool)    // instead of raw, of an unpivoted table
 }
 
 // Found says how a file was read.

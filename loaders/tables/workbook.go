@@ -41,6 +41,7 @@ func (t *Table) openWorkbook(packed []byte, archive *zip.Reader, o Options) erro
 		return err
 	}
 	t.Found = Found{Kind: "xlsx", Sheet: sheet}
+	t.beside = func(visit func(Beside) error) error { return visitBeside(packed, sheet, o, visit) }
 	formulas, err := formulasOf(book, archive, sheet)
 	if err != nil {
 		return err

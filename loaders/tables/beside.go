@@ -1,0 +1,75 @@
+package tables
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Beside is what a workbook has beside the sheet that is read: a comment, or a
+// row of another sheet, hidden or not.
+type Beside struct {
+	Place string // such as "a comment at B3 of the sheet Cases"
+	Sheet string
+	Row   int // 1 is the first; 0 for a comment
+	Cells []string
+}
+
+// Beside visits what a workbook has beside the sheet that is read. Other files
+// have nothing. It ends with the first error of visit.
+func (t *Table) Beside(visit func(Beside) error) error {
+	if t.beside == nil {
+		return nil
+	}
+	return t.beside(visit)
+}
+
+func visitBeside(packed []byte, read string, o Options, visit func(Beside) error) error {
+	book, err := excelize.OpenReader(bytes.NewReader(packed), unpacking(o))
+	if err != nil {
+		return fmt.Errorf("the workbook cannot be read: %w", err)
+	}
+	defer book.Close()
+	for _, sheet := range book.GetSheetList() {
+		comments, err := book.GetComments(sheet)
+		if err != nil {
+			return fmt.Errorf("the comments of the sheet %s cannot be read: %w", sheet, err)
+		}
+		for _, c := range comments {
+			text := c.Text
+			for _, run := range c.Paragraph {
+				text += run.Text
+			}
+			place := fmt.Sprintf("a comment at %s of the sheet %s", c.Cell, sheet)
+			if err := visit(Beside{Place: place, Sheet: sheet, Cells: []string{text}}); err != nil {
+				return err
+			}
+		}
+		if sheet == read {
+			continue
+		}
+		if err := visitSheet(book, sheet, visit); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func visitSheet(book *excelize.File, sheet string, visit func(Beside) error) error {
+	rows, err := book.Rows(sheet)
+	if err != nil {
+		return fmt.Errorf("the sheet %s cannot be read: %w", sheet, err)
+	}
+	defer rows.Close()
+	for n := 1; rows.Next(); n++ {
+		cells, err := rows.Columns()
+		if err != nil {
+			return fmt.Errorf("the sheet %s, row %d, cannot be read: %w", sheet, n, err)
+		}
+		if err := visit(Beside{Place: fmt.Sprintf("row %d of the sheet %s", n, sheet), Sheet: sheet, Row: n, Cells: cells}); err != nil {
+			return err
+		}
+	}
+	return rows.Error()
+}
