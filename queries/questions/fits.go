@@ -131,9 +131,13 @@ func (e *Engine) bounded(np *party) interval {
 	t := np.time
 	for _, w := range np.prep {
 		switch w.text {
-		case "since", "siden", "after", "etter":
+		case "since", "siden":
 			t.to = ""
-		case "before", "før", "by", "until", "innen":
+		case "after", "etter":
+			t = interval{from: dayBeside(t.to, 1)}
+		case "before", "før":
+			t = interval{to: dayBeside(t.from, -1)}
+		case "by", "until", "innen":
 			t.from = ""
 		}
 	}

@@ -1,6 +1,9 @@
 package questions
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // interval is a span of days, both ends included, as YYYY-MM-DD; an empty end
 // is open.
@@ -46,4 +49,13 @@ func (i interval) String() string {
 		return to
 	}
 	return from + "–" + to
+}
+
+// dayBeside gives the day so many days later; an open end stays open.
+func dayBeside(day string, days int) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.AddDate(0, 0, days).Format(time.DateOnly)
 }
