@@ -39,7 +39,7 @@ func (x *run) producer(p algebra.Pattern, e env, slots []int) (produceFunc, erro
 	params := slotsOf(e.params, e.frame)
 	var emit func([]graph.ID, *trail) error
 	ids := make([]graph.ID, len(slots))
-	e.outer, e.certain = algebra.VarSet{}, algebra.VarSet{}
+	e.outer, e.certain = nil, nil
 	e = e.needingAll()
 	chain, err := x.compile(p, e, sink(func(r *row) error {
 		for i, slot := range slots {
@@ -97,7 +97,7 @@ func (t *table) build(r *row) (fresh bool, err error) {
 	if t.built && slices.Equal(given, t.given) {
 		return false, nil
 	}
-	t.x.held -= len(t.rows)
+	t.x.held -= len(t.rows) * t.x.keptRow(len(t.slots))
 	t.rows, t.trails = nil, nil
 	t.given = given
 	err = t.produce(r, func(ids []graph.ID, tr *trail) error {
@@ -105,7 +105,7 @@ func (t *table) build(r *row) (fresh bool, err error) {
 		if t.x.options.Evidence {
 			t.trails = append(t.trails, tr)
 		}
-		return t.x.hold(1)
+		return t.x.hold(t.x.keptRow(len(ids)))
 	})
 	t.built = err == nil
 	return true, err

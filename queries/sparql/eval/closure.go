@@ -116,7 +116,7 @@ func (w closureWalk) search(x *run, g activeGraph, start graph.ID, back bool, en
 		if !ends.add(end) {
 			return nil
 		}
-		return x.hold(1)
+		return x.hold(2 * idSize)
 	}
 	if w.zero {
 		ends.add(start)
@@ -163,7 +163,7 @@ func (w closureWalk) trace(x *run, g activeGraph, start graph.ID, back bool) (ma
 				if end != start {
 					next = append(next, end)
 				}
-				return x.hold(1)
+				return x.hold(2 * idSize)
 			})
 			if err != nil {
 				return nil, nil, err
@@ -220,7 +220,7 @@ func (w closureWalk) starts(x *run, g activeGraph, back bool) ([]graph.ID, error
 			from = to
 		}
 		if starts.add(from) {
-			return x.hold(1)
+			return x.hold(2 * idSize)
 		}
 		return nil
 	})
@@ -297,7 +297,7 @@ func (s *pathStep) compileSweep(p algebra.PathTriple, e env) {
 		v, isVar := algebra.VarOf(t)
 		return isVar && e.needed.Has(v)
 	}
-	for v := range e.after(p).outer {
+	for v := range e.after(p).outer.all() {
 		if e.needed.Has(v) && v != p.S && v != p.O {
 			return
 		}

@@ -58,7 +58,7 @@ func (x *run) compile(p algebra.Pattern, e env, next operator) (operator, error)
 
 // independent says whether p gives the same solutions when it is given what
 // outer may have bound, as when it is evaluated alone and then joined.
-func independent(p algebra.Pattern, outer algebra.VarSet) bool {
+func independent(p algebra.Pattern, outer *scope) bool {
 	switch p := p.(type) {
 	case algebra.Filter:
 		return seesNothing(algebra.ExprVars(p.Expr), outer, algebra.Certain(p.Input))
@@ -77,7 +77,7 @@ func independent(p algebra.Pattern, outer algebra.VarSet) bool {
 }
 
 // seesNothing says whether none of vars comes from outside only.
-func seesNothing(vars, outer, inside algebra.VarSet) bool {
+func seesNothing(vars algebra.VarSet, outer *scope, inside algebra.VarSet) bool {
 	for v := range vars {
 		if outer.Has(v) && !inside.Has(v) {
 			return false
@@ -218,12 +218,13 @@ func (x *run) compileProbe(p algebra.Pattern, e env) (*probe, error) {
 		}
 	}
 	found := &probe{most: 1}
-	inside := env{frame: e.frame, graph: e.graph, outer: algebra.VarSet{}, params: params, certain: algebra.VarSet{}}
+	sure := algebra.VarSet{}
 	for v := range params {
 		if e.certain.Has(v) {
-			inside.certain.Add(v)
+			sure.Add(v)
 		}
 	}
+	inside := env{frame: e.frame, graph: e.graph, params: params, certain: (*scope)(nil).with(sure)}
 	if !x.options.Evidence && e.graph.kind != slotGraph {
 		inside.needed, inside.once = algebra.VarSet{}, true
 	}

@@ -87,7 +87,7 @@ func (x *run) dedup(met algebra.VarSet, here, after env, next operator) operator
 	}
 	dies := false
 	step := &dedupStep{x: x, next: next}
-	for v := range after.outer {
+	for v := range after.outer.all() {
 		if here.needed.Has(v) {
 			step.slots = append(step.slots, here.frame.slot(v))
 		}

@@ -41,7 +41,7 @@ func (t *triples) add(q quad.Quad) error {
 		return nil
 	}
 	t.seen[key] = struct{}{}
-	if err := t.x.hold(1); err != nil {
+	if err := t.x.hold(valueSize); err != nil {
 		return err
 	}
 	if !t.yield(q, nil) {

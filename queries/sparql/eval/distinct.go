@@ -22,7 +22,7 @@ func (s *selection) distinct(out pipe) pipe {
 		if !seen.add(key) {
 			return nil
 		}
-		if err := s.x.hold(1); err != nil {
+		if err := s.x.hold(len(key) * idSize); err != nil {
 			return err
 		}
 		return out.emit(r)
@@ -45,7 +45,7 @@ func (s *selection) distinctWitnessed(out pipe) pipe {
 			return nil // one more than is shown, to know that there are more
 		}
 		ways[i] = append(ways[i], r.trail)
-		return s.x.hold(1)
+		return s.x.hold(s.x.keptRow(len(r.ids)))
 	}
 	then := func() error {
 		for i, r := range rows {

@@ -13,9 +13,9 @@ import (
 	"github.com/samband/samband/queries/sparql/plan"
 )
 
-// ErrTooLarge is what a query gives that would hold more rows than
-// Options.MaxRows at once.
-var ErrTooLarge = errors.New("the query needs more rows at once than it may hold")
+// ErrTooLarge is what a query gives that would hold more at once than
+// Options.Limits lets it.
+var ErrTooLarge = errors.New("the query needs more memory than one query may take; ask for less at a time")
 
 // ErrService is what a query gives that asks another server.
 var ErrService = errors.New("SERVICE is switched off: no other server is asked")
@@ -41,15 +41,11 @@ type Options struct {
 	// Evidence gives each solution the triples it was made of. It never
 	// changes the solutions.
 	Evidence bool
-	// MaxRows is how many rows all operators together may hold; 0 is
-	// DefaultMaxRows.
-	MaxRows int
+	// Limits are what the query may use; nil is DefaultMemory and no waiting.
+	Limits *Limits
 	// Unplanned evaluates patterns as they are written.
 	Unplanned bool
 }
-
-// DefaultMaxRows holds about a gigabyte of rows of usual width.
-const DefaultMaxRows = 20_000_000
 
 // Result is the solutions of a SELECT query, which are worked out as Rows is
 // ranged over. Rows can be ranged over once. A row that comes with an error
@@ -114,8 +110,8 @@ func Ask(ctx context.Context, snapshot graph.Snapshot, query algebra.Ask, option
 
 // prepare plans and compiles the part that all kinds of queries share.
 func prepare(ctx context.Context, snapshot graph.Snapshot, query algebra.Select, options Options) (*selection, error) {
-	if options.MaxRows == 0 {
-		options.MaxRows = DefaultMaxRows
+	if options.Limits == nil {
+		options.Limits = NewLimits(DefaultMemory, 0)
 	}
 	if len(query.Columns) == 0 {
 		// Planning may change the order in which variables are met.

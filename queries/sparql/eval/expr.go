@@ -141,6 +141,12 @@ func (x *run) compileBinary(b algebra.Binary, e env) (expr, error) {
 		if !ok {
 			return right, false
 		}
+		if l.Number.IsLarge() || right.Number.IsLarge() {
+			x.spend(stepsBetweenLooks / 16)
+			if err := x.step(); err != nil {
+				return x.fail(err)
+			}
+		}
 		return operate(l, right)
 	}, nil
 }

@@ -39,7 +39,7 @@ type env struct {
 	frame *frame
 	graph activeGraph
 	// outer is what the row may have bound already, certain what it surely has.
-	outer, certain algebra.VarSet
+	outer, certain *scope
 	// params is what is as good as constant in the pattern: variables that
 	// the solution an EXISTS is asked for has bound, and the graph.
 	params algebra.VarSet
@@ -58,11 +58,11 @@ func (e env) fixes(t algebra.Term) bool {
 
 // after gives the env of what follows p.
 func (e env) after(p algebra.Pattern) env {
-	e.outer = union(e.outer, algebra.Possible(p))
-	e.certain = union(e.certain, algebra.Certain(p))
+	possible := algebra.Possible(p)
 	if e.graph.kind == slotGraph {
-		e.outer.Add(e.graph.name)
+		possible.Add(e.graph.name)
 	}
+	e.outer, e.certain = e.outer.with(possible), e.certain.with(algebra.Certain(p))
 	return e
 }
 
@@ -94,6 +94,34 @@ func (e env) unused(t algebra.Term) bool {
 func (e env) isKnown(t algebra.Term) bool {
 	v, isVar := algebra.VarOf(t)
 	return !isVar || e.certain.Has(v)
+}
+
+// scope is a set of variables that grows from pattern to pattern: a few on top
+// of those before, so that what many patterns know is kept once. Nil is empty.
+type scope struct {
+	vars  algebra.VarSet
+	under *scope
+}
+
+func (s *scope) with(vars algebra.VarSet) *scope { return &scope{vars, s} }
+
+// Has says whether v is in the scope.
+func (s *scope) Has(v algebra.Var) bool {
+	for ; s != nil; s = s.under {
+		if s.vars.Has(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// all gives the variables of the scope.
+func (s *scope) all() algebra.VarSet {
+	all := algebra.VarSet{}
+	for ; s != nil; s = s.under {
+		all.AddAll(s.vars)
+	}
+	return all
 }
 
 func union(a, b algebra.VarSet) algebra.VarSet {

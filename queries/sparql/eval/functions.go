@@ -50,12 +50,16 @@ func (x *run) compileCall(call algebra.Call, e env) (expr, error) {
 	}
 	values := make([]value.Value, len(args))
 	return func(r *row) (value.Value, bool) {
+		if err := x.step(); err != nil {
+			return x.fail(err)
+		}
 		for i, arg := range args {
 			v, ok := arg(r)
 			if !ok {
 				return v, false
 			}
 			values[i] = v
+			x.spend(len(v.Text) >> 6)
 		}
 		return f(x, values)
 	}, nil

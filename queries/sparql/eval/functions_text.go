@@ -6,9 +6,11 @@ import (
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/hex"
+	"errors"
 	"hash"
 	"io"
 	"regexp"
+	"regexp/syntax"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +22,7 @@ func like(v value.Value, text string) value.Value { return value.Lang(text, v.La
 
 // maxText is how long a text may become. Without a bound a short query could
 // double a text until memory is full.
-const maxText = 16 << 20
+const maxText = 8 << 20
 
 // compatible says whether two texts may be arguments together.
 // See https://www.w3.org/TR/sparql11-query/#func-arg-compatibility.
@@ -166,18 +168,59 @@ func replace(x *run, args []value.Value) (value.Value, bool) {
 	if re == nil || re.MatchString("") {
 		return value.Value{}, false // XPath refuses a pattern that matches nothing at all
 	}
+	if len(args[0].Text)*len(args[1].Text) > maxReplaceWork {
+		return x.fail(ErrTooLarge) // it could not be stopped on its way
+	}
+	x.spend(len(args[0].Text) / 4)
 	return like(args[0], re.ReplaceAllString(args[0].Text, goTemplate(args[2].Text))), true
 }
 
-// regexp compiles a pattern of XPath once; nil when it is none.
+// maxReplaceWork bounds the length of a text times that of the pattern that is
+// replaced in it.
+const maxReplaceWork = 32 << 20
+
+// regexp compiles a pattern of XPath once; nil when it is none. One that is too
+// large stops the query.
 func (x *run) regexp(pattern, flags string) *regexp.Regexp {
 	key := [2]string{pattern, flags}
 	re, known := x.patterns[key]
-	if !known {
-		re, _ = regexp.Compile(goPattern(pattern, flags))
-		x.patterns[key] = re
+	if known {
+		return re
 	}
+	native := goPattern(pattern, flags)
+	parsed, err := syntax.Parse(native, syntax.Perl)
+	switch {
+	case len(native) > maxPattern || err == nil && patternSize(parsed) > maxPattern:
+		x.failure = errPattern
+	case err == nil:
+		re, _ = regexp.Compile(native)
+	}
+	if len(x.patterns) >= maxPatterns {
+		clear(x.patterns)
+	}
+	x.patterns[key] = re
 	return re
+}
+
+// What regular expressions may be: how long, with repeats written out, and how
+// many are kept.
+const (
+	maxPattern  = 4 << 10
+	maxPatterns = 100
+)
+
+var errPattern = errors.New("a regular expression is too large")
+
+// patternSize counts the steps of a pattern, with its repeats written out.
+func patternSize(re *syntax.Regexp) int {
+	size := 1 + len(re.Rune)
+	for _, sub := range re.Sub {
+		size += patternSize(sub)
+	}
+	if re.Op == syntax.OpRepeat {
+		size *= max(re.Min, re.Max, 1)
+	}
+	return min(size, maxPattern+1)
 }
 
 // goPattern writes the flags of XPath, s m i x q, as Go does. An unknown flag
@@ -227,6 +270,7 @@ func goTemplate(text string) string {
 // piece by piece, so that it stops at the deadline.
 func (x *run) matches(re *regexp.Regexp, text string) bool {
 	if len(text) <= longText {
+		x.spend(len(text) / 4)
 		return re.MatchString(text)
 	}
 	return re.MatchReader(&stoppable{x: x, text: text})

@@ -90,7 +90,7 @@ func (g *gathering) add(r *row) error {
 	}
 	at, fresh := g.group()
 	if fresh {
-		if err := g.s.x.hold(1 + len(g.tallies)); err != nil {
+		if err := g.s.x.hold(len(g.keys)*idSize + len(g.tallies)*valueSize); err != nil {
 			return err
 		}
 	}

@@ -370,11 +370,11 @@ func (s *dedupStep) run(r *row) error {
 	}
 	s.fresh++
 	if len(s.slots) > 1 {
-		if err := s.x.hold(1); err != nil {
+		if err := s.x.hold(len(s.slots) * idSize); err != nil {
 			return err
 		}
 		if s.came >= dedupTrial && float64(s.fresh) > dedupShare*float64(s.came) {
-			s.x.held -= s.fresh
+			s.x.held -= s.fresh * len(s.slots) * idSize
 			s.seen = nil
 		}
 	}

@@ -50,26 +50,25 @@ func (s *selection) need(e env) env {
 	return e
 }
 
-// withoutNeedlessDistinct takes DISTINCT off aggregates whose argument cannot
+// withSimplerAggregates takes DISTINCT off aggregates whose argument cannot
 // come twice in a group: the pattern is a set of triples, and all its variables
-// are keys or the argument.
-func withoutNeedlessDistinct(q algebra.Select) algebra.Select {
-	if !q.Grouped() || !isSet(q.Where) {
+// are keys or the argument. And it counts rows, not a variable, where all of
+// them bind it.
+func withSimplerAggregates(q algebra.Select) algebra.Select {
+	if !q.Grouped() {
 		return q
 	}
-	keys := algebra.VarSet{}
-	for _, c := range q.GroupBy {
-		v := c.Name()
-		if c.Expr != nil && c.Expr != algebra.Expr(v) {
-			return q
-		}
-		keys.Add(v)
-	}
+	keys, isVars := groupVars(q)
+	set := isVars && isSet(q.Where)
+	certain := algebra.Certain(q.Where)
 	single := func(e algebra.Expr) algebra.Expr {
 		return rewriteAggregates(e, func(call algebra.Aggregate) algebra.Expr {
 			v, isVar := call.Expr.(algebra.Var)
-			if isVar && union(keys, algebra.VarSet{v: {}}).HasAll(algebra.Possible(q.Where)) {
+			if set && isVar && union(keys, algebra.VarSet{v: {}}).HasAll(algebra.Possible(q.Where)) {
 				call.Distinct = false
+			}
+			if isVar && call.Name == "COUNT" && !call.Distinct && certain.Has(v) {
+				call.Expr = nil
 			}
 			return call
 		})
@@ -88,6 +87,20 @@ func withoutNeedlessDistinct(q algebra.Select) algebra.Select {
 	}
 	q.Columns, q.Having, q.OrderBy = columns, having, order
 	return q
+}
+
+// groupVars gives the variables a query groups by; ok is false where it groups
+// by something else too.
+func groupVars(q algebra.Select) (keys algebra.VarSet, ok bool) {
+	keys = algebra.VarSet{}
+	for _, c := range q.GroupBy {
+		v := c.Name()
+		if c.Expr != nil && c.Expr != algebra.Expr(v) {
+			return nil, false
+		}
+		keys.Add(v)
+	}
+	return keys, true
 }
 
 // isSet says whether a pattern never gives a solution twice.

@@ -87,7 +87,7 @@ func (o *sorter) add(r *row) error {
 	default:
 		o.rows = append(o.rows, next)
 	}
-	return o.s.x.hold(1 + len(keys))
+	return o.s.x.hold(o.s.x.keptRow(len(r.ids)) + len(keys)*valueSize)
 }
 
 // finish sorts what was kept, and stops comparing when the deadline has come.

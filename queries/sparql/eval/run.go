@@ -32,8 +32,10 @@ type run struct {
 	base     string
 	now      time.Time
 
-	steps   uint  // taken since the context was last looked at
-	held    int   // rows that operators hold
+	fuel    int   // steps until the context is looked at
+	held    int   // bytes that operators hold
+	share   share // of what all queries may use
+	running bool  // it is given back at the end
 	failure error // what went wrong inside an expression, which can only say "no value"
 
 	solution  uint64 // changes with every solution, for BNODE
@@ -56,7 +58,9 @@ func newRun(ctx context.Context, snap graph.Snapshot, head algebra.Head, options
 		terms:    newTerms(snap),
 		blankRun: "q" + strconv.FormatUint(rand.Uint64(), 36) + "x",
 		patterns: map[[2]string]*regexp.Regexp{},
+		share:    options.Limits.share(),
 	}
+	x.terms.hold = x.hold
 	x.linker, _ = snap.(graph.Linker)
 	if err := x.data.name(x, head); err != nil {
 		return nil, err
@@ -64,30 +68,56 @@ func newRun(ctx context.Context, snap graph.Snapshot, head algebra.Head, options
 	return x, ctx.Err()
 }
 
+// stepsBetweenLooks is how many steps are taken before run looks whether it is
+// to stop. One is less than a microsecond; what takes longer spends more.
+const stepsBetweenLooks = 1024
+
 // step is called in every loop, so that a deadline is met.
 func (x *run) step() error {
-	x.steps++
-	if x.steps&1023 == 0 {
-		return x.ctx.Err()
+	x.fuel--
+	if x.fuel > 0 {
+		return nil
+	}
+	return x.look()
+}
+
+// spend counts work that takes as long as some steps.
+func (x *run) spend(steps int) { x.fuel -= steps }
+
+// look says whether the query is to stop, and waits when it has become a heavy
+// one and there are enough of these.
+func (x *run) look() error {
+	x.fuel = stepsBetweenLooks
+	if err := x.ctx.Err(); err != nil {
+		return err
+	}
+	return x.share.look(x.ctx)
+}
+
+// hold counts memory that an operator keeps, in bytes.
+func (x *run) hold(bytes int) error {
+	x.held += bytes
+	if x.running && x.held > x.share.taken {
+		return x.share.take(x.held)
 	}
 	return nil
 }
 
-// hold counts rows that an operator keeps.
-func (x *run) hold(rows int) error {
-	x.held += rows
-	if x.held > x.options.MaxRows {
-		return ErrTooLarge
-	}
-	return nil
-}
+// What things take that operators keep, in bytes, about.
+const (
+	idSize    = 6   // an ID in a table, with its share of what finds it
+	rowSize   = 64  // a row without its IDs
+	valueSize = 160 // a value worked out
+	trailSize = 200 // the triples of a row, where evidence is asked for
+)
 
-// holdText bounds a text that grows with the rows.
-func (x *run) holdText(length int) error {
-	if length > maxText {
-		return ErrTooLarge
+// keptRow is how much a row takes that is kept.
+func (x *run) keptRow(slots int) int {
+	size := rowSize + slots*idSize
+	if x.options.Evidence {
+		size += trailSize
 	}
-	return nil
+	return size
 }
 
 // blank makes a blank node that nothing else names.

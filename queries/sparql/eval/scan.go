@@ -159,5 +159,5 @@ func (x *run) allNodes(g activeGraph) ([]graph.ID, error) {
 		x.nodes = map[graph.ID][]graph.ID{}
 	}
 	x.nodes[g.id] = nodes // the graph without an ID is the default graph
-	return nodes, x.hold(len(nodes))
+	return nodes, x.hold(2 * len(nodes) * idSize)
 }

@@ -34,8 +34,8 @@ type orderKey struct {
 
 // compileSelect compiles a query, or a subquery that stands in outer.
 func (x *run) compileSelect(q algebra.Select, outer env) (*selection, error) {
-	s := &selection{x: x, query: withoutNeedlessDistinct(q), frame: newFrame(), graphSlot: -1}
-	inside := env{frame: s.frame, graph: outer.graph, outer: algebra.VarSet{}, certain: algebra.VarSet{}, params: algebra.VarSet{}}
+	s := &selection{x: x, query: withSimplerAggregates(q), frame: newFrame(), graphSlot: -1}
+	inside := env{frame: s.frame, graph: outer.graph, params: algebra.VarSet{}}
 	if outer.graph.kind == slotGraph {
 		s.graphSlot, s.outerSlot = s.frame.slot(outer.graph.name), outer.graph.slot
 		inside.graph.slot = s.graphSlot
@@ -94,7 +94,7 @@ func (s *selection) compileStages(e env) error {
 			return err
 		}
 		s.extends = append(s.extends, extendStep{x: s.x, slot: s.frame.slot(c.Var), expr: compiled})
-		e.outer = union(e.outer, algebra.VarSet{c.Var: {}})
+		e.outer = e.outer.with(algebra.VarSet{c.Var: {}})
 	}
 	for _, key := range order {
 		compiled, err := s.x.compileExpr(key.Expr, e)
@@ -124,6 +124,8 @@ func (s *selection) into(outer *row, emit func([]graph.ID, *trail) error) error 
 // run gives the solutions one by one. The row is only good until emit
 // returns.
 func (s *selection) run(emit func(*row) error) error {
+	s.x.running = true
+	defer s.x.share.end()
 	return s.runFrom(s.frame.row(), emit)
 }
 

@@ -97,8 +97,8 @@ func (x *run) remoteRows(result *Result, width int) ([][]graph.ID, error) {
 			}
 		}
 		rows = append(rows, ids)
-		if len(rows) > x.options.MaxRows {
-			return nil, ErrTooLarge
+		if err := x.hold(x.keptRow(width)); err != nil {
+			return nil, err
 		}
 	}
 	return rows, nil

@@ -100,7 +100,7 @@ func (t *countDistinct) add(group int, r *row) error {
 		return nil
 	}
 	t.counts[group]++
-	return t.x.hold(1)
+	return t.x.hold(2 * idSize)
 }
 
 func (t *countDistinct) result(group int) (value.Value, bool) {
@@ -127,7 +127,7 @@ func (t *countWholes) add(group int, r *row) error {
 		return nil
 	}
 	t.counts[group]++
-	return t.x.hold(1)
+	return t.x.hold(len(t.whole) * idSize)
 }
 
 // sum is SUM and AVG of a variable. Exact numbers are added as whole ones until
@@ -240,7 +240,7 @@ func (t *generalTally) add(group int, r *row) error {
 			return err
 		}
 		at.add(v)
-		return t.x.hold(1)
+		return t.x.hold(2*idSize + len(v.Text))
 	}
 	switch t.a.call.Name {
 	case "MIN", "MAX", "SAMPLE":
@@ -252,8 +252,10 @@ func (t *generalTally) add(group int, r *row) error {
 			return err
 		}
 		at.add(v)
-		if err := t.x.holdText(at.text.Len()); err != nil {
-			return err
+		if t.a.call.Name == "GROUP_CONCAT" {
+			if err := t.x.hold(len(v.Text) + 1); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -21,6 +21,7 @@ type terms struct {
 	snap    graph.Snapshot
 	texter  graph.Texter            // snap, if it is one
 	ids     map[quad.Value]graph.ID // by value.Key
+	hold    func(bytes int) error
 	local   []quad.Value
 	decoded map[graph.ID]*value.Value
 	one     [1]quad.Value
@@ -47,6 +48,9 @@ func (t *terms) id(ctx context.Context, term quad.Value) (graph.ID, error) {
 	}
 	id := t.oneID[0]
 	if id == graph.NoID {
+		if err := t.hold(valueSize + textLength(t.one[0])); err != nil {
+			return graph.NoID, err
+		}
 		id = firstLocal + graph.ID(len(t.local))
 		t.local = append(t.local, t.one[0])
 	}
@@ -65,6 +69,18 @@ func (t *terms) term(ctx context.Context, id graph.ID) (quad.Value, error) {
 	t.oneID[0] = id
 	err := t.snap.Terms(ctx, t.oneID[:], t.one[:])
 	return t.one[0], err
+}
+
+func textLength(term quad.Value) int {
+	switch t := term.(type) {
+	case quad.String:
+		return len(t)
+	case quad.LangString:
+		return len(t.Value)
+	case quad.TypedString:
+		return len(t.Value)
+	}
+	return 0
 }
 
 // maxDecoded bounds the values remembered, which are larger than terms.

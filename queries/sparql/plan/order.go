@@ -173,7 +173,10 @@ func (p *placement) add(unit algebra.Pattern) {
 // best gives the index of the unit to come next.
 func (o *orderer) best(waiting []algebra.Pattern, s *state) int {
 	best, least := 0, 0.0
-	for i, unit := range waiting {
+	if o.err == nil {
+		o.err = o.ctx.Err()
+	}
+	for i, unit := range waiting[:min(len(waiting), window)] {
 		cost := o.cost(unit, s)
 		if len(s.bound) > 0 && cost > 1 && !s.shares(unit) {
 			cost *= unconnected
@@ -197,6 +200,10 @@ func waits(unit algebra.Pattern, s *state) bool {
 	name, isVar := service.Name.(algebra.Var)
 	return isVar && !s.bound.Has(name)
 }
+
+// window is how many parts are looked at for the next: of a join of thousands
+// the first in the order they are written, or planning would take too long.
+const window = 200
 
 // unconnected is how much more a part counts that shares no variable with
 // what is bound, since it multiplies all rows.

@@ -77,7 +77,7 @@ func exhaust(ctx context.Context, snapshot *Snapshot, q algebra.Select, options 
 func TestNoMoreRowsAreHeldThanAllowed(t *testing.T) {
 	snapshot := crowd(500)
 	for _, name := range []string{"distinct", "order", "minus"} {
-		err := exhaust(t.Context(), snapshot, parse(t, endless[name]), eval.Options{MaxRows: 1000})
+		err := exhaust(t.Context(), snapshot, parse(t, endless[name]), eval.Options{Limits: eval.NewLimits(1<<16, 0)})
 		if !errors.Is(err, eval.ErrTooLarge) {
 			t.Errorf("%s: error %v", name, err)
 		}

@@ -14,7 +14,7 @@ import (
 const (
 	maxLength = 8 << 20 // bytes
 	maxDepth  = 400     // brackets and groups within each other
-	maxChain  = 20_000  // operators of an expression or elements of a group in a row
+	maxChain  = 5_000   // operators of an expression or elements of a group in a row
 )
 
 // Options say what a text may lean on.

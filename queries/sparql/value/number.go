@@ -245,6 +245,9 @@ func (n Number) Fits() bool {
 	return n.exact == nil || n.exact.BitLen() <= maxBits && n.scale <= maxScale
 }
 
+// IsLarge says whether calculating with the number takes long.
+func (n Number) IsLarge() bool { return n.exact != nil && n.exact.BitLen() > 1<<12 }
+
 func (n Number) isZeroOrNaN() bool {
 	if n.isExact() {
 		return n.small == 0 && (n.exact == nil || n.exact.Sign() == 0)
