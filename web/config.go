@@ -153,6 +153,8 @@ type Sources interface {
 // Querier answers SPARQL queries and gives whole graphs.
 type Querier interface {
 	Query(ctx context.Context, q Query) (Result, error)
+	// Explain answers the query and says in lines of text how.
+	Explain(ctx context.Context, q Query) (string, error)
 	// Graph gives what a graph holds. It wraps ErrNotFound if that is nothing.
 	Graph(ctx context.Context, g GraphName) (Result, error)
 	// Summary says what there is to be queried.
@@ -179,6 +181,8 @@ type Query struct {
 	NamedGraphs   []string
 	// DefaultGraph is union, strict or empty, which leaves it to the server.
 	DefaultGraph string
+	// Evidence asks for the passages behind each row.
+	Evidence bool
 	// Endpoint is the address that the query came to; it resolves what is
 	// relative in it.
 	Endpoint string

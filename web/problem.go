@@ -8,11 +8,13 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/explore"
+	"github.com/samband/samband/queries/sparql/eval"
 )
 
 // Problem is how the API reports an error (RFC 9457).
@@ -80,6 +82,8 @@ func problemOf(err error) Problem {
 		status, detail = http.StatusNotFound, err.Error()
 	case errors.Is(err, ErrInvalid):
 		status, detail = http.StatusBadRequest, err.Error()
+	case errors.Is(err, eval.ErrBusy):
+		status, detail = http.StatusServiceUnavailable, sentence(eval.ErrBusy)
 	case errors.Is(err, ErrRemote):
 		status, detail = http.StatusBadGateway, err.Error()
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
@@ -109,6 +113,12 @@ func recovery(log *slog.Logger) gin.HandlerFunc {
 		}()
 		c.Next()
 	}
+}
+
+// sentence writes an error as a sentence.
+func sentence(err error) string {
+	text := err.Error()
+	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
 func methodNotAllowed(c *gin.Context) {

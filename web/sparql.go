@@ -114,7 +114,16 @@ func (e endpoint) answer(c *gin.Context, values url.Values) {
 		return
 	}
 	defer stop()
+	explain, err := flagIn(values, "explain")
+	if err != nil {
+		fail(c, err)
+		return
+	}
 	e.reads.unmerged(func(c *gin.Context, r Reader) {
+		if explain {
+			explainQuery(c, r, query)
+			return
+		}
 		result, err := r.Query(c.Request.Context(), query)
 		if err != nil {
 			fail(c, err)
@@ -127,6 +136,30 @@ func (e endpoint) answer(c *gin.Context, values url.Values) {
 		}
 		writeResult(c, result, format)
 	})(c)
+}
+
+// explainQuery answers with how the query was answered.
+func explainQuery(c *gin.Context, r Reader, query Query) {
+	text, err := r.Explain(c.Request.Context(), query)
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	c.String(http.StatusOK, "%s", text)
+}
+
+// flagIn reads a parameter that is yes or no; one without a value is yes.
+func flagIn(values url.Values, name string) (bool, error) {
+	if !values.Has(name) {
+		return false, nil
+	}
+	switch values.Get(name) {
+	case "", "true", "1":
+		return true, nil
+	case "false", "0":
+		return false, nil
+	}
+	return false, refuse(http.StatusBadRequest, "%s is true or false, not %q.", name, values.Get(name))
 }
 
 // change carries out an update.
@@ -179,11 +212,16 @@ func queryIn(values url.Values) (Query, error) {
 		return Query{}, err
 	}
 	mode, err := defaultGraphIn(values)
+	if err != nil {
+		return Query{}, err
+	}
+	evidence, err := flagIn(values, "evidence")
 	return Query{
 		Text:          text,
 		DefaultGraphs: values["default-graph-uri"],
 		NamedGraphs:   values["named-graph-uri"],
 		DefaultGraph:  mode,
+		Evidence:      evidence,
 	}, err
 }
 

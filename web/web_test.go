@@ -98,11 +98,15 @@ func (echo) Summary(context.Context) (web.Summary, error) {
 
 func (echo) Sources(context.Context, string) ([]web.Source, error) { return nil, nil }
 
+func (echo) Explain(_ context.Context, q web.Query) (string, error) {
+	return "explained " + q.Text, nil
+}
+
 func (echo) Query(_ context.Context, q web.Query) (web.Result, error) {
 	if strings.Contains(q.Text, "SYNTAX") {
 		return nil, fmt.Errorf("%w: line 1, column 7: expected a variable", web.ErrInvalid)
 	}
-	return result{text: fmt.Sprintf("%q", q), graph: strings.HasPrefix(q.Text, "CONSTRUCT")}, nil
+	return result{text: fmt.Sprintf("{%q %q %q %q}", q.Text, q.DefaultGraphs, q.NamedGraphs, q.DefaultGraph), graph: strings.HasPrefix(q.Text, "CONSTRUCT")}, nil
 }
 
 type result struct {

@@ -22,11 +22,17 @@ import (
 type endpoint struct {
 	strict     bool               // what the default graph is when a request does not say
 	federation *federation.Client // asks other servers; nil is switched off
+	limits     *eval.Limits       // what all queries may use together; nil is eval's own
 }
 
 // isStrict says which default graph a request means.
 func (e endpoint) isStrict(mode string) bool {
 	return mode == string(strictGraph) || mode == "" && e.strict
+}
+
+// options says how a query is evaluated.
+func (e endpoint) options(mode string) eval.Options {
+	return eval.Options{Strict: e.isStrict(mode), Service: e.service(), Limits: e.limits}
 }
 
 func (e endpoint) service() eval.Service {
@@ -67,7 +73,7 @@ type updater struct {
 
 func (u updater) options(mode, reason string) update.Options {
 	return update.Options{
-		Eval:   eval.Options{Strict: u.sparql.isStrict(mode), Service: u.sparql.service()},
+		Eval:   u.sparql.options(mode),
 		Author: author(), Reason: reason, Fetch: u.sparql.fetch(), MaxQuads: u.maxQuads,
 	}
 }

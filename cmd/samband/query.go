@@ -14,6 +14,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/web"
@@ -41,6 +42,7 @@ type queryFlags struct {
 	format       *string
 	language     *string
 	evidence     *bool
+	explain      *bool
 	asOne        *bool
 	defaultGraph *defaultGraph
 	allow        *[]string
@@ -58,6 +60,7 @@ func queryCommand() *cobra.Command {
 		format:       cmd.Flags().String("format", "", "table, json, xml, csv or tsv; ttl, nt, nq, trig, jsonld or rdf for a graph (default table, ttl)"),
 		language:     cmd.Flags().String("lang", sparql, "language of the query: sparql, "+strings.Join(graph.ScriptLanguages(), ", ")),
 		evidence:     cmd.Flags().Bool("evidence", false, "show under each row of the table the passages that make it true"),
+		explain:      cmd.Flags().Bool("explain", false, "say how the query is answered, with expected and real counts of rows"),
 		asOne:        cmd.Flags().Bool("merged", false, "show things that are said to be the same as one"),
 		defaultGraph: defaultGraphFlag(cmd),
 		allow:        allowFlag(cmd),
@@ -79,6 +82,9 @@ func query(cmd *cobra.Command, what string, f queryFlags) error {
 	if *f.server != "" {
 		return queryThere(cmd, text, f)
 	}
+	if *f.explain && *f.language != sparql {
+		return wrongUsef("--explain explains SPARQL, not %s", *f.language)
+	}
 	if *f.language != sparql {
 		return runScript(cmd, text, f)
 	}
@@ -94,9 +100,16 @@ func query(cmd *cobra.Command, what string, f queryFlags) error {
 	if err != nil {
 		return err
 	}
-	result, err := runQuery(cmd.Context(), snapshot, parsed, eval.Options{
-		Strict: f.defaultGraph.strict(), Evidence: *f.evidence, Service: endpoint{federation: client}.service(),
-	})
+	options := endpoint{strict: f.defaultGraph.strict(), federation: client}.options("")
+	options.Evidence = *f.evidence
+	if *f.explain {
+		text, err := eval.Explain(cmd.Context(), snapshot, parsed, vocab.Prefixes(), options)
+		if err == nil {
+			_, err = io.WriteString(cmd.OutOrStdout(), text)
+		}
+		return err
+	}
+	result, err := runQuery(cmd.Context(), snapshot, parsed, options)
 	if err != nil {
 		return err
 	}

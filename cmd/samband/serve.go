@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,6 +20,7 @@ import (
 	"github.com/samband/samband/loaders"
 	"github.com/samband/samband/loaders/attached"
 	"github.com/samband/samband/loaders/drafts"
+	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/web"
 	"github.com/samband/samband/web/boards"
 )
@@ -106,7 +109,10 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		Documents: papers,
 		Boards:    boards.In(filepath.Join(folderOf(*o.data), "boards")),
 		Log:       slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
-	}, endpoint{strict: o.defaultGraph.strict(), federation: client})
+	}, endpoint{
+		strict: o.defaultGraph.strict(), federation: client,
+		limits: eval.NewLimits(queryMemory, max(1, runtime.GOMAXPROCS(0)/2)),
+	})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -151,11 +157,28 @@ func newHandler(ctx context.Context, store *graph.Store, config web.Config, spar
 	if _, err := latest.prepare(ctx); err != nil {
 		return nil, err
 	}
+	boundMemory()
 	config.Library = l
 	config.History = commits{store}
 	config.Claimant = claimant{store}
 	config.Updater = updater{store, sparql, web.MaxTriples}
 	return web.New(config)
+}
+
+// What queries may hold together, and how much more than that the program may
+// take above what it rests at, in bytes.
+const (
+	queryMemory = 256 << 20
+	headroom    = 160 << 20
+)
+
+// boundMemory makes the garbage collector work harder before the program takes
+// more than the graph and what queries may hold.
+func boundMemory() {
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	debug.SetMemoryLimit(int64(stats.HeapAlloc) + queryMemory + headroom)
 }
 
 // serveUntil serves until the context ends, then lets open requests finish.

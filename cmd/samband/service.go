@@ -11,11 +11,13 @@ import (
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
 	"github.com/samband/samband/queries/reconcile"
 	"github.com/samband/samband/queries/reconcile/protocol"
 	"github.com/samband/samband/queries/search"
+	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/queries/sparql/update"
 	"github.com/samband/samband/web"
@@ -232,13 +234,32 @@ func (s *service) Describe(ctx context.Context, iri string) (web.Result, error) 
 
 // Query answers a SPARQL query.
 func (s *service) Query(ctx context.Context, q web.Query) (web.Result, error) {
+	parsed, options, err := s.parsed(q)
+	if err != nil {
+		return nil, err
+	}
+	result, err := runQuery(ctx, s.snapshot, parsed, options)
+	return result, webError(err)
+}
+
+// Explain answers a SPARQL query and says how.
+func (s *service) Explain(ctx context.Context, q web.Query) (string, error) {
+	parsed, options, err := s.parsed(q)
+	if err != nil {
+		return "", err
+	}
+	text, err := eval.Explain(ctx, s.snapshot, parsed, vocab.Prefixes(), options)
+	return text, webError(err)
+}
+
+func (s *service) parsed(q web.Query) (algebra.Query, eval.Options, error) {
+	options := s.sparql.options(q.DefaultGraph)
+	options.Evidence = q.Evidence
 	parsed, err := parseQuery(q.Text, quad.IRI(q.Endpoint))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", web.ErrInvalid, err)
+		return nil, options, fmt.Errorf("%w: %w", web.ErrInvalid, err)
 	}
-	parsed = withDataset(parsed, iris(q.DefaultGraphs), iris(q.NamedGraphs))
-	result, err := runQuery(ctx, s.snapshot, parsed, eval.Options{Strict: s.sparql.isStrict(q.DefaultGraph), Service: s.sparql.service()})
-	return result, webError(err)
+	return withDataset(parsed, iris(q.DefaultGraphs), iris(q.NamedGraphs)), options, nil
 }
 
 // Graph gives what a graph holds.

@@ -24,6 +24,13 @@ func PrintPattern(p Pattern, prefixes Prefixes) string {
 	return w.text.String()
 }
 
+// PrintExpr gives an expression on one line, without declarations.
+func PrintExpr(e Expr, prefixes Prefixes) string {
+	w := newPrinter(prefixes)
+	w.expr(e, 0)
+	return strings.Join(strings.Fields(w.text.String()), " ")
+}
+
 // printer writes SPARQL. Every line is begun by line, so that nesting is only
 // the depth.
 type printer struct {

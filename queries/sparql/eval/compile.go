@@ -24,7 +24,18 @@ func (s sink) run(r *row) error { return s(r) }
 
 // compile makes the operators of p, followed by next.
 func (x *run) compile(p algebra.Pattern, e env, next operator) (operator, error) {
-	if !independent(p, e.outer) {
+	apart := !independent(p, e.outer)
+	if what := x.options.report.describe(p); what != "" {
+		at := x.options.report.enter(what, p)
+		if apart {
+			at.note("worked out by itself, then joined")
+		}
+		if apart || !followsInput(p) {
+			defer x.options.report.leave()
+		}
+		next = at.counting(next)
+	}
+	if apart {
 		return x.compileApart(p, e, next)
 	}
 	switch p := p.(type) {
@@ -171,6 +182,7 @@ func (x *run) compileLeftJoin(p algebra.LeftJoin, e env, next operator) (operato
 	if step.right, err = x.compile(p.Right, e.after(p.Left).needing(looked), matched); err != nil {
 		return nil, err
 	}
+	x.options.report.leave()
 	looked.AddAll(algebra.Mentioned(p.Right))
 	left := e.needing(looked)
 	left.dedup = dedup
@@ -179,12 +191,12 @@ func (x *run) compileLeftJoin(p algebra.LeftJoin, e env, next operator) (operato
 
 func (x *run) compileUnion(p algebra.Union, e env, next operator) (operator, error) {
 	step := &unionStep{}
-	for _, branch := range p {
-		op, err := x.compile(branch, e, next)
-		if err != nil {
+	step.branches = make([]operator, len(p))
+	for i, branch := range slices.Backward(p) {
+		var err error
+		if step.branches[i], err = x.compile(branch, e, next); err != nil {
 			return nil, err
 		}
-		step.branches = append(step.branches, op)
 	}
 	return step, nil
 }
@@ -200,12 +212,14 @@ func (x *run) compileFilter(p algebra.Filter, e env, next operator) (operator, e
 		if x.options.Evidence && !exists.Not {
 			probe.most = MaxWitnesses + 1
 		}
+		x.options.report.leave()
 		return x.compile(p.Input, e, &existsStep{probe: probe, not: exists.Not, next: next})
 	}
 	test, err := x.compileTest(p.Expr, inside)
 	if err != nil {
 		return nil, err
 	}
+	x.options.report.leave()
 	return x.compile(p.Input, e, &filterStep{x: x, test: test, vars: algebra.ExprVars(p.Expr), next: next})
 }
 
@@ -238,6 +252,7 @@ func (x *run) compileExtend(p algebra.Extend, e env, next operator) (operator, e
 	if err != nil {
 		return nil, err
 	}
+	x.options.report.leave()
 	e = e.needing(algebra.ExprVars(p.Expr)).needing(algebra.VarSet{p.Var: {}})
 	return x.compile(p.Input, e, &extendStep{x: x, slot: e.frame.slot(p.Var), expr: expr, next: next})
 }

@@ -21,13 +21,39 @@ func (x *run) compileBGP(p algebra.BGP, e env, next operator) (operator, error) 
 	for _, g := range slices.Backward(groups) {
 		here := envs[g.first].needing(later)
 		met := p.Triples[g.first:g.end]
+		at := x.enterTriples(met, here)
+		next = at.counting(next)
+		after := x.dedup(algebra.Possible(algebra.Triples(met...)), here, envs[g.end], next)
+		if _, dedups := after.(*dedupStep); dedups {
+			at.note("those that differ in what is looked at later go on once")
+		}
 		var err error
-		if next, err = x.compileMeeting(met, here, x.dedup(algebra.Possible(algebra.Triples(met...)), here, envs[g.end], next)); err != nil {
+		next, err = x.compileMeeting(met, here, after)
+		x.options.report.leave()
+		if err != nil {
 			return nil, err
 		}
 		later.AddAll(algebra.Possible(algebra.Triples(met...)))
 	}
 	return next, nil
+}
+
+// enterTriples reports triples that are matched in one step.
+func (x *run) enterTriples(met []algebra.Triple, e env) *step {
+	report := x.options.report
+	if report == nil {
+		return nil
+	}
+	at := report.enter(report.line(algebra.Triples(met...)), algebra.Triples(met[len(met)-1]))
+	if len(met) > 1 {
+		at.note("what stands in all of their lists")
+	}
+	for v := range algebra.Possible(algebra.Triples(met...)) {
+		if x.isLinked(met[0], e) && e.unused(v) {
+			at.note("%s is counted only", v)
+		}
+	}
+	return at
 }
 
 // stretch is some triples, one after the other.
@@ -82,7 +108,7 @@ func (x *run) dedup(met algebra.VarSet, here, after env, next operator) operator
 	if !here.dedup || !here.once || here.needed == nil {
 		return next
 	}
-	if _, ends := next.(sink); ends {
+	if _, ends := uncounted(next).(sink); ends {
 		return next // which tells rows apart itself
 	}
 	dies := false
@@ -159,7 +185,7 @@ func (x *run) compileLink(t algebra.Triple, e env, next operator) (*linkStep, er
 func (s *linkStep) takeTests(t algebra.Triple, e env) {
 	s.rest = s.next
 	for {
-		f, ok := s.rest.(*filterStep)
+		f, ok := uncounted(s.rest).(*filterStep)
 		if !ok || len(f.vars) != 1 {
 			return
 		}

@@ -43,6 +43,7 @@ type Options struct {
 	Evidence bool
 	// Limits are what the query may use; nil is DefaultMemory and no waiting.
 	Limits *Limits
+	report *report // of Explain, else nil
 	// Unplanned evaluates patterns as they are written.
 	Unplanned bool
 }
@@ -108,6 +109,14 @@ func Ask(ctx context.Context, snapshot graph.Snapshot, query algebra.Ask, option
 	return found, err
 }
 
+func planning(options Options) plan.Options {
+	o := plan.Options{Strict: options.Strict}
+	if options.report != nil {
+		o.Estimates = options.report.estimates
+	}
+	return o
+}
+
 // prepare plans and compiles the part that all kinds of queries share.
 func prepare(ctx context.Context, snapshot graph.Snapshot, query algebra.Select, options Options) (*selection, error) {
 	if options.Limits == nil {
@@ -118,7 +127,7 @@ func prepare(ctx context.Context, snapshot graph.Snapshot, query algebra.Select,
 		query.Columns = algebra.Columns(query.Projected()...)
 	}
 	if !options.Unplanned {
-		planned, err := plan.Select(ctx, snapshot, query, plan.Options{Strict: options.Strict})
+		planned, err := plan.Select(ctx, snapshot, query, planning(options))
 		if err != nil {
 			return nil, err
 		}

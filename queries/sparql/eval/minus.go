@@ -22,6 +22,7 @@ func (x *run) compileMinus(p algebra.Minus, e env, next operator) (operator, err
 		return nil, err
 	}
 	step.setParams(e)
+	x.options.report.leave()
 	return x.compile(p.Left, e.needing(shared), step)
 }
 

@@ -15,6 +15,7 @@ type selection struct {
 	frame   *frame
 	columns []int // the slots selected
 
+	step  *step // of the report, nil without one
 	chain operator
 	emit  func(*row) error // takes the solutions of the chain
 
@@ -42,6 +43,10 @@ func (x *run) compileSelect(q algebra.Select, outer env) (*selection, error) {
 		inside.params.Add(outer.graph.name)
 	}
 	var err error
+	if report := x.options.report; report != nil {
+		s.step = report.enter(report.selection(q), nil)
+		defer report.leave()
+	}
 	inside = s.need(inside)
 	s.chain, err = x.compile(q.Where, inside, sink(func(r *row) error { return s.emit(r) }))
 	if err != nil {
@@ -132,7 +137,7 @@ func (s *selection) run(emit func(*row) error) error {
 // runFrom puts the stages together from the last to the first. Those that
 // need all rows before they give one have a finish.
 func (s *selection) runFrom(start *row, emit func(*row) error) error {
-	out := pipe{emit: s.slice(emit)}
+	out := pipe{emit: s.slice(s.counted(emit))}
 	switch sorted := len(s.order) > 0; {
 	case s.query.Distinct && sorted && s.sortsColumns():
 		// Equal rows are sorted alike, so that one of each is enough to sort.
@@ -156,6 +161,14 @@ func (s *selection) runFrom(start *row, emit func(*row) error) error {
 		err = out.finish()
 	}
 	return err
+}
+
+// counted counts the rows of the result for Explain.
+func (s *selection) counted(emit func(*row) error) func(*row) error {
+	if s.step == nil {
+		return emit
+	}
+	return s.step.counting(sink(emit)).run
 }
 
 // pipe is the way through some stages, and what is to be done at its end.

@@ -149,10 +149,14 @@ type placement struct {
 }
 
 func (p *placement) add(unit algebra.Pattern) {
+	p.state.expected *= p.o.cost(unit, p.state)
 	if t, ok := unit.(algebra.BGP); ok {
 		p.o.sample(t.Triples[0], p.state)
 	} else {
 		unit = p.o.pattern(unit, p.state)
+	}
+	if p.o.options.Estimates != nil {
+		p.o.options.Estimates[unit.String()] = p.state.expected
 	}
 	p.out = algebra.JoinOf(p.out, unit)
 	if p.o.options.KeepFilters {

@@ -21,6 +21,9 @@ type Options struct {
 	KeepFilters bool
 	// KeepOrder leaves joins in the order they are written.
 	KeepOrder bool
+	// Estimates, unless nil, is filled with how many rows are expected after
+	// each part of a join, by the part as it is printed.
+	Estimates map[string]float64
 }
 
 // Select plans a query over a snapshot, which is only asked for estimates and

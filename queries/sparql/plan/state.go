@@ -15,15 +15,17 @@ const maxSample = 6
 // that will come there.
 type state struct {
 	bound algebra.VarSet
-	rows  []map[algebra.Var]graph.ID // a bound variable may be unknown
+	// expected is how many rows are expected.
+	expected float64
+	rows     []map[algebra.Var]graph.ID // a bound variable may be unknown
 }
 
 func newState() *state {
-	return &state{bound: algebra.VarSet{}, rows: []map[algebra.Var]graph.ID{{}}}
+	return &state{bound: algebra.VarSet{}, expected: 1, rows: []map[algebra.Var]graph.ID{{}}}
 }
 
 func (s *state) copy() *state {
-	return &state{bound: maps.Clone(s.bound), rows: s.rows}
+	return &state{bound: maps.Clone(s.bound), expected: s.expected, rows: s.rows}
 }
 
 // bindUnknown binds variables of which no sample is known.

@@ -15,15 +15,19 @@ import (
 )
 
 // crowd is n things that all know the next ten.
-func crowd(n int) *Snapshot {
+func crowd(n int) *Snapshot { return New(crowdQuads(n)) }
+
+func indexedCrowd(n int) Indexed { return NewIndexed(crowdQuads(n)) }
+
+func crowdQuads(n int) []quad.Quad {
 	var quads []quad.Quad
-	thing := func(i int) quad.IRI { return quad.IRI(fmt.Sprint("http://x/", i%n)) }
+	thing := func(i int) quad.IRI { return quad.IRI(fmt.Sprint("http://x/x", i%n)) }
 	for i := range n {
 		for j := range 10 {
 			quads = append(quads, quad.Quad{Subject: thing(i), Predicate: quad.IRI("http://x/knows"), Object: thing(i + j), Label: thing(0)})
 		}
 	}
-	return New(quads)
+	return quads
 }
 
 func parse(t *testing.T, text string) algebra.Select {
