@@ -106,7 +106,7 @@ func (echo) Query(_ context.Context, q web.Query) (web.Result, error) {
 	if strings.Contains(q.Text, "SYNTAX") {
 		return nil, fmt.Errorf("%w: line 1, column 7: expected a variable", web.ErrInvalid)
 	}
-	return result{text: fmt.Sprintf("{%q %q %q %q}", q.Text, q.DefaultGraphs, q.NamedGraphs, q.DefaultGraph), graph: strings.HasPrefix(q.Text, "CONSTRUCT")}, nil
+	return result{text: fmt.Sprintf("{%q %q %q %q %q}", q.Text, q.DefaultGraphs, q.NamedGraphs, q.DefaultGraph, q.Endpoint), graph: strings.HasPrefix(q.Text, "CONSTRUCT")}, nil
 }
 
 type result struct {

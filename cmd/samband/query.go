@@ -59,7 +59,7 @@ func queryCommand() *cobra.Command {
 		reading:      readingFlags(cmd),
 		format:       cmd.Flags().String("format", "", "table, json, xml, csv or tsv; ttl, nt, nq, trig, jsonld or rdf for a graph (default table, ttl)"),
 		language:     cmd.Flags().String("lang", sparql, "language of the query: sparql, "+strings.Join(graph.ScriptLanguages(), ", ")),
-		evidence:     cmd.Flags().Bool("evidence", false, "show under each row of the table the passages that make it true"),
+		evidence:     cmd.Flags().Bool("evidence", false, "show under each row the passages that make it true; in JSON beside the rows"),
 		explain:      cmd.Flags().Bool("explain", false, "say how the query is answered, with expected and real counts of rows"),
 		asOne:        cmd.Flags().Bool("merged", false, "show things that are said to be the same as one"),
 		defaultGraph: defaultGraphFlag(cmd),
@@ -72,8 +72,8 @@ func queryCommand() *cobra.Command {
 }
 
 func query(cmd *cobra.Command, what string, f queryFlags) error {
-	if *f.evidence && *f.format != "" && *f.format != "table" {
-		return wrongUsef("--evidence goes with --format table")
+	if *f.evidence && *f.format != "" && *f.format != "table" && *f.format != "json" {
+		return wrongUsef("--evidence goes with --format table and json")
 	}
 	text, err := queryText(what, cmd.InOrStdin())
 	if err != nil {

@@ -107,6 +107,9 @@ func printWitnesses(ctx context.Context, out io.Writer, s graph.Snapshot, x *exp
 			return err
 		}
 	}
+	for _, pattern := range row.Sought {
+		fmt.Fprintln(out, indent+"looked for, and not found: "+pattern)
+	}
 	if len(row.Evidence) > 0 && !row.Complete {
 		fmt.Fprintln(out, indent+"or in other ways, which are not listed")
 	}

@@ -213,7 +213,11 @@ func (x *run) compileFilter(p algebra.Filter, e env, next operator) (operator, e
 			probe.most = MaxWitnesses + 1
 		}
 		x.options.report.leave()
-		return x.compile(p.Input, e, &existsStep{probe: probe, not: exists.Not, next: next})
+		step := &existsStep{probe: probe, not: exists.Not, next: next}
+		if x.options.Evidence && exists.Not {
+			step.sought = inOneLine("NOT EXISTS", exists.Pattern)
+		}
+		return x.compile(p.Input, e, step)
 	}
 	test, err := x.compileTest(p.Expr, inside)
 	if err != nil {

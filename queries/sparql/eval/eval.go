@@ -54,6 +54,9 @@ type Options struct {
 type Result struct {
 	Vars []string
 	Rows iter.Seq2[Solution, error]
+	// Quote reads the quads of a solution's evidence; nil when Options did not
+	// ask for evidence.
+	Quote func(Solution) ([][]Quoted, error)
 }
 
 // Solution is one row of a result. Terms has one term for each variable of
@@ -64,6 +67,9 @@ type Solution struct {
 	Evidence []Witness
 	// Complete says that Evidence has every witness.
 	Complete bool
+	// Sought is what NOT EXISTS and MINUS looked for, for this row in vain, as
+	// SPARQL. It comes with the evidence.
+	Sought []string
 }
 
 // Select evaluates a SELECT query.
@@ -77,7 +83,11 @@ func Select(ctx context.Context, snapshot graph.Snapshot, query algebra.Select, 
 	for i, v := range vars {
 		names[i] = string(v)
 	}
-	return &Result{Vars: names, Rows: sel.solutions}, nil
+	result := &Result{Vars: names, Rows: sel.solutions}
+	if options.Evidence {
+		result.Quote = func(s Solution) ([][]Quoted, error) { return quote(ctx, snapshot, s.Evidence) }
+	}
+	return result, nil
 }
 
 // All gathers the rows that are left.
@@ -169,6 +179,7 @@ func (s *selection) solution(r *row) (Solution, error) {
 	}
 	if s.x.options.Evidence {
 		out.Evidence, out.Complete = r.trail.witnesses()
+		out.Sought = r.trail.allSought()
 	}
 	return out, nil
 }

@@ -3,10 +3,12 @@ package eval
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
 )
 
 // Witness is a set of triples that makes a solution true. G is set where the
@@ -20,7 +22,8 @@ import (
 // without steps has no triples. An aggregate has the triples of its whole
 // group as one witness. DISTINCT keeps the witnesses of all rows that became
 // one, up to MaxWitnesses. What a MINUS, a NOT EXISTS, an unmatched OPTIONAL
-// or any other expression looked for and did not find is not in it.
+// or any other expression looked for and did not find is not in it; what the
+// first two looked for is Solution.Sought.
 type Witness []graph.Row
 
 // MaxWitnesses is how many witnesses of one solution are kept.
@@ -38,6 +41,7 @@ type trail struct {
 	joined  *trail
 	any     []*trail // alternatives, in place of the triple
 	partial bool     // there are witnesses that the trail does not have
+	sought  string   // what was looked for in vain
 }
 
 // with adds a triple.
@@ -62,6 +66,42 @@ func (t *trail) witnesses() ([]Witness, bool) {
 		all[i] = slices.Compact(w)
 	}
 	return distinctWitnesses(all), complete
+}
+
+// allSought gives what was looked for in vain, each once.
+func (t *trail) allSought() []string {
+	var all []string
+	t.walk(func(at *trail) {
+		if at.sought != "" && !slices.Contains(all, at.sought) {
+			all = append(all, at.sought)
+		}
+	})
+	slices.Sort(all)
+	return all
+}
+
+// walk visits all parts of a trail.
+func (t *trail) walk(visit func(*trail)) {
+	for ; t != nil; t = t.prev {
+		visit(t)
+		t.joined.walk(visit)
+		for _, alternative := range t.any {
+			alternative.walk(visit)
+		}
+	}
+}
+
+// lookedFor adds to a trail what was looked for in vain.
+func (t *trail) lookedFor(what string) *trail {
+	if what == "" {
+		return t
+	}
+	return &trail{prev: t, sought: what}
+}
+
+// inOneLine writes what a negation looks for.
+func inOneLine(negation string, p algebra.Pattern) string {
+	return negation + " " + strings.Join(strings.Fields(p.String()), " ")
 }
 
 // expand gives every witness of the trail, up to MaxWitnesses.
@@ -147,11 +187,18 @@ func compareRows(a, b graph.Row) int {
 type groupTrail struct {
 	triples map[graph.Row]struct{}
 	partial bool
+	sought  map[string]struct{}
 }
 
 func (g *groupTrail) add(t *trail) {
 	for ; t != nil && len(g.triples) < maxTriples; t = t.prev {
 		g.partial = g.partial || t.partial
+		if t.sought != "" {
+			if g.sought == nil {
+				g.sought = map[string]struct{}{}
+			}
+			g.sought[t.sought] = struct{}{}
+		}
 		if t.joined != nil {
 			g.add(t.joined)
 		}
@@ -173,6 +220,9 @@ func (g *groupTrail) trail() *trail {
 	var t *trail
 	for q := range g.triples {
 		t = t.with(q)
+	}
+	for what := range g.sought {
+		t = t.lookedFor(what)
 	}
 	if g.partial {
 		t = &trail{prev: t, partial: true}
@@ -206,4 +256,31 @@ func Passages(ctx context.Context, snapshot graph.Snapshot, t graph.Row) ([]quad
 	}
 	passages := make([]quad.Value, len(ids))
 	return passages, snapshot.Terms(ctx, ids, passages)
+}
+
+// Quoted is one triple of a witness and the passages it was read in; a triple
+// that a quad without a passage says too has none for that.
+type Quoted struct {
+	Subject, Predicate, Object quad.Value
+	Passages                   []quad.Value
+}
+
+// quote reads the triples of witnesses.
+func quote(ctx context.Context, snapshot graph.Snapshot, witnesses []Witness) ([][]Quoted, error) {
+	quoted := make([][]Quoted, len(witnesses))
+	for i, witness := range witnesses {
+		quoted[i] = make([]Quoted, len(witness))
+		for j, t := range witness {
+			var terms [3]quad.Value
+			if err := snapshot.Terms(ctx, []graph.ID{t.S, t.P, t.O}, terms[:]); err != nil {
+				return nil, err
+			}
+			passages, err := Passages(ctx, snapshot, t)
+			if err != nil {
+				return nil, err
+			}
+			quoted[i][j] = Quoted{terms[0], terms[1], terms[2], passages}
+		}
+	}
+	return quoted, nil
 }

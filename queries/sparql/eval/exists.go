@@ -31,7 +31,9 @@ func (p *probe) exists(r *row) (bool, error) {
 type existsStep struct {
 	probe *probe
 	not   bool
-	next  operator
+	// sought says what is looked for, when not finding it is evidence.
+	sought string
+	next   operator
 }
 
 func (s *existsStep) run(r *row) error {
@@ -43,6 +45,7 @@ func (s *existsStep) run(r *row) error {
 	if found && s.probe.most > 1 {
 		r.trail = oneOf(slices.Clone(s.probe.ways)) // each begins with the trail so far
 	}
+	r.trail = r.trail.lookedFor(s.sought)
 	err = s.next.run(r)
 	r.trail = before
 	return err

@@ -22,6 +22,9 @@ func (x *run) compileMinus(p algebra.Minus, e env, next operator) (operator, err
 		return nil, err
 	}
 	step.setParams(e)
+	if x.options.Evidence {
+		step.sought = inOneLine("MINUS", p.Right)
+	}
 	x.options.report.leave()
 	return x.compile(p.Left, e.needing(shared), step)
 }
@@ -35,6 +38,8 @@ type minusStep struct {
 	whole   map[string]struct{}
 	partial [][]graph.ID
 	key     []byte
+	// sought says what is looked for, when not finding it is evidence.
+	sought string
 }
 
 func (s *minusStep) run(r *row) error {
@@ -54,7 +59,11 @@ func (s *minusStep) run(r *row) error {
 	if err != nil || removed {
 		return err
 	}
-	return s.next.run(r)
+	before := r.trail
+	r.trail = before.lookedFor(s.sought)
+	err = s.next.run(r)
+	r.trail = before
+	return err
 }
 
 func (s *minusStep) divide() error {

@@ -1,6 +1,7 @@
 package results
 
 import (
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
@@ -19,14 +20,71 @@ func (w *writer) json(r *eval.Result) {
 		w.put(keys[i])
 	}
 	w.put(`]},"results":{"bindings":[`)
-	for n, terms := range w.rows(r) {
+	var evidence writer // which follows the rows
+	for n, row := range w.solutions(r) {
 		w.put(separator(n, ","), "\n{")
-		w.jsonBindings(keys, terms)
+		w.jsonBindings(keys, row.Terms)
 		w.put("}")
+		if r.Quote != nil {
+			evidence.buffer = append(evidence.buffer, separator(n, ",")...)
+			w.err = evidence.jsonEvidence(r, row)
+		}
 	}
-	if w.err == nil {
-		w.put("\n]}}\n")
+	if w.err != nil {
+		return
 	}
+	w.put("\n]}")
+	if r.Quote != nil {
+		w.put(`,"evidence":[`)
+		w.put(string(evidence.buffer))
+		w.put("\n]")
+	}
+	w.put("}\n")
+}
+
+// maxEvidence is how many bytes the evidence of a result may have, since it is
+// held until the rows are written.
+const maxEvidence = 64 << 20
+
+// jsonEvidence writes what makes a row true. See docs/sparql.md.
+func (w *writer) jsonEvidence(r *eval.Result, row eval.Solution) error {
+	witnesses, err := r.Quote(row)
+	if err != nil {
+		return err
+	}
+	w.add("\n", `{"complete":`, strconv.FormatBool(row.Complete), `,"witnesses":[`)
+	for i, witness := range witnesses {
+		w.add(separator(i, ","), "[")
+		for j, q := range witness {
+			w.add(separator(j, ","), `{"subject":`)
+			w.jsonTerm(q.Subject)
+			w.add(`,"predicate":`)
+			w.jsonTerm(q.Predicate)
+			w.add(`,"object":`)
+			w.jsonTerm(q.Object)
+			w.add(`,"passages":[`)
+			for k, p := range q.Passages {
+				w.add(separator(k, ","))
+				w.jsonTerm(p)
+			}
+			w.add("]}")
+		}
+		w.add("]")
+	}
+	w.add("]")
+	if len(row.Sought) > 0 {
+		w.add(`,"sought":[`)
+		for i, pattern := range row.Sought {
+			w.add(separator(i, ","))
+			w.buffer = appendJSON(w.buffer, pattern)
+		}
+		w.add("]")
+	}
+	w.add("}")
+	if len(w.buffer) > maxEvidence {
+		return eval.ErrTooLarge
+	}
+	return nil
 }
 
 func (w *writer) jsonBindings(keys []string, terms []quad.Value) {
@@ -57,13 +115,13 @@ func (w *writer) jsonTerm(term quad.Value) {
 }
 
 func (w *writer) jsonParts(kind, text, annex, of string) {
-	w.put(`{"type":"`, kind, `","value":`)
+	w.add(`{"type":"`, kind, `","value":`)
 	w.buffer = appendJSON(w.buffer, text)
 	if annex != "" {
-		w.put(`,"`, annex, `":`)
+		w.add(`,"`, annex, `":`)
 		w.buffer = appendJSON(w.buffer, of)
 	}
-	w.put("}")
+	w.add("}")
 }
 
 const hexDigits = "0123456789abcdef"

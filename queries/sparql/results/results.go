@@ -82,10 +82,15 @@ type writer struct {
 	err    error
 }
 
-func (w *writer) put(parts ...string) {
+// add adds to what is written next.
+func (w *writer) add(parts ...string) {
 	for _, s := range parts {
 		w.buffer = append(w.buffer, s...)
 	}
+}
+
+func (w *writer) put(parts ...string) {
+	w.add(parts...)
 	if len(w.buffer) >= flushSize {
 		w.flush()
 	}
@@ -105,16 +110,28 @@ func (w *writer) finish() error {
 	return w.err
 }
 
-// rows ranges over rows until there are none or one cannot be had or written.
+// rows ranges over the terms of solutions.
 func (w *writer) rows(r *eval.Result) iter.Seq2[int, []quad.Value] {
 	return func(yield func(int, []quad.Value) bool) {
+		for n, row := range w.solutions(r) {
+			if !yield(n, row.Terms) {
+				return
+			}
+		}
+	}
+}
+
+// solutions ranges over rows until there are none or one cannot be had or
+// written.
+func (w *writer) solutions(r *eval.Result) iter.Seq2[int, eval.Solution] {
+	return func(yield func(int, eval.Solution) bool) {
 		n := 0
 		for row, err := range r.Rows {
 			if err != nil {
 				w.flush()
 				w.err = err
 			}
-			if w.err != nil || !yield(n, row.Terms) {
+			if w.err != nil || !yield(n, row) {
 				return
 			}
 			n++

@@ -70,6 +70,43 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+func TestEvidenceStandsBesideTheRows(t *testing.T) {
+	r := result()
+	r.Quote = func(s eval.Solution) ([][]eval.Quoted, error) {
+		if s.Terms[0] == nil {
+			return nil, nil
+		}
+		return [][]eval.Quoted{{{
+			Subject: s.Terms[0], Predicate: quad.IRI("http://x/p"), Object: quad.String("o"),
+			Passages: []quad.Value{quad.IRI("http://x/g1"), quad.IRI("http://x/g2")},
+		}}}, nil
+	}
+	var got strings.Builder
+	if err := Write(&got, JSON, r); err != nil {
+		t.Fatal(err)
+	}
+	var read struct {
+		Results  struct{ Bindings []map[string]any }
+		Evidence []struct {
+			Complete  bool
+			Witnesses [][]struct {
+				Subject, Predicate, Object map[string]string
+				Passages                   []map[string]string
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(got.String()), &read); err != nil {
+		t.Fatalf("%v\n%s", err, got.String())
+	}
+	if len(read.Results.Bindings) != 3 || len(read.Evidence) != 3 || len(read.Evidence[2].Witnesses) != 0 {
+		t.Fatalf("got %s", got.String())
+	}
+	first := read.Evidence[0].Witnesses[0][0]
+	if first.Subject["value"] != "http://x/a" || len(first.Passages) != 2 || first.Passages[1]["value"] != "http://x/g2" {
+		t.Errorf("got %s", got.String())
+	}
+}
+
 func TestWriteBoolean(t *testing.T) {
 	for format, want := range map[Format]string{
 		JSON: "{\"head\":{},\"boolean\":true}\n",

@@ -145,3 +145,85 @@ func TestPassages(t *testing.T) {
 		t.Errorf("passages %v", passages)
 	}
 }
+
+// evidenceOf evaluates a query with evidence.
+func evidenceOf(t *testing.T, quads []quad.Quad, text string) ([]string, []eval.Solution) {
+	t.Helper()
+	result, err := eval.Select(t.Context(), NewIndexed(quads), parse(t, text), eval.Options{Evidence: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := result.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Vars, all
+}
+
+// TestEvidenceOfAggregates takes the triples of a group away: then its value
+// changes, or the row goes.
+func TestEvidenceOfAggregates(t *testing.T) {
+	const text = "SELECT ?u (COUNT(?v) AS ?n) (MAX(?v) AS ?most) { ?u :p ?v OPTIONAL { ?v :q ?w } } GROUP BY ?u"
+	for seed := range uint64(generated / 4) {
+		quads := newGenerator(seed).quads()
+		snapshot := NewIndexed(quads)
+		vars, solutions := evidenceOf(t, quads, text)
+		for i, row := range NamedRows(vars, solutions) {
+			if len(solutions[i].Evidence) != 1 {
+				t.Fatalf("seed %d: a group has %d witnesses", seed, len(solutions[i].Evidence))
+			}
+			if gives(t, without(quads, snapshot, solutions[i].Evidence[0]), parse(t, text), row) {
+				t.Fatalf("seed %d: %s is still there without %v\n%s", seed, row, solutions[i].Evidence[0], describeQuads(quads))
+			}
+		}
+	}
+}
+
+func TestWhatHasNoEvidence(t *testing.T) {
+	quads := crowdQuads(5)
+	for _, text := range []string{
+		"SELECT ?v { VALUES ?v { :x1 :x2 } }",
+		"SELECT ?v { :x1 :knows? ?v FILTER(?v = :x1) }",
+		"SELECT ?v { :x1 :nothing* ?v }",
+		"SELECT (COUNT(*) AS ?n) { ?v :nothing ?w }",
+		"SELECT ?v { BIND(1 AS ?v) }",
+	} {
+		_, solutions := evidenceOf(t, quads, text)
+		if len(solutions) == 0 {
+			t.Errorf("%s gives nothing", text)
+		}
+		for _, s := range solutions {
+			if len(s.Evidence) > 1 || len(s.Evidence) == 1 && len(s.Evidence[0]) > 0 {
+				t.Errorf("%s has the evidence %v", text, s.Evidence)
+			}
+		}
+	}
+}
+
+func TestNegationSaysWhatWasSought(t *testing.T) {
+	quads := crowdQuads(5)
+	for text, want := range map[string]string{
+		"SELECT ?v { :x1 :knows ?v FILTER NOT EXISTS { ?v :likes :x2 } }":     "NOT EXISTS { ?v <http://x/likes> <http://x/x2> . }",
+		"SELECT ?v { :x1 :knows ?v MINUS { ?v :likes ?w } }":                  "MINUS { ?v <http://x/likes> ?w . }",
+		"SELECT (COUNT(*) AS ?n) { :x1 :knows ?v MINUS { ?v :likes ?w } }":    "MINUS { ?v <http://x/likes> ?w . }",
+		"SELECT DISTINCT ?p { :x1 ?p ?v FILTER NOT EXISTS { ?v :likes ?v } }": "NOT EXISTS { ?v <http://x/likes> ?v . }",
+	} {
+		_, solutions := evidenceOf(t, quads, text)
+		if len(solutions) == 0 {
+			t.Errorf("%s gives nothing", text)
+		}
+		for _, s := range solutions {
+			if len(s.Sought) != 1 || s.Sought[0] != want {
+				t.Errorf("%s: sought %q, want %q", text, s.Sought, want)
+			}
+		}
+	}
+}
+
+// TestManyWitnesses has more ways than are shown.
+func TestManyWitnesses(t *testing.T) {
+	_, solutions := evidenceOf(t, crowdQuads(50), "SELECT DISTINCT ?p { ?v ?p ?w }")
+	if len(solutions) != 1 || len(solutions[0].Evidence) != eval.MaxWitnesses || solutions[0].Complete {
+		t.Errorf("%d witnesses, complete %v", len(solutions[0].Evidence), solutions[0].Complete)
+	}
+}
