@@ -41,7 +41,7 @@ func FuzzChange(f *testing.F) {
 		if _, err := store.Commit(ctx, graph.Change{Add: quads}); err != nil {
 			t.Fatal(err)
 		}
-		options := update.Options{Eval: eval.Options{Strict: strict, MaxRows: 10_000}, MaxQuads: 10_000}
+		options := update.Options{Eval: eval.Options{Strict: strict, Limits: eval.NewLimits(4<<20, 0)}, MaxQuads: 10_000}
 		_, failed := store.Revise(ctx, func(latest graph.Snapshot) (graph.Change, error) {
 			c, err := update.Change(ctx, latest, parsed.Update, options)
 			if err != nil && len(c.Add)+len(c.Delete) > 0 {
