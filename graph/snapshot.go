@@ -86,3 +86,12 @@ type Texter interface {
 	// a literal that has one.
 	Text(id ID) (kind TermKind, text, annex string)
 }
+
+// Lister is a Snapshot that can list its predicates and passages, with how
+// often each is used, without going through all quads.
+type Lister interface {
+	// Predicates counts triples, each once however many passages it has.
+	Predicates() (ids []ID, triples []int)
+	// Passages counts quads; those without a passage are left out.
+	Passages() (ids []ID, quads []int)
+}

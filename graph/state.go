@@ -45,6 +45,12 @@ func (s *snapshot) Links(predicate ID, inverse bool) *Links {
 	return s.index.Links(predicate, inverse)
 }
 
+// Predicates lists what triples say.
+func (s *snapshot) Predicates() ([]ID, []int) { return s.index.Predicates() }
+
+// Passages lists where quads were read.
+func (s *snapshot) Passages() ([]ID, []int) { return s.index.Passages() }
+
 // Text gives what a term says without making the term.
 func (s *snapshot) Text(id ID) (kind TermKind, text, annex string) { return s.index.Text(id) }
 

@@ -47,6 +47,36 @@ func checkLinks(t *testing.T, x *index.Index, predicate index.ID) {
 	}
 }
 
+// checkLeading compares predicates and passages with what scans give.
+func checkLeading(t *testing.T, x *index.Index) {
+	t.Helper()
+	triples, quads := map[index.ID]map[index.Row]bool{}, map[index.ID]int{}
+	for _, r := range collect(t, x, index.Pattern{}, index.SPO, 64) {
+		if r.G != index.NoID {
+			quads[r.G]++
+		}
+		if triples[r.P] == nil {
+			triples[r.P] = map[index.Row]bool{}
+		}
+		triples[r.P][index.Row{S: r.S, O: r.O}] = true
+	}
+	ids, counts := x.Predicates()
+	for i, id := range ids {
+		if counts[i] != len(triples[id]) {
+			t.Fatalf("predicate %d has %d triples, want %d", id, counts[i], len(triples[id]))
+		}
+	}
+	passages, sizes := x.Passages()
+	for i, id := range passages {
+		if sizes[i] != quads[id] {
+			t.Fatalf("passage %d has %d quads, want %d", id, sizes[i], quads[id])
+		}
+	}
+	if len(ids) != len(triples) || len(passages) != len(quads) {
+		t.Fatalf("%d predicates and %d passages, want %d and %d", len(ids), len(passages), len(triples), len(quads))
+	}
+}
+
 // TestLinksOfFewAndFarTerms has a predicate whose terms lie far apart, so that
 // they are searched and not counted.
 func TestLinksOfFewAndFarTerms(t *testing.T) {

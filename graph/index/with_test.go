@@ -57,6 +57,7 @@ func checkTwin(t *testing.T, x *index.Index, want twin) []index.Row {
 			t.Fatalf("%v is there, or Has denies a row that is", q)
 		}
 	}
+	checkLeading(t, x)
 	for i := range 4 {
 		checkLinks(t, x, x.ID(quad.IRI(fmt.Sprint("http://e/p", i))))
 	}

@@ -19,11 +19,13 @@ func (x *run) compileGraph(p algebra.Graph, e env, next operator) (operator, err
 		}
 		return x.compile(p.Input, e, next)
 	}
-	e = e.needingAll()
 	if bindsGraph(p.Input, name) {
+		e = e.needing(algebra.VarSet{name: {}})
+		e.dedup = false
 		e.graph = activeGraph{kind: slotGraph, slot: e.frame.slot(name), name: name}
 		return x.compile(p.Input, e, next)
 	}
+	e = e.needingAll()
 	hidden, slot := e.frame.hidden("graph")
 	each := &graphStep{x: x, slot: slot, name: e.frame.slot(name)}
 	e.graph = activeGraph{kind: slotGraph, slot: slot, name: hidden}

@@ -152,6 +152,9 @@ func (x *run) compileTriple(t algebra.Triple, e env, next operator) (operator, e
 	if x.isLinked(t, e) {
 		return x.compileLink(t, e, next)
 	}
+	if listing := x.compileListing(t, e, next); listing != nil {
+		return listing, nil
+	}
 	step := &scanStep{x: x, graph: e.graph, next: next}
 	for i, term := range [3]algebra.Term{t.S, t.P, t.O} {
 		var err error

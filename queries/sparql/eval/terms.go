@@ -134,12 +134,6 @@ func (t *terms) text(id graph.ID) (kind graph.TermKind, text, annex string, know
 	return kind, text, annex, true
 }
 
-// whole gives the value of an xsd:integer that is not too large.
-func (t *terms) whole(id graph.ID) (n int64, ok bool) {
-	n, _, decimal, ok := t.exact(id)
-	return n, ok && !decimal
-}
-
 // exact gives the value of an xsd:integer or, divided by ten to the power of
 // scale, of an xsd:decimal, if it is not too large.
 func (t *terms) exact(id graph.ID) (n int64, scale int, decimal, ok bool) {

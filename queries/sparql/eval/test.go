@@ -193,8 +193,11 @@ func (x *run) compileBound(b algebra.Binary, e env) test {
 			return false, false
 		}
 		if small {
-			if n, ok := x.terms.whole(id); ok {
-				return within(op, n, whole), true
+			// At the scale of the term, so that both are whole.
+			if n, scale, _, ok := x.terms.exact(id); ok {
+				if limit := whole; scaled(&limit, scale) {
+					return within(op, n, limit), true
+				}
 			}
 		}
 		got, err := x.terms.value(x.ctx, id)

@@ -1,0 +1,48 @@
+package index
+
+// Predicates gives every predicate, and how many triples have it, each counted
+// once however many passages it was read in.
+func (x *Index) Predicates() ([]ID, []int) {
+	return x.leading(1, func(id ID) int { return x.Links(id, true).Len() })
+}
+
+// Passages gives every passage that quads have, and how many.
+func (x *Index) Passages() ([]ID, []int) {
+	return x.leading(3, func(id ID) int {
+		s := x.span(3, newSelection(Pattern{G: id}))
+		return s.size()
+	})
+}
+
+// leading gives the terms that rows of a sequence lead with, and what count says
+// of each.
+func (x *Index) leading(sequence int, count func(ID) int) ([]ID, []int) {
+	var ids []ID
+	var counts []int
+	at := sequences[sequence][0]
+	for id := ID(1); id <= x.MaxID(); id++ {
+		if !x.leads(sequence, at, id) {
+			continue
+		}
+		if n := count(id); n > 0 {
+			ids, counts = append(ids, id), append(counts, n)
+		}
+	}
+	return ids, counts
+}
+
+// leads says whether any row of the base, or one that came since, leads with id.
+func (x *Index) leads(sequence int, at position, id ID) bool {
+	starts := x.base[sequence].starts
+	if int(id)+1 < len(starts) && starts[id] < starts[id+1] {
+		return true
+	}
+	key := Row{}
+	switch at {
+	case predicate:
+		key.P = id
+	case passage:
+		key.G = id
+	}
+	return len(x.delta.added.find(sequence, key, 1))+len(x.recent.added.find(sequence, key, 1)) > 0
+}
