@@ -243,7 +243,7 @@ func (x *run) compileProbe(p algebra.Pattern, e env) (*probe, error) {
 		}
 	}
 	inside := env{frame: e.frame, graph: e.graph, params: params, certain: (*scope)(nil).with(sure)}
-	if !x.options.Evidence && e.graph.kind != slotGraph {
+	if !x.options.Evidence && !x.options.Without.has(Counts) && e.graph.kind != slotGraph {
 		inside.needed, inside.once = algebra.VarSet{}, true
 	}
 	var err error

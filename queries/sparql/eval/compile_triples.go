@@ -65,7 +65,7 @@ func (x *run) meetings(triples []algebra.Triple, envs []env) []stretch {
 	var all []stretch
 	for i := 0; i < len(triples); {
 		end := i + 1
-		if v, ok := x.meetsIn(triples[i], envs[i]); ok {
+		if v, ok := x.meetsIn(triples[i], envs[i]); ok && !x.options.Without.has(Meetings) {
 			for end < len(triples) {
 				w, ok := x.meetsIn(triples[end], envs[i])
 				if !ok || w != v {

@@ -44,8 +44,8 @@ type Options struct {
 	// Limits are what the query may use; nil is DefaultMemory and no waiting.
 	Limits *Limits
 	report *report // of Explain, else nil
-	// Unplanned evaluates patterns as they are written.
-	Unplanned bool
+	// Without leaves passes out.
+	Without Passes
 }
 
 // Result is the solutions of a SELECT query, which are worked out as Rows is
@@ -120,7 +120,10 @@ func Ask(ctx context.Context, snapshot graph.Snapshot, query algebra.Ask, option
 }
 
 func planning(options Options) plan.Options {
-	o := plan.Options{Strict: options.Strict}
+	o := plan.Options{
+		Strict: options.Strict, KeepPaths: options.Without.has(Paths),
+		KeepFilters: options.Without.has(Filters), KeepOrder: options.Without.has(Order),
+	}
 	if options.report != nil {
 		o.Estimates = options.report.estimates
 	}
@@ -136,7 +139,7 @@ func prepare(ctx context.Context, snapshot graph.Snapshot, query algebra.Select,
 		// Planning may change the order in which variables are met.
 		query.Columns = algebra.Columns(query.Projected()...)
 	}
-	if !options.Unplanned {
+	if options.Without&(Paths|Filters|Order) != Paths|Filters|Order {
 		planned, err := plan.Select(ctx, snapshot, query, planning(options))
 		if err != nil {
 			return nil, err

@@ -34,6 +34,9 @@ func NewLimits(bytes int64, heavy int) *Limits {
 	return l
 }
 
+// Full says whether no other heavy query can work now.
+func (l *Limits) Full() bool { return l.heavy != nil && len(l.heavy) == cap(l.heavy) }
+
 // share is what one query has taken of the limits.
 type share struct {
 	limits  *Limits

@@ -32,7 +32,7 @@ func (s *listStep) run(r *row) error {
 func (x *run) compileListing(t algebra.Triple, e env, next operator) operator {
 	lister, can := x.snap.(graph.Lister)
 	p, isVar := algebra.VarOf(t.P)
-	if !can || !isVar || !e.isNew(p) || t.S == t.O || t.S == t.P || t.O == t.P {
+	if !can || x.linker == nil || !isVar || !e.isNew(p) || t.S == t.O || t.S == t.P || t.O == t.P {
 		return nil
 	}
 	step := &listStep{x: x, once: e.once, next: next}

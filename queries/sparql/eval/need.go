@@ -6,7 +6,7 @@ import "github.com/samband/samband/queries/sparql/algebra"
 // whether equal ones need come once only.
 func (s *selection) need(e env) env {
 	q := s.query
-	if s.x.options.Evidence || s.x.volatile || s.graphSlot >= 0 || q.Values != nil {
+	if s.x.options.Evidence || s.x.options.Without.has(Counts) || s.x.volatile || s.graphSlot >= 0 || q.Values != nil {
 		return e
 	}
 	needed, once := algebra.VarSet{}, q.Distinct && !q.Grouped()
@@ -46,7 +46,7 @@ func (s *selection) need(e env) env {
 			return true
 		})
 	}
-	e.needed, e.once, e.dedup = needed, once, once
+	e.needed, e.once, e.dedup = needed, once, once && !s.x.options.Without.has(Dedup)
 	return e
 }
 

@@ -61,7 +61,9 @@ func newRun(ctx context.Context, snap graph.Snapshot, head algebra.Head, options
 		share:    options.Limits.share(),
 	}
 	x.terms.hold = x.hold
-	x.linker, _ = snap.(graph.Linker)
+	if !options.Without.has(Lists) {
+		x.linker, _ = snap.(graph.Linker)
+	}
 	if err := x.data.name(x, head); err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func TestSolutionsAreThoseOfTheStandard(t *testing.T) {
 			continue
 		}
 		for _, snapshot := range []graph.Snapshot{New(quads), NewIndexed(quads)} {
-			for _, options := range []eval.Options{{Unplanned: true}, {}, {Evidence: true}} {
+			for _, options := range []eval.Options{{Without: eval.AllPasses}, {}, {Evidence: true}} {
 				got := evaluateAll(t, snapshot, q, options)
 				if !Same(got, want, false) {
 					t.Fatalf("seed %d, %T, %+v\n%s\n%s\ngot %s\nwant %s", seed, snapshot, options, describeQuads(quads), q,
@@ -76,7 +76,7 @@ func TestWhatIsPrintedParsesBack(t *testing.T) {
 			t.Fatalf("seed %d:\n%s\nis printed again as\n%s", seed, again, second)
 		}
 		snapshot := New(quads)
-		options := eval.Options{Unplanned: true}
+		options := eval.Options{Without: eval.AllPasses}
 		got, want := evaluateAll(t, snapshot, parsed.Query.(algebra.Select), options), evaluateAll(t, snapshot, q, options)
 		if !Same(got, want, false) {
 			t.Fatalf("seed %d\n%s\ngot %s\nwant %s", seed, printed,

@@ -1,0 +1,67 @@
+package sparqltest
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"testing"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+	"github.com/samband/samband/queries/sparql/eval"
+)
+
+var cases = flag.Int("cases", 20_000, "how many generated queries are answered with and without passes")
+
+// TestPassesKeepTheSolutions answers generated queries with all passes, with
+// none, and with some, over both kinds of snapshots.
+func TestPassesKeepTheSolutions(t *testing.T) {
+	var quads []quad.Quad
+	var plain, indexed graph.Snapshot
+	compared := 0
+	for seed := uint64(1 << 32); compared < *cases; seed++ {
+		g := newGenerator(seed)
+		if seed%8 == 0 {
+			quads = g.quads()
+			plain, indexed = New(quads), NewIndexed(quads)
+		}
+		q := g.query(1 + g.IntN(3))
+		want, ok := fewRows(t, plain, q, eval.Options{Without: eval.AllPasses})
+		if !ok {
+			continue
+		}
+		compared++
+		for _, without := range []eval.Passes{0, eval.Passes(g.IntN(int(eval.AllPasses)))} {
+			got, ok := fewRows(t, indexed, q, eval.Options{Without: without})
+			if !ok || !Same(got, want, false) {
+				t.Fatalf("seed %d, without passes %b\n%s\n%s\ngot %s\nwant %s", seed, without, describeQuads(quads), q,
+					outcome{kind: "rows", rows: got}, outcome{kind: "rows", rows: want})
+			}
+		}
+	}
+}
+
+// fewRows evaluates a query; ok is false when it has too many rows to compare.
+func fewRows(t *testing.T, s graph.Snapshot, q algebra.Select, options eval.Options) (rows []Row, ok bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	defer cancel()
+	result, err := eval.Select(ctx, s, q, options)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, q)
+	}
+	var solutions []eval.Solution
+	for s, err := range result.Rows {
+		if errors.Is(err, eval.ErrTooLarge) || len(solutions) > maxOracleRows {
+			return nil, false
+		}
+		if err != nil {
+			t.Fatalf("%v\n%s", err, q)
+		}
+		solutions = append(solutions, s)
+	}
+	return NamedRows(result.Vars, solutions), true
+}
