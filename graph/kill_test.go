@@ -21,7 +21,7 @@ import (
 )
 
 // kills is how many times a process is killed while it writes.
-var kills = flag.Int("kills", 20, "how many processes are killed while they write")
+var kills = flag.Int("kills", 10, "how many processes are killed while they write")
 
 // A child of these tests writes to the folder that one of these names, by small
 // commits for ever or by one large load.
