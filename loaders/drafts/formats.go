@@ -46,10 +46,33 @@ func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known
 		return nil, errors.Join(err, file.Close())
 	}
 	r := &iati.Reader{File: w.draft.File, Ontology: world.Ontology, Known: known, Source: w.draft.Source}
+	rules, err := protect.Load()
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
 	return func(yield func(record.Record, error) bool) {
 		defer file.Close()
-		r.Records(ctx, file)(yield)
+		for rec, err := range r.Records(ctx, file) {
+			protectTexts(&rec, rules)
+			if !yield(rec, err) {
+				return
+			}
+		}
 	}, nil
+}
+
+// protectTexts refuses a record with words that could hurt people.
+func protectTexts(rec *record.Record, rules *protect.Rules) {
+	for _, n := range rec.Nodes {
+		for _, fact := range n.Facts {
+			if fact.Term.Lang == "" {
+				continue
+			}
+			for _, f := range rules.Text(fact.Term.Text) {
+				rec.Fault(fact.Property, "", "%s", f.Rule.Explain("en"))
+			}
+		}
+	}
 }
 
 func rewind(file *os.File) error {
