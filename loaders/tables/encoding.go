@@ -3,9 +3,12 @@ package tables
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gogs/chardet"
@@ -130,17 +133,21 @@ func guessEncoding(at invalid) (string, error) {
 	if at.before {
 		return "", fmt.Errorf("line %d: the text is UTF-8 up to here and something else from here; save the whole file as UTF-8, or say its encoding in the mapping", at.line)
 	}
-	best, err := chardet.NewTextDetector().DetectBest(at.around)
-	if err != nil || best.Confidence < 8 {
+	all, err := chardet.NewTextDetector().DetectAll(at.around)
+	// Of two that are as likely the same one is taken each time.
+	slices.SortFunc(all, func(a, b chardet.Result) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.Charset, b.Charset))
+	})
+	if err != nil || len(all) == 0 || all[0].Confidence < 8 {
 		return "", fmt.Errorf("line %d: the encoding of the text cannot be told; save it as UTF-8, or say its encoding in the mapping", at.line)
 	}
-	switch best.Charset {
+	switch best := all[0]; best.Charset {
 	case "UTF-8", "ISO-8859-1", "ISO-8859-2", "ISO-8859-9", "windows-1252", "windows-1250", "windows-1254":
 		return "windows-1252", nil // what Western text without a mark is in almost all files
 	case "GB-18030":
 		return "gb18030", nil
 	}
-	return best.Charset, nil
+	return all[0].Charset, nil
 }
 
 // decoderOf gives the encoding with a name.
