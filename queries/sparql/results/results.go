@@ -79,6 +79,7 @@ const flushSize = 1 << 15
 type writer struct {
 	w      io.Writer
 	buffer []byte
+	sent   bool // something was written
 	err    error
 }
 
@@ -98,13 +99,14 @@ func (w *writer) put(parts ...string) {
 
 func (w *writer) flush() {
 	if w.err == nil {
+		w.sent = true
 		_, w.err = w.w.Write(w.buffer)
 	}
 	w.buffer = w.buffer[:0]
 }
 
-// finish writes what is left, also before an error of the rows, so that what
-// came is not lost.
+// finish writes what is left. Of a result that fails before any of it was
+// written nothing is, so that who asked can still be told properly.
 func (w *writer) finish() error {
 	w.flush()
 	return w.err
@@ -128,7 +130,9 @@ func (w *writer) solutions(r *eval.Result) iter.Seq2[int, eval.Solution] {
 		n := 0
 		for row, err := range r.Rows {
 			if err != nil {
-				w.flush()
+				if w.sent {
+					w.flush()
+				}
 				w.err = err
 			}
 			if w.err != nil || !yield(n, row) {

@@ -132,8 +132,9 @@ func TestAnErrorOfTheRowsIsGiven(t *testing.T) {
 		yield(eval.Solution{}, cause)
 	}}
 	for _, format := range []Format{JSON, XML, CSV, TSV} {
-		if err := Write(&strings.Builder{}, format, broken); !errors.Is(err, cause) {
-			t.Errorf("%s: error %v", format, err)
+		var got strings.Builder
+		if err := Write(&got, format, broken); !errors.Is(err, cause) || got.Len() > 0 {
+			t.Errorf("%s: error %v after %q", format, err, got.String())
 		}
 	}
 }
