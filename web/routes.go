@@ -3,7 +3,7 @@ package web
 import "github.com/gin-gonic/gin"
 
 // routes is every path that the server knows.
-func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
+func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte) {
 	r.GET("/healthz", healthz)
 	r.GET("/readyz", readyz(cfg.Ready))
 
@@ -11,6 +11,7 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics) {
 	r.Use(guards(cfg.Token)...)
 
 	r.GET("/metrics", m.serve())
+	r.GET("/api/openapi.json", serveOpenAPI(description))
 	if cfg.Library != nil {
 		reads := library{cfg.Library}
 		r.GET("/api/v1/ask", reads.merged(reads.ask))

@@ -27,9 +27,13 @@ func New(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
+	description, err := openapi()
+	if err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
 	m := newMetrics()
 	r.Use(m.measure, compress, failures(cfg.Log), headers, recovery(cfg.Log), deadline(cfg.Timeout))
-	routes(r, cfg, assets, m)
+	routes(r, cfg, assets, m, description)
 	return headAsGet(r), nil
 }
 
