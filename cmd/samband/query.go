@@ -43,6 +43,7 @@ type queryFlags struct {
 	language     *string
 	evidence     *bool
 	explain      *bool
+	without      *[]string
 	asOne        *bool
 	defaultGraph *defaultGraph
 	allow        *[]string
@@ -60,6 +61,7 @@ func queryCommand() *cobra.Command {
 		format:       cmd.Flags().String("format", "", "table, json, xml, csv or tsv; ttl, nt, nq, trig, jsonld or rdf for a graph (default table, ttl)"),
 		language:     cmd.Flags().String("lang", sparql, "language of the query: sparql, "+strings.Join(graph.ScriptLanguages(), ", ")),
 		evidence:     cmd.Flags().Bool("evidence", false, "show under each row the passages that make it true; in JSON beside the rows"),
+		without:      cmd.Flags().StringSlice("without", nil, "`PASS` to leave out: all, "+strings.Join(eval.PassNames(), ", ")),
 		explain:      cmd.Flags().Bool("explain", false, "say how the query is answered, with expected and real counts of rows"),
 		asOne:        cmd.Flags().Bool("merged", false, "show things that are said to be the same as one"),
 		defaultGraph: defaultGraphFlag(cmd),
@@ -102,6 +104,9 @@ func query(cmd *cobra.Command, what string, f queryFlags) error {
 	}
 	options := endpoint{strict: f.defaultGraph.strict(), federation: client}.options("")
 	options.Evidence = *f.evidence
+	if options.Without, err = eval.ParsePasses(*f.without); err != nil {
+		return wrongUsef("--without: %v", err)
+	}
 	if *f.explain {
 		text, err := eval.Explain(cmd.Context(), snapshot, parsed, vocab.Prefixes(), options)
 		if err == nil {
