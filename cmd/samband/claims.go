@@ -10,6 +10,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/claims"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 	"github.com/samband/samband/web"
@@ -109,17 +110,10 @@ func shortID(iri quad.IRI) string {
 }
 
 func plainText(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	case quad.IRI:
-		return shortID(v)
+	if iri, is := v.(quad.IRI); is {
+		return shortID(iri)
 	}
-	return ""
+	return rdf.Lexical(v)
 }
 
 // claimsOf lists the claims of a state, those about one thing if it is named.

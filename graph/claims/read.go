@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 )
@@ -43,8 +44,8 @@ func Read(ctx context.Context, s graph.Snapshot) (*Claims, error) {
 		{vocab.CorrectsFact, func(q quad.Quad, c *Claim) { c.Target.Predicate, _ = q.Object.(quad.IRI) }},
 		{vocab.CorrectsValue, func(q quad.Quad, c *Claim) { c.Target.Object = q.Object }},
 		{vocab.CorrectsIn, func(q quad.Quad, c *Claim) { c.Target.Passage, _ = q.Object.(quad.IRI) }},
-		{vocab.SupersededBy, func(q quad.Quad, c *Claim) { c.SupersededBy = textOf(q.Object) }},
-		{vocab.ShouldBe, func(q quad.Quad, c *Claim) { c.ShouldBe = textOf(q.Object) }},
+		{vocab.SupersededBy, func(q quad.Quad, c *Claim) { c.SupersededBy = rdf.Text(q.Object) }},
+		{vocab.ShouldBe, func(q quad.Quad, c *Claim) { c.ShouldBe = rdf.Text(q.Object) }},
 	} {
 		if err := r.read(read.predicate, read.take); err != nil {
 			return nil, err
@@ -88,15 +89,15 @@ func (r *reader) describe() error {
 		for _, q := range quads {
 			switch q.Predicate {
 			case vocab.Exact:
-				c.Reason = textOf(q.Object)
+				c.Reason = rdf.Text(q.Object)
 			case source.PassageLang:
-				c.Language = textOf(q.Object)
+				c.Language = rdf.Text(q.Object)
 			case source.Creator:
-				c.Author = textOf(q.Object)
+				c.Author = rdf.Text(q.Object)
 			case created:
-				c.Made, _ = time.Parse(time.RFC3339, textOf(q.Object))
+				c.Made, _ = time.Parse(time.RFC3339, rdf.Text(q.Object))
 			case evidence:
-				c.Evidence = append(c.Evidence, textOf(q.Object))
+				c.Evidence = append(c.Evidence, rdf.Text(q.Object))
 			}
 		}
 		slices.Sort(c.Evidence)
@@ -222,18 +223,4 @@ func (c *Claims) one(a, b quad.IRI) bool {
 		}
 	}
 	return reached[b]
-}
-
-func textOf(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	case quad.IRI:
-		return string(v)
-	}
-	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 )
@@ -34,7 +35,7 @@ func (r *Rules) Quads(quads []quad.Quad, known Known) []Refused {
 	s.read(quads)
 	var out []Refused
 	for _, q := range quads {
-		for _, f := range r.Text(textOf(q.Object)) {
+		for _, f := range r.Text(rdf.Lexical(q.Object)) {
 			out = append(out, Refused{f, q.Subject, q.Label})
 		}
 		if rule := s.wrongPlace(q); rule != "" {
@@ -61,10 +62,10 @@ func (s *statements) read(quads []quad.Quad) {
 				s.class[q.Subject] = strings.TrimPrefix(string(iri), vocab.NS)
 			}
 		case vocab.PrefLabel, vocab.AltLabel, vocab.Term("definition"):
-			s.names[q.Subject] = append(s.names[q.Subject], textOf(q.Object))
+			s.names[q.Subject] = append(s.names[q.Subject], rdf.Lexical(q.Object))
 		case source.Publisher:
 			if iri, ok := q.Subject.(quad.IRI); ok {
-				s.publisher[strings.TrimPrefix(string(iri), vocab.Source)] = textOf(q.Object)
+				s.publisher[strings.TrimPrefix(string(iri), vocab.Source)] = rdf.Lexical(q.Object)
 			}
 		}
 	}
@@ -142,16 +143,4 @@ func sourceOf(label quad.Value) string {
 	iri, _ := label.(quad.IRI)
 	id, _, _ := strings.Cut(strings.TrimPrefix(string(iri), vocab.Source), "/")
 	return id
-}
-
-func textOf(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	}
-	return ""
 }

@@ -150,3 +150,25 @@ func checkObject(v quad.Value) error {
 		return fmt.Errorf("the object is a %T, which is no RDF term", v)
 	}
 }
+
+// Lexical gives the text of a literal as it was written (RDF 1.1 Concepts,
+// 3.3), and nothing of another term.
+func Lexical(v quad.Value) string {
+	switch v := v.(type) {
+	case quad.String:
+		return string(v)
+	case quad.LangString:
+		return string(v.Value)
+	case quad.TypedString:
+		return string(v.Value)
+	}
+	return ""
+}
+
+// Text gives the text of a literal, an IRI itself, and nothing of a blank node.
+func Text(v quad.Value) string {
+	if iri, is := v.(quad.IRI); is {
+		return string(iri)
+	}
+	return Lexical(v)
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/loaders/statements"
@@ -70,11 +71,11 @@ func (m *model) describe(q quad.Quad) {
 	case vocab.Type:
 		p.kind = q.Object
 	case source.Section:
-		p.section = text(q.Object)
+		p.section = rdf.Lexical(q.Object)
 	case source.Position:
-		p.position, _ = strconv.Atoi(text(q.Object))
+		p.position, _ = strconv.Atoi(rdf.Lexical(q.Object))
 	case vocab.Exact:
-		p.excerpts = append(p.excerpts, text(q.Object))
+		p.excerpts = append(p.excerpts, rdf.Lexical(q.Object))
 	}
 }
 
@@ -120,18 +121,6 @@ func passageOf(v quad.Value) quad.Value {
 	iri, _ := v.(quad.IRI)
 	passage, _, _ := strings.Cut(string(iri), "#")
 	return quad.IRI(passage)
-}
-
-func text(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	}
-	return ""
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/protect"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 )
@@ -17,7 +18,7 @@ func (c *checker) findNames() {
 	for _, q := range c.model.quads {
 		_, named := q.Object.(quad.LangString)
 		if _, ours := thingID(q.Subject); ours && (q.Predicate == vocab.PrefLabel || q.Predicate == vocab.AltLabel) && !named {
-			c.faultIn(NoLanguage, q, text(q.Object))
+			c.faultIn(NoLanguage, q, rdf.Lexical(q.Object))
 		}
 	}
 }
@@ -140,7 +141,7 @@ func (c *checker) faultIn(rule string, q quad.Quad, detail string) {
 	case quad.IRI:
 		f.Value = shown(v)
 	default:
-		f.Value = text(v)
+		f.Value = rdf.Lexical(v)
 	}
 	if name, ours := property(q.Predicate); ours {
 		f.Property = name

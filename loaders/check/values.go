@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/loaders/edtf"
 )
@@ -77,7 +78,7 @@ var forms = map[ontology.Range]*regexp.Regexp{
 }
 
 func (c *checker) checkLiteral(q quad.Quad, p ontology.Property) {
-	lexical := text(q.Object)
+	lexical := rdf.Lexical(q.Object)
 	if _, isIRI := q.Object.(quad.IRI); isIRI && p.Range == ontology.URL {
 		return
 	}
@@ -105,7 +106,7 @@ func (c *checker) checkLiteral(q quad.Quad, p ontology.Property) {
 
 // checkDate looks at the first or last day of a period, or its EDTF.
 func (c *checker) checkDate(q quad.Quad, name string) {
-	if _, err := edtf.Parse(text(q.Object)); err != nil {
+	if _, err := edtf.Parse(rdf.Lexical(q.Object)); err != nil {
 		c.faultIn(BadDate, q, name)
 	}
 }
@@ -116,13 +117,13 @@ func (c *checker) findPeriods() {
 	earliest := map[at]string{}
 	for _, q := range c.model.quads {
 		if name, _ := property(q.Predicate); name == "earliest" {
-			earliest[at{q.Subject, q.Label}] = text(q.Object)
+			earliest[at{q.Subject, q.Label}] = rdf.Lexical(q.Object)
 		}
 	}
 	for _, q := range c.model.quads {
 		name, _ := property(q.Predicate)
-		if from := earliest[at{q.Subject, q.Label}]; name == "latest" && from != "" && text(q.Object) < from {
-			c.faultIn(OutOfOrder, q, from+" – "+text(q.Object))
+		if from := earliest[at{q.Subject, q.Label}]; name == "latest" && from != "" && rdf.Lexical(q.Object) < from {
+			c.faultIn(OutOfOrder, q, from+" – "+rdf.Lexical(q.Object))
 		}
 	}
 }
@@ -180,7 +181,7 @@ func (c *checker) listed(values []quad.Value) string {
 		if id, ok := thingID(v); ok {
 			out = append(out, id)
 		} else {
-			out = append(out, text(v))
+			out = append(out, rdf.Lexical(v))
 		}
 	}
 	slices.Sort(out)
@@ -200,7 +201,7 @@ func (c *checker) findMoney() {
 		class, known := c.model.class(q.Subject)
 		_, has := c.o.Ontology.Property(class, "currency")
 		if ours && name == "amount" && known && has && !currency[q.Subject] {
-			c.faultIn(NoCurrency, q, text(q.Object))
+			c.faultIn(NoCurrency, q, rdf.Lexical(q.Object))
 		}
 	}
 }

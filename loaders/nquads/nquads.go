@@ -16,6 +16,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/protect"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/loaders/document"
 )
@@ -75,7 +76,7 @@ func (r *reader) take(q quad.Quad) quad.Quad {
 			r.unlabelled.Store(true)
 		}
 	}
-	if words := textOf(q.Object); words != "" {
+	if words := rdf.Lexical(q.Object); words != "" {
 		if found := r.rules.Text(words); len(found) > 0 {
 			r.keepOut(q, found[0])
 		}
@@ -102,18 +103,6 @@ func (r *reader) refuse() error {
 	}
 	slices.Sort(r.refused)
 	return fmt.Errorf("for the sake of people:\n  %s", strings.Join(slices.Compact(r.refused), "\n  "))
-}
-
-func textOf(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	}
-	return ""
 }
 
 func (r *reader) scoped(v quad.Value) quad.Value {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -119,7 +120,7 @@ func readFacts(ctx context.Context, s graph.Snapshot) (facts, error) {
 	f := facts{map[quad.IRI][]Identifier{}, map[quad.IRI][]quad.IRI{}, map[quad.IRI]string{}}
 	for _, n := range numbered {
 		err := each(ctx, s, vocab.Term(n.property), func(thing quad.IRI, value quad.Value) {
-			text := textOf(value)
+			text := rdf.Text(value)
 			id, ok := ParseIdentifier(text)
 			if n.scheme != "" {
 				id, ok = Identifier{n.scheme, strings.ToUpper(text)}, text != ""
@@ -192,20 +193,6 @@ func (f facts) countries(thing quad.IRI) []string {
 		queue = append(queue, f.places[place]...)
 	}
 	return out
-}
-
-func textOf(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	case quad.IRI:
-		return string(v)
-	}
-	return ""
 }
 
 // countriesOf gives the names of the countries among the things, by code.

@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -135,7 +136,7 @@ func (s *Service) cell(v quad.Value, lang string) object {
 		}
 		return object{"str": string(iri)}
 	}
-	text := textOf(v)
+	text := rdf.Text(v)
 	if typed, ok := v.(quad.TypedString); ok {
 		switch typed.Type {
 		case vocab.XSD + "integer":
@@ -160,7 +161,7 @@ func (s *Service) show(v quad.Value, lang string) string {
 	if iri, ok := v.(quad.IRI); ok {
 		return s.label(iri, lang)
 	}
-	return textOf(v)
+	return rdf.Text(v)
 }
 
 // Propose gives the properties that things of a type may have, those of the

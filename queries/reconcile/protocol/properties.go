@@ -9,6 +9,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -65,7 +66,7 @@ func (s *Service) meets(p property, have []quad.Value) float64 {
 func (s *Service) same(asked string, v quad.Value) bool {
 	iri, isThing := v.(quad.IRI)
 	if !isThing {
-		return names.Fold(strings.TrimSpace(asked)) == names.Fold(textOf(v))
+		return names.Fold(strings.TrimSpace(asked)) == names.Fold(rdf.Text(v))
 	}
 	if idOf(iri) == asked || string(iri) == asked {
 		return true
@@ -125,18 +126,4 @@ func (s *Service) propertyLabel(id, lang string) string {
 		return p.Label.In(lang)
 	}
 	return id
-}
-
-func textOf(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	case quad.IRI:
-		return string(v)
-	}
-	return ""
 }

@@ -28,12 +28,7 @@ func hashIDs(key []graph.ID) uint64 {
 	return h ^ h>>32
 }
 
-// find gives the number of a tuple, -1 when it has none.
-func (t *idTable) find(key []graph.ID) int {
-	i, _ := t.probe(key)
-	return i
-}
-
+// probe gives the number of a tuple, -1 when it has none, and its slot.
 func (t *idTable) probe(key []graph.ID) (number int, slot uint64) {
 	mask := uint64(len(t.slots) - 1)
 	for at := hashIDs(key) & mask; ; at = (at + 1) & mask {
