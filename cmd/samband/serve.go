@@ -146,16 +146,23 @@ func fill(ctx context.Context, store *graph.Store, progress io.Writer) error {
 	return nil
 }
 
-// newHandler puts the server together over a store. What the first question
-// needs is worked out before it is asked.
+// preparedAtOnce is the size of a graph, in quads, up to which what questions
+// need is worked out before the first is asked: some tenths of a second. A
+// larger graph is open to queries at once, and costs no more memory than they
+// need until somebody asks a question.
+const preparedAtOnce = 200_000
+
+// newHandler puts the server together over a store.
 func newHandler(ctx context.Context, store *graph.Store, config web.Config, sparql endpoint) (http.Handler, error) {
 	l := &library{store: store, sparql: sparql}
 	latest, err := l.open(ctx, web.View{Merged: true})
 	if err != nil {
 		return nil, err
 	}
-	if _, err := latest.prepare(ctx); err != nil {
-		return nil, err
+	if quads, _ := latest.snapshot.Estimate(ctx, graph.Pattern{}); quads <= preparedAtOnce {
+		if _, err := latest.prepare(ctx); err != nil {
+			return nil, err
+		}
 	}
 	boundMemory()
 	config.Library = l

@@ -610,6 +610,7 @@ func (s *session) describe(sol *solution, m *candidate) {
 	if sol.modality != "" && languageOf(s.lang) == "en" { // remarks in statement files are in English
 		sol.notes = append(sol.notes, comments...)
 	}
+	sol.notes = append(sol.notes, s.told(m)...)
 	sol.background = s.isBackground(sol.primary)
 }
 

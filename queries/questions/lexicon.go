@@ -58,6 +58,7 @@ type realisation struct {
 	Has    string            `yaml:"has"`    // a property that the node must have
 	Place  string            `yaml:"place"`  // a place property besides place
 	Topic  []string          `yaml:"topic"`  // topic properties besides the usual ones
+	Tells  []string          `yaml:"tells"`  // choice properties that a row names in a note, with the time
 	Shadow bool              `yaml:"shadow"` // said under shadow predicates
 }
 
