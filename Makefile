@@ -83,7 +83,7 @@ go-test:
 	@if [ -z "$(RACE)" ]; then \
 	  echo "##### WITHOUT THE RACE DETECTOR: it needs a C compiler. Install one: apt-get install gcc libc6-dev"; \
 	fi
-	@.ci/timed "go test $(RACE)" go test $(RACE) ./...
+	@.ci/timed "go test $(RACE)" go test $(RACE) -timeout 30m ./...
 
 # A store that is killed, loses power and meets a full disk often, readers beside
 # a writer for a minute, and every fuzz test for FUZZTIME.
