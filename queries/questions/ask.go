@@ -131,7 +131,7 @@ func (s *session) orient(q *query) {
 // answerable reports whether every word was understood and every clause has
 // its parties.
 func (s *session) answerable(q *query) bool {
-	if len(q.unknown) > 0 || len(q.parts) == 0 {
+	if len(q.unknown)+len(q.dropped) > 0 || len(q.parts) == 0 {
 		return false
 	}
 	for i, p := range q.parts {

@@ -42,13 +42,14 @@ func (p *parser) finish() {
 		p.attributed()
 		return
 	}
-	pre := p.modifiers(p.pre)
+	pre := p.dated(p.modifiers(p.pre))
 	p.pre = pre
 	p.roleNouns(pre)
 	p.possession()
 	for _, v := range append(p.cur.targets, p.cur.variables()...) {
 		p.restrict(v)
 	}
+	p.unlisted()
 	if p.not {
 		p.negate()
 	}

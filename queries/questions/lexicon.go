@@ -56,6 +56,7 @@ type realisation struct {
 	Where  map[string]string `yaml:"where"`  // properties with a fixed literal
 	When   string            `yaml:"when"`   // a date property that a time condition looks at too
 	Has    string            `yaml:"has"`    // a property that the node must have
+	Lacks  string            `yaml:"lacks"`  // a property that the node must not have
 	Place  string            `yaml:"place"`  // a place property besides place
 	Topic  []string          `yaml:"topic"`  // topic properties besides the usual ones
 	Tells  []string          `yaml:"tells"`  // choice properties that a row names in a note, with the time

@@ -21,6 +21,7 @@ func (e *Engine) parse(question, lang string) *query {
 	for _, piece := range splitParts(spans) {
 		p.part(piece)
 	}
+	p.account(spans)
 	return q
 }
 
@@ -106,6 +107,7 @@ type parser struct {
 	begins  int            // the first word of the part
 	by      *party         // who says what is asked for
 	left    []*names.Thing // that the answer leaves out
+	listed  bool           // the part has no verb that asks
 }
 
 func (p *parser) newVar(text string, classes ...string) *variable {
@@ -148,6 +150,7 @@ func (p *parser) part(spans []span) {
 	if len(spans) > 0 {
 		p.begins = spans[0].from
 	}
+	p.fragment(spans)
 	for i := range spans {
 		p.take(spans, i)
 	}
@@ -298,6 +301,8 @@ func (p *parser) takeSmall(spans []span, i int) {
 		p.subjectOf()
 	case isPrep(s):
 		p.prep = append(p.prep, s.small...)
+	case asksAnew(s) && !s.does("skip"): // what it asks is not read
+		p.q.unknown = append(p.q.unknown, p.text(s.from, s.to))
 	}
 }
 

@@ -30,7 +30,8 @@ type query struct {
 	report  bool // only what the report itself says
 	sources int  // how many sources must say it; 0 and 1 are one
 	unknown []string
-	seen    []Part // what was understood, in the order of the words
+	dropped []string // names, years and numbers that were read and play no part
+	seen    []Part   // what was understood, in the order of the words
 }
 
 // part is one of the questions that a sentence asks.

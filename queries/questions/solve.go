@@ -306,6 +306,9 @@ func (s *session) candidate(c *clause, r realisation, vars []string, terms []qua
 	if !c.distinctParties(m.values) || m.node == nil {
 		return nil
 	}
+	if r.Lacks != "" && len(m.node.values(r.Lacks, r.Shadow)) > 0 {
+		return nil
+	}
 	if r.Has != "" {
 		held := m.node.values(r.Has, r.Shadow)
 		if len(held) == 0 {

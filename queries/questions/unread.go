@@ -45,21 +45,37 @@ func firstWords(text string) string {
 // hardly in a language that is read.
 func (s *session) explain(q *query, a *Answer) {
 	lang := languageOf(s.lang)
-	var words []string
-	for _, word := range dedupe(q.unknown) {
-		if word != "?" {
-			words = append(words, "«"+word+"»")
-		}
-	}
+	words := quoted(q.unknown)
 	if len(words) > 0 {
 		a.Notes = append(a.Notes, noteUnknown[lang]+" "+s.list(words[:min(len(words), 12)]))
 	}
-	if len(words) == 0 {
+	if s.onlyDropped(q) {
+		a.Notes = append(a.Notes, noteDropped[lang]+" "+s.list(quoted(q.dropped)))
+	} else if len(words) == 0 {
 		a.Notes = append(a.Notes, noteNoRelation[lang])
 	}
 	if len(q.unknown) > len(q.seen) {
 		a.Notes = append(a.Notes, noteLanguages[lang])
 	}
+}
+
+// onlyDropped reports whether a question is refused for nothing but what its
+// reading dropped.
+func (s *session) onlyDropped(q *query) bool {
+	rest := *q
+	rest.dropped = nil
+	return len(q.dropped) > 0 && s.answerable(&rest)
+}
+
+// quoted puts words in quotation marks; "?" stands for no word.
+func quoted(list []string) []string {
+	var out []string
+	for _, word := range dedupe(list) {
+		if word != "?" {
+			out = append(out, "«"+word+"»")
+		}
+	}
+	return out
 }
 
 var (
@@ -75,6 +91,11 @@ var (
 	}
 	noteUnknown = map[string]string{
 		"en": "Not understood:", "nb": "Ikke forstått:", "nn": "Ikkje forstått:",
+	}
+	noteDropped = map[string]string{
+		"en": "Read, but what is asked about it was not understood:",
+		"nb": "Lest, men det ble ikke forstått hva som spørres om det:",
+		"nn": "Lese, men det vart ikkje forstått kva som blir spurt om det:",
 	}
 	noteNoRelation = map[string]string{
 		"en": "No relation was understood that the words could ask for: say who does what with whom.",
