@@ -282,7 +282,7 @@ func (s *session) carried(q *query, p *part, all []*solution) []*solution {
 // solveAll solves a part; one without clauses asks what lies in a place.
 func (s *session) solveAll(p *part) []*solution {
 	if len(p.clauses) > 0 {
-		return s.solve(p)
+		return slices.DeleteFunc(s.solve(p), func(sol *solution) bool { return !s.placed(p, sol) })
 	}
 	v := p.targets[0]
 	var out []*solution

@@ -138,7 +138,7 @@ func (b *builder) count(p *part) (int, bool) {
 
 // placed reports whether a solution says something of what its relation is
 // about: to work in no place is nothing.
-func (b *builder) placed(p *part, sol *solution) bool {
+func (s *session) placed(p *part, sol *solution) bool {
 	for i, c := range order(p.clauses) {
 		role := c.frame.conditionRole()
 		if role == "" || len(c.conds) > 0 || i >= len(sol.nodes) {
@@ -148,7 +148,7 @@ func (b *builder) placed(p *part, sol *solution) bool {
 		if c.frame.Roles[role].Condition == "place" {
 			kind = placeCondition
 		}
-		if len(b.conditionsOf(&solution{nodes: sol.nodes[i : i+1]}, kind)) == 0 {
+		if len(s.conditionsOf(&solution{nodes: sol.nodes[i : i+1]}, kind)) == 0 {
 			return false
 		}
 	}
@@ -329,7 +329,7 @@ func (p *part) withCondition(cond condition) *part {
 
 // conditionsOf gives what a solution's statements are about, or where, with
 // what that lies under.
-func (b *builder) conditionsOf(sol *solution, kind conditionKind) map[quad.IRI]bool {
+func (s *session) conditionsOf(sol *solution, kind conditionKind) map[quad.IRI]bool {
 	properties := topicProperties
 	if kind == placeCondition {
 		properties = append([]string{"worksIn"}, placeProperties...)
@@ -339,7 +339,7 @@ func (b *builder) conditionsOf(sol *solution, kind conditionKind) map[quad.IRI]b
 		for _, property := range properties {
 			for _, q := range n.values(property, n.shade != "") {
 				if iri, ok := q.Object.(quad.IRI); ok {
-					b.above(iri, out)
+					s.above(iri, out)
 				}
 			}
 		}
@@ -348,15 +348,15 @@ func (b *builder) conditionsOf(sol *solution, kind conditionKind) map[quad.IRI]b
 }
 
 // above adds a place or concept and all that it lies under.
-func (b *builder) above(iri quad.IRI, out map[quad.IRI]bool) {
+func (s *session) above(iri quad.IRI, out map[quad.IRI]bool) {
 	if out[iri] {
 		return
 	}
 	out[iri] = true
 	for _, name := range []string{"within", "memberState", "broader"} {
-		for _, q := range b.node(iri).values(name, false) {
+		for _, q := range s.node(iri).values(name, false) {
 			if up, ok := q.Object.(quad.IRI); ok {
-				b.above(up, out)
+				s.above(up, out)
 			}
 		}
 	}
