@@ -93,7 +93,16 @@ func (s *session) formPattern(c *clause, r realisation, index int) algebra.Patte
 	for i, cond := range c.conds {
 		patterns = append(patterns, conditionPattern(node, r, cond, index*10+i))
 	}
-	return algebra.Where(algebra.JoinOf(patterns...), apart(r, terms))
+	return algebra.Where(algebra.JoinOf(patterns...), algebra.AllOf(apart(r, terms), without(node, r)))
+}
+
+// without says that a statement lacks a property that it must not have.
+func without(node algebra.Term, r realisation) algebra.Expr {
+	if r.Lacks == "" {
+		return algebra.AllOf()
+	}
+	held := algebra.Triples(algebra.T(node, predicate(r.Lacks, r.Shadow), algebra.Var(r.Lacks)))
+	return algebra.Exists{Pattern: held, Not: true}
 }
 
 // apart says that no thing fills two roles that one property holds.
