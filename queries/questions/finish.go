@@ -217,9 +217,14 @@ func (p *parser) rank() bool {
 	return false
 }
 
-// attributed takes the things that a property is asked of.
+// attributed takes the things that a property is asked of, of the kinds that
+// have it: who "a project meant for women" is meant for is no question of women.
 func (p *parser) attributed() {
 	for _, np := range append(thingsOnly(p.pre), thingsOnly(p.post)...) {
+		if !slices.ContainsFunc(np.things, func(t *names.Thing) bool { return p.engine.thingFits(t, p.cur.attr.Of) }) {
+			p.q.unknown = append(p.q.unknown, np.text)
+			return
+		}
 		p.cur.attr.things = append(p.cur.attr.things, np.things...)
 	}
 	if len(p.cur.attr.things) == 0 && p.cur.attr.of == nil {
