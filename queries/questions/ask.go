@@ -38,6 +38,11 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 		return a, s.err
 	}
 	s.answerQuery(q, &a)
+	if a.Status == NotCovered && q.guessed(e) {
+		understood := a.Understood
+		a = e.emptyAnswer(question, lang)
+		a.Status, a.Understood = NotUnderstood, Understood{Parts: understood.Parts}
+	}
 	if a.Status == NotUnderstood {
 		s.explain(q, &a)
 		a.Choices = s.choicesOf(q)

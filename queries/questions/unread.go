@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/samband/samband/queries/names"
@@ -54,7 +55,7 @@ func (s *session) explain(q *query, a *Answer) {
 	} else if len(words) == 0 {
 		a.Notes = append(a.Notes, noteNoRelation[lang])
 	}
-	if len(q.unknown) > len(q.seen) {
+	if len(q.unknown) > len(q.seen) && s.strange(a.Question) {
 		a.Notes = append(a.Notes, noteLanguages[lang])
 	}
 }
@@ -65,6 +66,34 @@ func (s *session) onlyDropped(q *query) bool {
 	rest := *q
 	rest.dropped = nil
 	return len(q.dropped) > 0 && s.answerable(&rest)
+}
+
+// strange reports whether hardly a word of a question is one that every
+// question in Norwegian or English has.
+func (s *session) strange(question string) bool {
+	words, known := names.Words(question), 0
+	for _, w := range words {
+		if s.isSlight(w) {
+			known++
+		}
+	}
+	return 4*known < len(words)
+}
+
+// guessed reports whether a reading rests on somebody or something that is only
+// linked to another in some way: that nothing is found then says nothing.
+func (q *query) guessed(e *Engine) bool {
+	for _, p := range q.parts {
+		for _, c := range p.clauses {
+			if c.frame != e.belongs {
+				continue
+			}
+			if v := c.roles["part"].v; v != nil && (slices.Contains(v.classes, "Thing") || e.isBelow(v, []string{"Actor"})) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // quoted puts words in quotation marks; "?" stands for no word.
