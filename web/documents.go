@@ -11,7 +11,6 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
-	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/loaders/attached"
 )
 
@@ -91,10 +90,7 @@ func (d documents) attach(c *gin.Context) {
 		fail(c, err)
 		return
 	}
-	s, err := attached.Describe(ctx, now, source.Description{
-		ID: c.PostForm("source"), Title: c.PostForm("title"), Language: c.PostForm("language"),
-		Publisher: c.PostForm("publisher"), Year: c.PostForm("year"), Licence: c.PostForm("licence"),
-	})
+	s, err := attached.Describe(ctx, now, sourceIn(c))
 	if err != nil {
 		fail(c, err)
 		return

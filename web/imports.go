@@ -172,14 +172,19 @@ func badUpload(err error) error {
 	return refuse(http.StatusBadRequest, "Send the file in the part \"file\" of a form (multipart/form-data).")
 }
 
+// sourceIn reads the fields of a form that describe a source.
+func sourceIn(c *gin.Context) source.Description {
+	return source.Description{
+		ID: c.PostForm("source"), Title: c.PostForm("title"), Language: c.PostForm("language"),
+		Publisher: c.PostForm("publisher"), Year: c.PostForm("year"), Licence: c.PostForm("licence"),
+	}
+}
+
 // inputOf reads the fields of the form beside the file.
 func inputOf(c *gin.Context) (drafts.Input, error) {
 	in := drafts.Input{
 		Author: author(c.PostForm("author")),
-		Source: source.Description{
-			ID: c.PostForm("source"), Title: c.PostForm("title"), Language: c.PostForm("language"),
-			Publisher: c.PostForm("publisher"), Year: c.PostForm("year"), Licence: c.PostForm("licence"),
-		},
+		Source: sourceIn(c),
 	}
 	var err error
 	if in.Parameters, err = parametersOf(c.PostFormArray("set")); err != nil {
