@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/samband/samband/loaders/edtf"
 )
 
 var (
@@ -54,21 +56,35 @@ func date(cell, order string) (string, error) {
 	return "", fmt.Errorf("the value is no date; write such as 2004, 2004-06-07 or 7 June 2004")
 }
 
-// period writes a date or period in EDTF.
+// period writes a date or period in EDTF. A period must not end before it
+// begins.
 func period(cell, order string) (string, error) {
-	if m := yearSpan.FindStringSubmatch(cell); m != nil {
-		return m[1] + "/" + m[2], nil
+	m := yearSpan.FindStringSubmatch(cell)
+	if m == nil && !numericDate.MatchString(cell) {
+		m = periodForm.FindStringSubmatch(cell)
 	}
-	if m := periodForm.FindStringSubmatch(cell); m != nil && !numericDate.MatchString(cell) {
-		for _, end := range m[1:] {
-			if end == ".." {
-				continue
-			}
-			if _, err := date(end, order); err != nil {
-				return "", err
-			}
-		}
-		return m[1] + "/" + m[2], nil
+	if m == nil {
+		return date(cell, order)
+	}
+	from, err := end(m[1], order)
+	if err != nil {
+		return "", err
+	}
+	to, err := end(m[2], order)
+	if err != nil {
+		return "", err
+	}
+	span := from + "/" + to
+	if _, err := edtf.Parse(span); err != nil {
+		return "", err
+	}
+	return span, nil
+}
+
+// end writes one end of a period; ".." leaves it open.
+func end(cell, order string) (string, error) {
+	if cell == ".." {
+		return cell, nil
 	}
 	return date(cell, order)
 }

@@ -54,9 +54,14 @@ func TestDates(t *testing.T) {
 			t.Errorf("%q (%s) is %q, want %q: %v", c.cell, c.order, got, c.want, err)
 		}
 	}
-	for cell, want := range map[string]string{"1999-2004": "1999/2004", "1999/2004": "1999/2004", "2003/..": "2003/..", "2003": "2003"} {
+	for cell, want := range map[string]string{"1999-2004": "1999/2004", "1999/2004": "1999/2004", "2003/..": "2003/..", "2003": "2003", "7.6.2004/8.6.2004": "2004-06-07/2004-06-08"} {
 		if got, err := period(cell, ""); got != want || err != nil {
 			t.Errorf("%q is %q, want %q: %v", cell, got, want, err)
+		}
+	}
+	for _, cell := range []string{"2004-1999", "0007-0000", "2004/1999", "../.."} {
+		if got, err := period(cell, ""); err == nil {
+			t.Errorf("%q is the period %q", cell, got)
 		}
 	}
 }
@@ -77,7 +82,7 @@ var canonical = regexp.MustCompile(`^-?\d+(\.\d*[1-9])?$`)
 // Whatever a cell holds, a number is one of xsd:decimal and a date one of EDTF,
 // or it is refused.
 func FuzzCells(f *testing.F) {
-	for _, seed := range []string{"19e4", "1 250 000,50", "7 Jun 2004", "6/7/2004", "1999-2004", "1.234.567", "kr 5,-", "-0", "1e-5", ""} {
+	for _, seed := range []string{"19e4", "1 250 000,50", "7 Jun 2004", "6/7/2004", "1999-2004", "1.234.567", "kr 5,-", "-0", "1e-5", "0007-0000", "7.6.2004/8.6.2004", ""} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
