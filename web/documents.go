@@ -32,6 +32,7 @@ const maxDocument = 128 << 20
 //	DELETE /api/v1/documents/:id/marks/:mark
 //	GET    /api/v1/documents/:id/statements    the statement files of the marks that are done, and what is wrong with them
 //	POST   /api/v1/documents/:id/commit        {"author"}
+//	GET    /api/v1/forms                       the classes there are
 //	GET    /api/v1/forms/:class                the fields of the short form for a class
 type documents struct{ *attached.Desk }
 
@@ -50,6 +51,7 @@ func (d documents) routes(r *gin.Engine) {
 	g.DELETE("/:id/marks/:mark", d.remove)
 	g.GET("/:id/statements", d.statements)
 	g.POST("/:id/commit", d.commit)
+	r.GET("/api/v1/forms", d.forms)
 	r.GET("/api/v1/forms/:class", d.form)
 }
 
@@ -232,17 +234,37 @@ func (d documents) commit(c *gin.Context) {
 
 // field is one field of the short form for a class.
 type field struct {
-	Column  string   `json:"column"` // of the statement file
-	Label   string   `json:"label"`
-	Range   string   `json:"range"` // Name, Text, Date, ... or the class of a thing
-	Thing   bool     `json:"thing"` // the value is a thing, to be found by its name
-	Max     int      `json:"max"`   // 0 is any number
-	Choices []choice `json:"choices,omitempty"`
+	Column   string   `json:"column"`   // of the statement file
+	Property string   `json:"property"` // that the column gives; in several languages it has several
+	Label    string   `json:"label"`
+	Range    string   `json:"range"`              // Name, Text, Date, ... or the class of a thing
+	Language string   `json:"language,omitempty"` // of the words
+	Thing    bool     `json:"thing"`              // the value is a thing, to be found by its name
+	Max      int      `json:"max"`                // 0 is any number
+	Choices  []choice `json:"choices,omitempty"`
 }
 
 type choice struct {
 	ID    string `json:"id"`
 	Label string `json:"label"`
+}
+
+// kind is a class as a form offers it.
+type kind struct {
+	ID        string   `json:"id"`
+	Label     string   `json:"label"`
+	Parents   []string `json:"parents"` // all above it, the nearest first
+	Statement bool     `json:"statement"`
+}
+
+func (d documents) forms(c *gin.Context) {
+	kinds := []kind{}
+	for _, class := range d.Ontology.Classes() {
+		kinds = append(kinds, kind{
+			class.ID, class.Label.In(languageOf(c)), listed(d.Ontology.Ancestors(class.ID)), d.Ontology.IsRelation(class.ID),
+		})
+	}
+	c.JSON(http.StatusOK, gin.H{"classes": kinds})
 }
 
 func (d documents) form(c *gin.Context) {
@@ -255,7 +277,7 @@ func (d documents) form(c *gin.Context) {
 	fields := []field{}
 	for _, p := range d.Ontology.Properties(class.ID) {
 		for _, column := range p.Columns() {
-			f := field{Column: column.Name, Label: p.Label.In(lang), Range: string(p.Range), Thing: p.Range.IsClass(), Max: p.Max}
+			f := field{Column: column.Name, Property: p.ID, Language: column.Language, Label: p.Label.In(lang), Range: string(p.Range), Thing: p.Range.IsClass(), Max: p.Max}
 			if column.Language != "" {
 				f.Label += " (" + column.Language + ")"
 			}

@@ -39,7 +39,9 @@ const (
 //	POST   /api/v1/imports/:id/rows          {"decision": "accept"|"reject"|"", "rows": [2, 3]} or {"decision", "status", "q", "thing"}
 //	GET    /api/v1/imports/:id/things        ?status=likely|matched|new|conflict&q=&offset=&limit=
 //	POST   /api/v1/imports/:id/things        {"thing": id, "same": id of the graph or "", "undecided": true}
-//	GET    /api/v1/imports/:id/mapping       YAML
+//	GET    /api/v1/imports/:id/columns       the columns of the file, with some of their cells
+//	POST   /api/v1/imports/:id/preview       YAML or JSON; the first rows as that mapping reads them; keeps nothing
+//	GET    /api/v1/imports/:id/mapping       YAML; JSON with ?format=json
 //	PUT    /api/v1/imports/:id/mapping       YAML; ?set=NAME=VALUE; the file is read again
 //	POST   /api/v1/imports/:id/commit        {"author"}
 //	POST   /api/v1/imports/:id/undo          {"author", "reason", "along": true}
@@ -57,6 +59,8 @@ func (i imports) routes(r *gin.Engine) {
 	g.POST("/:id/rows", i.decide)
 	g.GET("/:id/things", i.things)
 	g.POST("/:id/things", i.identify)
+	g.GET("/:id/columns", i.columns)
+	g.POST("/:id/preview", i.preview)
 	g.GET("/:id/mapping", i.mapping)
 	g.PUT("/:id/mapping", i.remap)
 	g.POST("/:id/commit", i.commit)
@@ -251,12 +255,7 @@ func statusesOf(text string) []drafts.Status {
 	return out
 }
 
-func (i imports) rows(c *gin.Context) {
-	offset, limit, err := window(c)
-	if err != nil {
-		fail(c, err)
-		return
-	}
+func rowFilter(c *gin.Context) drafts.Filter {
 	filter := drafts.Filter{Statuses: statusesOf(c.Query("status")), Words: c.Query("q"), Thing: c.Query("thing")}
 	if text, given := c.GetQuery("decision"); given {
 		d := drafts.Decision(text)
@@ -265,12 +264,26 @@ func (i imports) rows(c *gin.Context) {
 	if n, err := strconv.Atoi(c.Query("row")); err == nil {
 		filter.Numbers = []int{n}
 	}
-	page, err := i.Rows(c.Request.Context(), c.Param("id"), filter, offset, limit)
+	return filter
+}
+
+func (i imports) rows(c *gin.Context) {
+	offset, limit, err := window(c)
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	page, err := i.Rows(c.Request.Context(), c.Param("id"), rowFilter(c), offset, limit)
 	if err != nil {
 		i.fail(c, err)
 		return
 	}
-	c.JSON(http.StatusOK, gin.H{"total": page.Total, "rows": page.Items})
+	rows, err := i.said(c, page.Items)
+	if err != nil {
+		i.fail(c, err)
+		return
+	}
+	c.JSON(http.StatusOK, gin.H{"total": page.Total, "rows": rows})
 }
 
 // body reads a JSON object, in which no field is unknown.
@@ -369,21 +382,21 @@ func (i imports) mapping(c *gin.Context) {
 		i.fail(c, err)
 		return
 	}
+	asJSON := c.Query("format") == "json" || strings.HasSuffix(c.Request.URL.Path, ".json")
+	if asJSON && len(text) > 0 {
+		m, err := mapping.Read(text)
+		if err != nil {
+			i.fail(c, err)
+			return
+		}
+		c.JSON(http.StatusOK, m)
+		return
+	}
 	c.Data(http.StatusOK, "application/yaml; charset=utf-8", text)
 }
 
 func (i imports) remap(c *gin.Context) {
-	text, err := io.ReadAll(http.MaxBytesReader(c.Writer, c.Request.Body, maxMapping))
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	m, err := mapping.Read(text)
-	if err != nil {
-		fail(c, refuse(http.StatusBadRequest, "%s", err))
-		return
-	}
-	parameters, err := parametersOf(c.QueryArray("set"))
+	m, parameters, err := givenMapping(c)
 	if err != nil {
 		fail(c, err)
 		return

@@ -56,10 +56,12 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 
 	if cfg.Imports != nil {
 		imports{cfg.Imports}.routes(r)
+		imports{cfg.Imports}.screens(r, assets)
 	}
 
 	if cfg.Documents != nil {
 		documents{cfg.Documents}.routes(r)
+		documents{cfg.Documents}.screens(r, assets)
 	}
 
 	if cfg.Boards != nil {
@@ -71,7 +73,7 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 		r.DELETE("/api/v1/boards/:id", b.delete)
 	}
 
-	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare"} {
+	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare", "/imports"} {
 		r.GET(screen, assets.page)
 	}
 	r.GET("/embed/network", framed, assets.page)

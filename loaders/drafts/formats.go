@@ -84,15 +84,10 @@ func rewind(file *os.File) error {
 // guessed one.
 func (f *Folder) tableRecords(ctx context.Context, w *work, m *mapping.Mapping, known *mapping.Known, world World) (iter.Seq2[record.Record, error], error) {
 	w.draft.Kind = "table"
-	var options tables.Options
-	if m != nil {
-		options = m.Table.Options()
-	}
-	t, err := tables.OpenAs(f.path(w.draft.ID, fileName), w.draft.File, options)
+	t, err := f.table(&w.draft, m)
 	if err != nil {
 		return nil, err
 	}
-	w.draft.Found, w.draft.Notes = t.Found, t.Notes
 	if m == nil {
 		w.draft.Guessed = true
 		if m, err = mapping.Guess(t, world.Ontology, known); err != nil {
@@ -106,34 +101,66 @@ func (f *Folder) tableRecords(ctx context.Context, w *work, m *mapping.Mapping, 
 	if err != nil {
 		return nil, err
 	}
+	r, err := reader(&w.draft, t, m, known, world)
+	if err != nil {
+		return nil, err
+	}
+	return r.Records(ctx), nil
+}
+
+// table opens the file of a draft as the mapping says, and notes how it was
+// read.
+func (f *Folder) table(d *Draft, m *mapping.Mapping) (*tables.Table, error) {
+	var options tables.Options
+	if m != nil {
+		options = m.Table.Options()
+	}
+	t, err := tables.OpenAs(f.path(d.ID, fileName), d.File, options)
+	if err != nil {
+		return nil, err
+	}
+	d.Found, d.Notes = t.Found, t.Notes
+	return t, nil
+}
+
+// reader gives what reads the rows of a table by a mapping that is right for
+// it, and notes what the source is.
+func reader(d *Draft, t *tables.Table, m *mapping.Mapping, known *mapping.Known, world World) (*mapping.Reader, error) {
+	var err error
 	if u := m.Unpivot; u != nil {
 		if t, err = t.Unpivot(u.Keep, u.Column, u.Head, u.Value); err != nil {
 			return nil, err
 		}
 	}
-	w.draft.Source = describe(w.draft.Source, m.Source, w.draft.File)
-	if err := w.draft.Source.Check(); err != nil {
+	d.Source = describe(d.Source, m.Source, d.File)
+	if err := d.Source.Check(); err != nil {
 		return nil, err
 	}
-	if err := m.Check(t, world.Ontology, known, w.draft.Parameters); err != nil {
+	if err := m.Check(t, world.Ontology, known, d.Parameters); err != nil {
 		return nil, err
 	}
+	guard, err := guardOf(d, t, known)
+	if err != nil {
+		return nil, err
+	}
+	return &mapping.Reader{
+		Mapping: m, Table: t, Ontology: world.Ontology, Known: known, Source: d.Source, Protect: guard,
+	}, nil
+}
+
+// guardOf gives what keeps people safe in the rows of a table. A table that
+// cannot be taken at all is an error.
+func guardOf(d *Draft, t *tables.Table, known *mapping.Known) (*protect.Table, error) {
 	rules, err := protect.Load()
 	if err != nil {
 		return nil, err
 	}
-	guard := rules.Table(w.draft.Source.Title+" "+t.Found.Sheet, t.Header)
+	guard := rules.Table(d.Source.Title+" "+t.Found.Sheet, t.Header)
 	guard.IsCountry = func(text string) bool { return len(known.Find("Country", text)) > 0 }
 	for _, f := range guard.Refused {
 		return nil, fmt.Errorf("the table is refused, because of the column %q: %s", f.Column, f.Rule.Explain("en"))
 	}
-	if err := besideIsHarmless(rules, t); err != nil {
-		return nil, err
-	}
-	r := &mapping.Reader{
-		Mapping: m, Table: t, Ontology: world.Ontology, Known: known, Source: w.draft.Source, Protect: guard,
-	}
-	return r.Records(ctx), nil
+	return guard, besideIsHarmless(rules, t)
 }
 
 // describe joins what is said of a source: what its user says counts before

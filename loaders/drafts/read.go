@@ -55,6 +55,10 @@ func (f *Folder) Remap(ctx context.Context, id string, m *mapping.Mapping, param
 	}
 	w := &work{draft: before.draft}
 	w.draft.Parameters = parameters
+	if m != nil {
+		// What the mapping says of the source now is newer than what was said.
+		w.draft.Source = describe(m.Source, before.draft.Source, before.draft.File)
+	}
 	return f.read(ctx, w, m, world)
 }
 
