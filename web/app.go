@@ -35,6 +35,8 @@ type asset struct {
 	tag          string
 	// hashed files have a name that changes with their content.
 	hashed bool
+	// compiles tells the worker that runs WebAssembly.
+	compiles bool
 }
 
 func loadApp(files fs.FS) (app, error) {
@@ -60,6 +62,7 @@ func newAsset(name string, body []byte) (asset, error) {
 		contentType: contentTypeOf(name),
 		tag:         hex.EncodeToString(sum[:8]),
 		hashed:      strings.HasPrefix(name, "assets/"),
+		compiles:    strings.HasPrefix(name, "assets/citations.worker-"),
 	}
 	if !isText(a.contentType) {
 		return a, nil
@@ -89,6 +92,8 @@ func contentTypeOf(name string) string {
 		return "image/svg+xml"
 	case ".woff2":
 		return "font/woff2"
+	case ".wasm":
+		return "application/wasm"
 	case ".txt":
 		return "text/plain; charset=utf-8"
 	}
@@ -121,6 +126,9 @@ func (a asset) send(c *gin.Context) {
 	h.Set("Cache-Control", "no-cache")
 	if a.hashed {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	if a.compiles {
+		h.Set("Content-Security-Policy", compiling)
 	}
 	body, tag := a.body, a.tag
 	if a.zipped != nil && takesGzip(c) {

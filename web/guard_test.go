@@ -2,7 +2,9 @@ package web_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/samband/samband/web"
 )
@@ -115,5 +117,24 @@ func TestEveryResponseIsGuardedByHeaders(t *testing.T) {
 				t.Errorf("%s: %s is %q", path, name, got)
 			}
 		}
+	}
+}
+
+func TestOnlyTheWorkerOfCitationsCompiles(t *testing.T) {
+	cfg := everything()
+	cfg.App = fstest.MapFS{
+		"index.html":                        {Data: []byte("<title>Samband</title>")},
+		"assets/index-abc1.js":              {Data: []byte("1")},
+		"assets/citations.worker-abc1.js":   {Data: []byte("2")},
+		"assets/citeproc_rs_wasm_bg-a.wasm": {Data: []byte("3")},
+	}
+	h := handler(t, cfg)
+	for path, may := range map[string]bool{"/": false, "/assets/index-abc1.js": false, "/assets/citations.worker-abc1.js": true} {
+		if got := strings.Contains(get(h, path).Header().Get("Content-Security-Policy"), "wasm-unsafe-eval"); got != may {
+			t.Errorf("%s may compile: %v", path, got)
+		}
+	}
+	if got := get(h, "/assets/citeproc_rs_wasm_bg-a.wasm").Header().Get("Content-Type"); got != "application/wasm" {
+		t.Errorf("it is %q", got)
 	}
 }

@@ -10,6 +10,10 @@ import (
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+// compiling is the policy of a worker that compiles WebAssembly, which the page
+// itself may not. A worker has the policy that its own file came with.
+const compiling = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+
 // framed lets other sites show the page in a frame. What is shown so only
 // reads, and carries no cookie of ours: that is for the same site only.
 func framed(c *gin.Context) {

@@ -8,6 +8,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  worker: { format: 'es' },
   server: {
     proxy: Object.fromEntries(
       ['/api', '/sparql', '/id', '/src/'].map((path) => [path, 'http://127.0.0.1:8080']),

@@ -18,6 +18,12 @@ const danida = 'Danidas støtte går i hovedsak til forebyggende tiltak';
 const wide = 1440;
 const phone = 390;
 
+const ownStyle = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+  <info><title>Short</title><id>https://samband.example/short</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation><layout><names variable="author"/><date variable="issued" form="text" prefix=" "/>
+    <text variable="locator" prefix=": "/></layout></citation>
+</style>`;
+
 function task(name, how, body) {
   test(name, async () => {
     const visited = await visit(how);
@@ -257,13 +263,27 @@ describe('an answer', () => {
     { path: ask(question.nb, 'nb', { row: '3' }), width: wide },
     async (page) => {
       await page.getByRole('button', { name: 'Siter', exact: true }).click();
-      await page.getByRole('button', { name: 'APA 7' }).click();
+      const style = page.locator('.choice select').last();
+      await style.selectOption('APA 7');
       await page.getByText('(Norad, 2008, avsn. 3.3.2 Danida)').first().waitFor();
-      await page.getByRole('button', { name: 'Chicago' }).click();
+      await style.selectOption('Chicago, noter');
       await page
         .getByText(/Norad, Utrygg trafikk: .* \(2008\), avsn\. 3\.3\.2 Danida\./)
         .first()
         .waitFor();
+      // Any other style of the Citation Style Language can be added, and stays.
+      await page.locator('.choice input').last().setInputFiles({
+        name: 'own.csl',
+        mimeType: 'application/xml',
+        buffer: Buffer.from(ownStyle),
+      });
+      await page.getByText('Norad 2008: 3.3.2 Danida').first().waitFor();
+      await page.locator('.choice input').last().setInputFiles({
+        name: 'broken.csl',
+        mimeType: 'application/xml',
+        buffer: Buffer.from('<style>'),
+      });
+      await page.getByText('Denne stilen kan ikke brukes').waitFor();
       const ris = await downloaded(page, () =>
         page.locator('.out').getByRole('button', { name: 'RIS' }).click(),
       );

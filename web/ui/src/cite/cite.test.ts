@@ -1,9 +1,14 @@
+import { Driver } from '@citeproc-rs/wasm';
 import { describe, expect, it } from 'vitest';
 import { sampleAnswer, sampleEvidence, sampleRow } from '../answer/sample';
 import type { SourceInfo } from '../api/explore';
 import { sayIn } from '../words/words';
 import { bibtex, cslJson, ris } from './formats';
-import { entry, note, plain, referenceOf } from './reference';
+import { jobOf, withWords } from './cited';
+import { pieces, plain } from './pieces';
+import { formatted, type Driver as Constructor } from './processor';
+import { referenceOf, type Reference } from './reference';
+import { builtIn } from './styles';
 import { linesOf } from './word';
 
 const report: SourceInfo = {
@@ -35,72 +40,106 @@ const evidence = sampleEvidence('Støtten gis til IOM', {
 const reference = referenceOf(evidence, report, '', where);
 const second = referenceOf(evidence, report, 'Brunovskis m.fl. 2007', where);
 
+type Lang = 'nb' | 'nn' | 'en';
+
+async function cited(references: Reference[], csl: string, lang: Lang, apart = true) {
+  const job = jobOf(references, csl, lang, apart);
+  return withWords(await formatted(Driver as unknown as Constructor, job), references, csl);
+}
+
+async function note(reference: Reference, style: keyof typeof builtIn, lang: Lang): Promise<string> {
+  const { notes } = await cited([reference], builtIn[style], lang);
+  return notes.map(plain).join('|');
+}
+
+const work = 'Utrygg trafikk: Kartlegging av internasjonale trender innen menneskehandel';
+
 describe('a note', () => {
   it.each([
-    [
-      'footnote',
-      'nb',
-      '«Støtten gis til IOM» Norad, Utrygg trafikk: Kartlegging av internasjonale trender innen menneskehandel (2008), avsn. 3.3.2 Danida.',
-    ],
-    [
-      'footnote',
-      'en',
-      '«Støtten gis til IOM» Norad, Utrygg trafikk: Kartlegging av internasjonale trender innen menneskehandel (2008), sec. 3.3.2 Danida.',
-    ],
+    ['footnote', 'nb', `«Støtten gis til IOM» Norad, ${work} (2008), avsn. 3.3.2 Danida.`],
+    ['footnote', 'en', `«Støtten gis til IOM» Norad, ${work} (2008), sec. 3.3.2 Danida.`],
     ['apa', 'nb', '(Norad, 2008, avsn. 3.3.2 Danida) «Støtten gis til IOM»'],
-    [
-      'chicago',
-      'nn',
-      '«Støtten gis til IOM» Norad, Utrygg trafikk: Kartlegging av internasjonale trender innen menneskehandel (2008), avsn. 3.3.2 Danida.',
-    ],
-  ] as const)('as %s in %s', (style, lang, text) => {
-    expect(plain(note(reference, style, lang))).toBe(text);
+    ['chicago', 'nn', `«Støtten gis til IOM» Norad, ${work} (2008), avsn. 3.3.2 Danida.`],
+  ] as const)('as %s in %s', async (style, lang, text) => {
+    expect(await note(reference, style, lang)).toBe(text);
   });
 
-  it('says whom the source has it from', () => {
-    expect(plain(note(second, 'apa', 'nb'))).toBe(
+  it('says whom the source has it from', async () => {
+    expect(await note(second, 'apa', 'nb')).toBe(
       '(Brunovskis m.fl. 2007, sitert i Norad, 2008, avsn. 3.3.2 Danida) «Støtten gis til IOM»',
     );
-    expect(plain(note(second, 'footnote', 'nb'))).toContain(
+    expect(await note(second, 'footnote', 'nb')).toContain(
       'Brunovskis m.fl. 2007, sitert i Norad, Utrygg trafikk',
     );
-    expect(plain(note(second, 'chicago', 'en'))).toContain(
+    expect(await note(second, 'chicago', 'en')).toContain(
       'Brunovskis m.fl. 2007, cited in Norad, Utrygg trafikk',
     );
   });
 
-  it('never guesses a page, and says so where there is no year', () => {
+  it('never guesses a page, and says so where there is no year', async () => {
     const paged = referenceOf({ ...evidence, page: '21', source_year: '' }, book, '', where);
-    expect(plain(note(paged, 'apa', 'nb'))).toBe('(Hansen, K., u.å., s. 21) «Støtten gis til IOM»');
+    expect(await note(paged, 'apa', 'nb')).toBe('(Hansen, K., u.å., s. 21) «Støtten gis til IOM»');
+  });
+
+  it('has a section without a number as it stands', async () => {
+    const summary = referenceOf({ ...evidence, section: 'Sammendrag' }, report, '', where);
+    expect(await note(summary, 'apa', 'nb')).toBe('(Norad, 2008, Sammendrag) «Støtten gis til IOM»');
+  });
+
+  it('is short in Chicago where the work was cited before, but for notes that stand apart', async () => {
+    const both = [reference, second];
+    const later = `«Støtten gis til IOM» Brunovskis m.fl. 2007, sitert i Norad, Utrygg trafikk, avsn. 3.3.2 Danida.`;
+    expect(plain((await cited(both, builtIn.chicago, 'nb', false)).notes[1] ?? [])).toBe(later);
+    expect(plain((await cited(both, builtIn.chicago, 'nb', true)).notes[1] ?? [])).toContain(
+      `${work} (2008)`,
+    );
   });
 });
 
 describe('the list of works', () => {
   it.each([
-    [
-      'apa',
-      'nb',
-      reference,
-      'Norad. (2008). Utrygg trafikk: Kartlegging av internasjonale trender innen menneskehandel.',
-    ],
-    [
-      'chicago',
-      'nb',
-      reference,
-      'Norad. Utrygg trafikk: Kartlegging av internasjonale trender innen menneskehandel. Norad, 2008.',
-    ],
-    [
-      'apa',
-      'nb',
-      referenceOf({ ...evidence, source_year: '' }, book, '', where),
-      'Hansen, K. (u.å.). A book. Fafo. Hentet 2026-01-31 fra https://fafo.no/b',
-    ],
-  ] as const)('as %s in %s', (style, lang, work, text) => {
-    expect(plain(entry(work, style, lang))).toBe(text);
+    ['apa', 'nb', report, `Norad. (2008). ${work}.`],
+    ['chicago', 'nb', report, `Norad. ${work}. 2008.`],
+    ['apa', 'nb', book, 'Hansen, K. (u.å.). A book. Fafo. Hentet 31. januar 2026 fra https://fafo.no/b'],
+    ['apa', 'nn', book, 'Hansen, K. (u.å.). A book. Fafo. Henta 31. januar 2026 frå https://fafo.no/b'],
+    ['apa', 'en', book, 'Hansen, K. (n.d.). A book. Fafo. Retrieved January 31, 2026 from https://fafo.no/b'],
+  ] as const)('as %s in %s', async (style, lang, source, text) => {
+    const reference = referenceOf({ ...evidence, source_year: '' }, source, '', where);
+    const { works } = await cited([reference, reference], builtIn[style], lang);
+    expect(works.map(plain)).toEqual([text]);
+    expect(works[0]?.filter((piece) => piece.italic)).toHaveLength(1);
+  });
+});
+
+describe('a style that the reader adds', () => {
+  it('cites as it says', async () => {
+    const numbered = builtIn.footnote.replace(
+      /<citation>[\s\S]*<\/citation>/,
+      '<citation><layout prefix="[" suffix="]"><text variable="citation-number"/></layout></citation>',
+    );
+    const { notes } = await cited([reference], numbered, 'nb');
+    expect(plain(notes[0] ?? [])).toBe('«Støtten gis til IOM» [1]');
   });
 
-  it('has titles in italics', () => {
-    expect(entry(reference, 'apa', 'nb').filter((piece) => piece.italic)).toHaveLength(1);
+  it('is refused with the reason where it is none', async () => {
+    await expect(cited([reference], '<style>', 'nb')).rejects.toThrow();
+  });
+});
+
+describe('what the processor wrote', () => {
+  it('becomes text, never markup', () => {
+    expect(pieces('a <i>b &amp; &lt;c&gt;</i> <b onclick="x">d</b>&#x27;')).toEqual([
+      { text: 'a ' },
+      { text: 'b & <c>', italic: true },
+      { text: ' ' },
+      { text: 'd' },
+      { text: "'" },
+    ]);
+  });
+
+  it('of hostile names is text too', async () => {
+    const hostile = { ...reference, author: '<img src=x onerror=alert(1)>', quote: '<script>' };
+    expect(plain((await cited([hostile], builtIn.footnote, 'nb')).notes[0] ?? [])).toMatch(/^«<script>» /);
   });
 });
 
@@ -141,11 +180,10 @@ it('a row of an answer has a note for each of its sentences, and each once', () 
   const lines = linesOf(
     sampleAnswer({ status: 'near_only', rows: [row] }),
     (each) => (each.evidence ?? []).map((item) => referenceOf(item, report, '', where)),
-    'footnote',
     'nb',
     sayIn('nb'),
   );
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatchObject({ name: 'Danida', said: 'Nær, men noe mangler' });
-  expect(lines[0]?.notes).toHaveLength(1);
+  expect(lines[0]?.references).toHaveLength(1);
 });

@@ -1,3 +1,4 @@
+import { cslItem, workKey } from './items';
 import { fullTitle, type Reference } from './reference';
 
 // The same reference for reference managers: RIS, BibTeX and CSL-JSON.
@@ -6,7 +7,7 @@ import { fullTitle, type Reference } from './reference';
 function works(references: Reference[]): Reference[][] {
   const found = new Map<string, Reference[]>();
   for (const reference of references) {
-    const key = JSON.stringify([reference.author, fullTitle(reference), reference.year]);
+    const key = workKey(reference);
     found.set(key, [...(found.get(key) ?? []), reference]);
   }
   return [...found.values()];
@@ -91,13 +92,8 @@ export function cslJson(references: Reference[]): string {
   const items = works(references).map((places, i) => {
     const [work] = places as [Reference];
     return {
+      ...cslItem(work),
       id: `samband-${i + 1}`,
-      type: 'report',
-      title: fullTitle(work),
-      author: [{ literal: work.author }],
-      publisher: work.publisher,
-      ...(work.year ? { issued: { 'date-parts': [[Number(work.year)]] } } : {}),
-      language: work.language,
       URL: work.url || work.link,
       note: places.map(where).join('\n'),
     };

@@ -4,20 +4,21 @@ import { groupsOf } from '../answer/groups';
 import { headline, origin } from '../answer/headline';
 import { caveats, instead, supportText } from '../answer/lacks';
 import type { Language, Say } from '../words/words';
-import { entry, note, plain, type Piece, type Reference, type Style } from './reference';
+import type { Piece } from './pieces';
+import type { Cited } from './processor';
+import type { Reference } from './reference';
 
-/** Line is one row of an answer as a text has it, with the notes it rests on. */
+/** Line is one row of an answer as a text has it, with the places it rests on. */
 export interface Line {
   name: string;
   said: string;
-  notes: Piece[][];
+  references: Reference[];
 }
 
-/** The answer as lines with notes; each row has one note for each of its sentences. */
+/** The answer as lines; each row has one note for each of its sentences. */
 export function linesOf(
   answer: Answer,
   references: (row: Answer['rows'] extends (infer R)[] | null ? R : never) => Reference[],
-  style: Style,
   lang: Language,
   say: Say,
 ): Line[] {
@@ -28,10 +29,7 @@ export function linesOf(
     return {
       name: rows.map((each) => rowName(answer.columns ?? [], each, lang, say)).join(', '),
       said: said.join('. '),
-      notes: rows
-        .flatMap((each) => references(each))
-        .filter(once())
-        .map((reference) => note(reference, style, lang)),
+      references: rows.flatMap((each) => references(each)).filter(once()),
     };
   });
 }
@@ -49,31 +47,24 @@ function once(): (reference: Reference) => boolean {
 export interface WordAnswer {
   answer: Answer;
   lines: Line[];
-  works: Reference[];
-  style: Style;
+  /** The notes of all lines, one after another, and the works. */
+  cited: Cited;
   address: string;
   lang: Language;
   say: Say;
 }
 
 /** A Word file of an answer, with real footnotes. */
-export async function wordFile({
-  answer,
-  lines,
-  works,
-  style,
-  address,
-  lang,
-  say,
-}: WordAnswer): Promise<Blob> {
+export async function wordFile({ answer, lines, cited, address, lang, say }: WordAnswer): Promise<Blob> {
   const { Document, FootnoteReferenceRun, HeadingLevel, Packer, Paragraph, TextRun } = await import('docx');
   const run = ({ text, italic }: Piece) => new TextRun({ text, italics: italic === true });
   const footnotes: Record<number, { children: InstanceType<typeof Paragraph>[] }> = {};
   let number = 0;
   const paragraphs = lines.map((line) => {
-    const marks = line.notes.map((pieces) => {
+    const marks = line.references.map(() => {
+      const note = cited.notes[number] ?? [];
       number++;
-      footnotes[number] = { children: [new Paragraph({ children: pieces.map(run) })] };
+      footnotes[number] = { children: [new Paragraph({ children: note.map(run) })] };
       return new FootnoteReferenceRun(number);
     });
     return new Paragraph({
@@ -81,11 +72,7 @@ export async function wordFile({
       children: [new TextRun({ text: line.name, bold: true }), new TextRun(`. ${line.said}.`), ...marks],
     });
   });
-  const seen = new Set<string>();
-  const list = works
-    .map((work) => entry(work, style, lang))
-    .filter((pieces) => !seen.has(plain(pieces)) && seen.add(plain(pieces)))
-    .map((pieces) => new Paragraph({ children: pieces.map(run) }));
+  const list = cited.works.map((pieces) => new Paragraph({ children: pieces.map(run) }));
   const document = new Document({
     creator: 'Samband',
     title: answer.question,
