@@ -3,20 +3,16 @@
 //
 //	SAMBAND_URL=http://127.0.0.1:8080 npm run e2e
 
-import AxeBuilder from '@axe-core/playwright';
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { describe, test } from 'node:test';
-import { inflateRawSync } from 'node:zlib';
+import { describe } from 'node:test';
 import { server, visit } from './browser.mjs';
+import { ask, downloaded, harmless, phone, task, unzipped, wide } from './task.mjs';
 
 const question = {
   en: 'Which organisations cooperate with IOM on prevention in Southeast Asia?',
   nb: 'Hvilke organisasjoner samarbeider med IOM om forebygging i Sørøst-Asia?',
 };
 const danida = 'Danidas støtte går i hovedsak til forebyggende tiltak';
-const wide = 1440;
-const phone = 390;
 
 const ownStyle = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
   <info><title>Short</title><id>https://samband.example/short</id><updated>2026-01-01T00:00:00+00:00</updated></info>
@@ -24,20 +20,6 @@ const ownStyle = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" c
     <text variable="locator" prefix=": "/></layout></citation>
 </style>`;
 
-function task(name, how, body) {
-  test(name, async () => {
-    const visited = await visit(how);
-    try {
-      await body(visited.page, visited);
-      assert.deepEqual(visited.complaints, [], 'the console is quiet');
-      assert.deepEqual(visited.strangers, [], 'no other host is asked');
-    } finally {
-      await visited.close();
-    }
-  });
-}
-
-const ask = (q, lang = 'en', more = {}) => `/ask?${new URLSearchParams({ q, lang, ...more })}`;
 const row = (page, name) =>
   page
     .locator('main li', { has: page.locator('button[data-row]'), hasText: name })
@@ -45,35 +27,6 @@ const row = (page, name) =>
 const sentence = (page) => page.locator('blockquote:visible', { hasText: danida });
 const picture = (page) => page.locator('.canvas');
 const shows = (page, things) => page.locator(`.canvas[data-things="${things}"]`).waitFor();
-
-async function harmless(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(
-    grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-    [],
-  );
-}
-
-async function downloaded(page, press) {
-  const [file] = await Promise.all([page.waitForEvent('download'), press()]);
-  return readFile(await file.path());
-}
-
-/** The text of one file in a zip archive (its central directory is at the end). */
-function unzipped(zip, name) {
-  let at = zip.readUInt32LE(zip.lastIndexOf('PK\x05\x06', undefined, 'latin1') + 16);
-  for (;;) {
-    assert.equal(zip.readUInt32LE(at), 0x02014b50, `${name} is in the archive`);
-    const [length, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
-    if (zip.toString('utf8', at + 46, at + 46 + length) === name) break;
-    at += 46 + length + extra + comment;
-  }
-  const local = zip.readUInt32LE(at + 42);
-  const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-  const packed = zip.subarray(start, start + zip.readUInt32LE(at + 20));
-  return (zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('utf8');
-}
 
 describe('eight tasks', () => {
   for (const lang of ['en', 'nb']) {
@@ -272,17 +225,23 @@ describe('an answer', () => {
         .first()
         .waitFor();
       // Any other style of the Citation Style Language can be added, and stays.
-      await page.locator('.choice input').last().setInputFiles({
-        name: 'own.csl',
-        mimeType: 'application/xml',
-        buffer: Buffer.from(ownStyle),
-      });
+      await page
+        .locator('.choice input')
+        .last()
+        .setInputFiles({
+          name: 'own.csl',
+          mimeType: 'application/xml',
+          buffer: Buffer.from(ownStyle),
+        });
       await page.getByText('Norad 2008: 3.3.2 Danida').first().waitFor();
-      await page.locator('.choice input').last().setInputFiles({
-        name: 'broken.csl',
-        mimeType: 'application/xml',
-        buffer: Buffer.from('<style>'),
-      });
+      await page
+        .locator('.choice input')
+        .last()
+        .setInputFiles({
+          name: 'broken.csl',
+          mimeType: 'application/xml',
+          buffer: Buffer.from('<style>'),
+        });
       await page.getByText('Denne stilen kan ikke brukes').waitFor();
       const ris = await downloaded(page, () =>
         page.locator('.out').getByRole('button', { name: 'RIS' }).click(),
