@@ -16,8 +16,11 @@ import (
 	"github.com/samband/samband/loaders/check"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/queries/explore"
+	"github.com/samband/samband/queries/export"
 	"github.com/samband/samband/queries/questions"
 	"github.com/samband/samband/queries/reconcile/protocol"
+	"github.com/samband/samband/queries/sparql/eval"
+	"github.com/samband/samband/queries/terms"
 	"github.com/samband/samband/web/boards"
 )
 
@@ -113,6 +116,8 @@ type Reader interface {
 	Quality(ctx context.Context) (check.Report, error)
 	// Reconciler matches names as the Reconciliation API wants it.
 	Reconciler(ctx context.Context) (*protocol.Service, error)
+	// Terms offers the graph's terms to whoever writes a query.
+	Terms(ctx context.Context) (*terms.Index, error)
 	// Claims lists the claims, those about one thing or statement if it is
 	// named.
 	Claims(ctx context.Context, thing, lang string) ([]Claim, error)
@@ -153,8 +158,8 @@ type Sources interface {
 // Querier answers SPARQL queries and gives whole graphs.
 type Querier interface {
 	Query(ctx context.Context, q Query) (Result, error)
-	// Explain answers the query and says in lines of text how.
-	Explain(ctx context.Context, q Query) (string, error)
+	// Explain answers the query and says how.
+	Explain(ctx context.Context, q Query) (eval.Plan, error)
 	// Graph gives what a graph holds. It wraps ErrNotFound if that is nothing.
 	Graph(ctx context.Context, g GraphName) (Result, error)
 	// Summary says what there is to be queried.
@@ -220,4 +225,7 @@ type Result interface {
 	// Write writes the result: json, xml, csv or tsv for a table, the short
 	// name of an rdf.Format for a graph.
 	Write(w io.Writer, format string) error
+	// Sheet gives the result as a table for spreadsheets; a graph is one of
+	// triples.
+	Sheet() (export.Sheet, error)
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -84,7 +85,12 @@ func mediaTypes(formats []format) []string {
 	return out
 }
 
-func writeResult(c *gin.Context, result Result, f format) {
+// writer writes itself in a format.
+type writer interface {
+	Write(w io.Writer, format string) error
+}
+
+func writeResult(c *gin.Context, result writer, f format) {
 	contentType := f.media
 	if strings.HasPrefix(contentType, "text/") {
 		contentType += "; charset=utf-8"

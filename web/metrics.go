@@ -14,6 +14,7 @@ import (
 type metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.HistogramVec
+	queries  prometheus.Gauge // the SPARQL queries that are being answered
 }
 
 func newMetrics() metrics {
@@ -24,8 +25,12 @@ func newMetrics() metrics {
 			Help:    "How long requests took, by route, method and status.",
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30},
 		}, []string{"route", "method", "status"}),
+		queries: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "samband_queries_running",
+			Help: "How many SPARQL queries are being answered.",
+		}),
 	}
-	m.registry.MustRegister(m.requests, collectors.NewGoCollector(),
+	m.registry.MustRegister(m.requests, m.queries, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

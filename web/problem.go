@@ -15,6 +15,7 @@ import (
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/sparql/eval"
+	"github.com/samband/samband/queries/sparql/syntax"
 )
 
 // Problem is how the API reports an error (RFC 9457).
@@ -23,6 +24,9 @@ type Problem struct {
 	Title  string `json:"title"`
 	Status int    `json:"status"`
 	Detail string `json:"detail,omitempty"`
+	// Line and Column say where a query is wrong, in characters from 1.
+	Line   int `json:"line,omitempty"`
+	Column int `json:"column,omitempty"`
 	// Blockers are the statements that stand in the way of an undo.
 	Blockers []Standing `json:"blockers,omitempty"`
 }
@@ -90,6 +94,9 @@ func problemOf(err error) Problem {
 		status, detail = http.StatusServiceUnavailable, "The answer took too long and was stopped. Ask for less, or try again."
 	}
 	problem := Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail}
+	if at := (*syntax.Error)(nil); errors.As(err, &at) {
+		problem.Line, problem.Column = at.Line, at.Column
+	}
 	if b := (blocked{}); errors.As(err, &b) {
 		problem.Blockers = b.by
 	}

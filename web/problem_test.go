@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/samband/samband/queries/questions"
+	"github.com/samband/samband/queries/export"
 	"github.com/samband/samband/web"
 )
 
@@ -76,6 +77,8 @@ func (brokenQuerier) Query(context.Context, web.Query) (web.Result, error) {
 type brokenResult struct{}
 
 func (brokenResult) IsGraph() bool { return false }
+
+func (brokenResult) Sheet() (export.Sheet, error) { return export.Sheet{}, errors.New("disk is gone") }
 
 func (brokenResult) Write(w io.Writer, _ string) error {
 	_, _ = io.WriteString(w, strings.Repeat("half a result ", 1000))

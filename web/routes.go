@@ -38,7 +38,8 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 		r.GET("/api/v1/claims", reads.unmerged(listClaims))
 		r.GET("/api/v1/quality", reads.unmerged(qualityOf))
 		reconciliation{reads, cfg.Base}.routes(r)
-		endpoint{reads, cfg.Updater}.routes(r)
+		endpoint{reads, cfg.Updater, m.queries}.routes(r)
+		r.GET("/api/v1/terms", reads.merged(graphTerms))
 		graphStore{reads, cfg.Updater}.routes(r)
 		r.GET("/.well-known/void", reads.unmerged(void(cfg.Base)))
 	}
@@ -73,7 +74,7 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 		r.DELETE("/api/v1/boards/:id", b.delete)
 	}
 
-	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare", "/imports"} {
+	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare", "/imports", "/query"} {
 		r.GET(screen, assets.page)
 	}
 	r.GET("/embed/network", framed, assets.page)

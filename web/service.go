@@ -24,9 +24,6 @@ func (d *described) add(s quad.Value, p quad.IRI, o quad.Value) {
 	d.quads = append(d.quads, quad.Quad{Subject: s, Predicate: p, Object: o})
 }
 
-// IsGraph says that it is one.
-func (d *described) IsGraph() bool { return true }
-
 // Write writes it.
 func (d *described) Write(w io.Writer, format string) error {
 	f, _ := rdf.FormatNamed(format)

@@ -6,11 +6,14 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/samband/samband/queries/sparql/eval"
 )
 
 // maxQuery is the longest text of a query or update, in bytes.
@@ -27,12 +30,22 @@ const (
 type endpoint struct {
 	reads   library
 	updater Updater // nil takes no updates
+	running gauge   // counts the queries that are being answered
+}
+
+// gauge is a number that goes up and down.
+type gauge interface {
+	Inc()
+	Dec()
 }
 
 func (e endpoint) routes(r *gin.Engine) {
 	for _, path := range []string{"/sparql", "/sparql/"} {
 		r.GET(path, e.get)
 		r.POST(path, e.post)
+	}
+	for _, ending := range queryTwins {
+		r.GET("/query"+ending, e.twin)
 	}
 }
 
@@ -120,10 +133,13 @@ func (e endpoint) answer(c *gin.Context, values url.Values) {
 		return
 	}
 	e.reads.unmerged(func(c *gin.Context, r Reader) {
+		e.running.Inc()
+		defer e.running.Dec()
 		if explain {
 			explainQuery(c, r, query)
 			return
 		}
+		c.Header("Samband-Commit", strconv.FormatUint(r.Commit(), 10))
 		result, err := r.Query(c.Request.Context(), query)
 		if err != nil {
 			fail(c, err)
@@ -138,14 +154,26 @@ func (e endpoint) answer(c *gin.Context, values url.Values) {
 	})(c)
 }
 
-// explainQuery answers with how the query was answered.
+// planned is a plan as JSON has it.
+type planned struct {
+	eval.Plan
+	Milliseconds float64 `json:"took_ms"`
+	Commit       uint64  `json:"commit"`
+}
+
+// explainQuery answers with how the query was answered: as text, or as JSON to
+// those who like that better.
 func explainQuery(c *gin.Context, r Reader, query Query) {
-	text, err := r.Explain(c.Request.Context(), query)
+	plan, err := r.Explain(c.Request.Context(), query)
 	if err != nil {
 		fail(c, err)
 		return
 	}
-	c.String(http.StatusOK, "%s", text)
+	if c.Query("format") == "json" || preferred(c.GetHeader("Accept"), []string{"text/plain", "application/json"}) == "application/json" {
+		c.JSON(http.StatusOK, planned{plan, float64(plan.Took.Microseconds()) / 1000, r.Commit()})
+		return
+	}
+	c.String(http.StatusOK, "%s", plan)
 }
 
 // flagIn reads a parameter that is yes or no; one without a value is yes.

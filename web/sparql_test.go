@@ -93,6 +93,59 @@ func TestSyntaxErrorsSayWhere(t *testing.T) {
 	}
 }
 
+// Programs and the editor find the place without reading the words.
+func TestSyntaxErrorsHaveTheirPlace(t *testing.T) {
+	w := get(handler(t, everything()), "/sparql?query=SYNTAX")
+	if want := `"line":1,"column":7`; !strings.Contains(w.Body.String(), want) {
+		t.Errorf("the problem is %s, want %s", w.Body, want)
+	}
+}
+
+func TestExplainIsTextOrJSON(t *testing.T) {
+	h := handler(t, everything())
+	target := "/sparql?explain=true&query=" + url.QueryEscape(aSelect)
+	for accept, want := range map[string]string{
+		"":                 "           3             -  explained SELECT * {}",
+		"application/json": `{"steps":[{"what":"explained SELECT * {}","rows":3,"expected":null}]`,
+	} {
+		if w := get(h, target, "Accept", accept); !strings.Contains(w.Body.String(), want) {
+			t.Errorf("Accept: %s gives %s, want %s", accept, w.Body, want)
+		}
+	}
+}
+
+func TestTwinsOfTheQueryScreen(t *testing.T) {
+	h := handler(t, everything())
+	for _, test := range []struct {
+		ending, query string
+		status        int
+		media         string
+	}{
+		{"json", aSelect, http.StatusOK, jsonType},
+		{"csv", aSelect, http.StatusOK, "text/csv; charset=utf-8"},
+		{"xlsx", aSelect, http.StatusOK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+		{"ttl", aSelect, http.StatusBadRequest, "application/problem+json"},
+		{"ttl", aGraph, http.StatusOK, "text/turtle; charset=utf-8"},
+		{"jsonld", aGraph, http.StatusOK, "application/ld+json"},
+		{"json", aGraph, http.StatusOK, "application/ld+json"},
+		{"csv", aGraph, http.StatusOK, "text/csv; charset=utf-8"},
+		{"json", "SYNTAX", http.StatusBadRequest, "application/problem+json"},
+	} {
+		w := get(h, "/query."+test.ending+"?lang=nb&query="+url.QueryEscape(test.query))
+		if w.Code != test.status || w.Header().Get("Content-Type") != test.media {
+			t.Errorf("%s as %s gives %d, %s", test.query, test.ending, w.Code, w.Header().Get("Content-Type"))
+		}
+	}
+	wantProblem(t, get(h, "/query.json"), http.StatusBadRequest)
+}
+
+func TestTermsRefuses(t *testing.T) {
+	h := handler(t, everything())
+	for _, query := range []string{"kind=verb", "q=%FF", "limit=0", "q=" + strings.Repeat("a", 3000), strings.Repeat("iri=a&", 201)} {
+		wantProblem(t, get(h, "/api/v1/terms?"+query), http.StatusBadRequest)
+	}
+}
+
 func TestServiceDescription(t *testing.T) {
 	w := get(handler(t, everything()), "/sparql")
 	wantStatus(t, w, http.StatusOK)

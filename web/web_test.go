@@ -13,8 +13,12 @@ import (
 
 	"github.com/samband/samband/loaders/check"
 	"github.com/samband/samband/queries/explore"
+	"github.com/samband/samband/queries/export"
 	"github.com/samband/samband/queries/questions"
 	"github.com/samband/samband/queries/reconcile/protocol"
+	"github.com/samband/samband/queries/sparql/eval"
+	"github.com/samband/samband/queries/sparql/syntax"
+	"github.com/samband/samband/queries/terms"
 	"github.com/samband/samband/web"
 )
 
@@ -98,13 +102,17 @@ func (echo) Summary(context.Context) (web.Summary, error) {
 
 func (echo) Sources(context.Context, string) ([]web.Source, error) { return nil, nil }
 
-func (echo) Explain(_ context.Context, q web.Query) (string, error) {
-	return "explained " + q.Text, nil
+func (echo) Explain(_ context.Context, q web.Query) (eval.Plan, error) {
+	return eval.Plan{Steps: []eval.Step{{What: "explained " + q.Text, Rows: 3}}}, nil
+}
+
+func (echo) Terms(context.Context) (*terms.Index, error) {
+	return nil, fmt.Errorf("%w: no terms", web.ErrNotFound)
 }
 
 func (echo) Query(_ context.Context, q web.Query) (web.Result, error) {
 	if strings.Contains(q.Text, "SYNTAX") {
-		return nil, fmt.Errorf("%w: line 1, column 7: expected a variable", web.ErrInvalid)
+		return nil, fmt.Errorf("%w: %w", web.ErrInvalid, &syntax.Error{Line: 1, Column: 7, Message: "expected a variable"})
 	}
 	return result{text: fmt.Sprintf("{%q %q %q %q %q}", q.Text, q.DefaultGraphs, q.NamedGraphs, q.DefaultGraph, q.Endpoint), graph: strings.HasPrefix(q.Text, "CONSTRUCT")}, nil
 }
@@ -115,6 +123,10 @@ type result struct {
 }
 
 func (r result) IsGraph() bool { return r.graph }
+
+func (r result) Sheet() (export.Sheet, error) {
+	return export.Sheet{Name: "result", Header: []string{"query"}, Rows: [][]export.Cell{{{Text: r.text}}}}, nil
+}
 
 func (r result) Write(w io.Writer, format string) error {
 	_, err := io.WriteString(w, r.text+format)

@@ -108,9 +108,9 @@ func query(cmd *cobra.Command, what string, f queryFlags) error {
 		return wrongUsef("--without: %v", err)
 	}
 	if *f.explain {
-		text, err := eval.Explain(cmd.Context(), snapshot, parsed, vocab.Prefixes(), options)
+		plan, err := eval.Explain(cmd.Context(), snapshot, parsed, vocab.Prefixes(), options)
 		if err == nil {
-			_, err = io.WriteString(cmd.OutOrStdout(), text)
+			_, err = io.WriteString(cmd.OutOrStdout(), plan.String())
 		}
 		return err
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/queries/sparql/update"
+	"github.com/samband/samband/queries/terms"
 	"github.com/samband/samband/web"
 )
 
@@ -42,6 +43,7 @@ type prepared struct {
 	ontology *ontology.Ontology
 
 	reconciler *protocol.Service // nil until a name is to be matched
+	terms      *terms.Index      // nil until a query is written
 }
 
 // prepare works out what is derived from the state, once. Who gives up waiting
@@ -101,6 +103,23 @@ func (s *service) Reconciler(ctx context.Context) (*protocol.Service, error) {
 		p.reconciler = &protocol.Service{Matcher: m, Snapshot: s.snapshot, Ontology: p.ontology, Names: p.engine.Names(), Search: p.names}
 	}
 	return p.reconciler, nil
+}
+
+// Terms offers the terms of the state. They are read when a query is first
+// written.
+func (s *service) Terms(ctx context.Context) (*terms.Index, error) {
+	p, err := s.prepare(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p.terms == nil {
+		if p.terms, err = terms.New(context.WithoutCancel(ctx), s.snapshot, p.engine.Names(), p.names); err != nil {
+			return nil, err
+		}
+	}
+	return p.terms, nil
 }
 
 // Commit is the number of the last commit of the state.
@@ -243,13 +262,13 @@ func (s *service) Query(ctx context.Context, q web.Query) (web.Result, error) {
 }
 
 // Explain answers a SPARQL query and says how.
-func (s *service) Explain(ctx context.Context, q web.Query) (string, error) {
+func (s *service) Explain(ctx context.Context, q web.Query) (eval.Plan, error) {
 	parsed, options, err := s.parsed(q)
 	if err != nil {
-		return "", err
+		return eval.Plan{}, err
 	}
-	text, err := eval.Explain(ctx, s.snapshot, parsed, vocab.Prefixes(), options)
-	return text, webError(err)
+	plan, err := eval.Explain(ctx, s.snapshot, parsed, vocab.Prefixes(), options)
+	return plan, webError(err)
 }
 
 func (s *service) parsed(q web.Query) (algebra.Query, eval.Options, error) {
@@ -257,6 +276,9 @@ func (s *service) parsed(q web.Query) (algebra.Query, eval.Options, error) {
 	options.Evidence = q.Evidence
 	parsed, err := parseQuery(q.Text, quad.IRI(q.Endpoint))
 	if err != nil {
+		if _, isUpdate := parseUpdate(q.Text, quad.IRI(q.Endpoint)); isUpdate == nil {
+			return nil, options, fmt.Errorf("%w: this is an update, and a query only reads; send it as an update, or use samband update", web.ErrInvalid)
+		}
 		return nil, options, fmt.Errorf("%w: %w", web.ErrInvalid, err)
 	}
 	return withDataset(parsed, iris(q.DefaultGraphs), iris(q.NamedGraphs)), options, nil

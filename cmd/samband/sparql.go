@@ -13,6 +13,7 @@ import (
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/export"
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/queries/sparql/results"
@@ -106,6 +107,18 @@ func (t tableResult) Write(w io.Writer, format string) error {
 	return results.Write(w, results.Format(format), t.Result)
 }
 
+// Sheet gives the rows as a table.
+func (t tableResult) Sheet() (export.Sheet, error) {
+	sheet := export.Sheet{Name: "result", Header: t.Vars}
+	for row, err := range t.Rows {
+		if err != nil {
+			return sheet, err
+		}
+		sheet.Rows = append(sheet.Rows, export.Terms(row.Terms...))
+	}
+	return sheet, nil
+}
+
 type booleanResult bool
 
 func (booleanResult) IsGraph() bool { return false }
@@ -113,6 +126,11 @@ func (booleanResult) IsGraph() bool { return false }
 // Write writes true or false.
 func (b booleanResult) Write(w io.Writer, format string) error {
 	return results.WriteBoolean(w, results.Format(format), bool(b))
+}
+
+// Sheet gives true or false as a table of one cell.
+func (b booleanResult) Sheet() (export.Sheet, error) {
+	return export.Sheet{Name: "result", Header: []string{"answer"}, Rows: [][]export.Cell{{{Text: fmt.Sprint(bool(b))}}}}, nil
 }
 
 // graphResult is triples, or quads with their passages.
@@ -127,6 +145,15 @@ func (g graphResult) Write(w io.Writer, format string) error {
 		return fmt.Errorf("a graph cannot be written as %s", format)
 	}
 	return rdf.Write(w, f, g.quads, vocab.Prefixes())
+}
+
+// Sheet gives the quads as rows.
+func (g graphResult) Sheet() (export.Sheet, error) {
+	sheet := export.Sheet{Name: "graph", Header: []string{"subject", "predicate", "object"}}
+	for _, q := range g.quads {
+		sheet.Rows = append(sheet.Rows, export.Terms(q.Subject, q.Predicate, q.Object))
+	}
+	return sheet, nil
 }
 
 func collect(found iter.Seq2[quad.Quad, error], err error) (web.Result, error) {

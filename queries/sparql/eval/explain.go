@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,10 +11,25 @@ import (
 	"github.com/samband/samband/queries/sparql/algebra"
 )
 
-// Explain evaluates a query to its end and says how, in lines of text: each
-// step in the order it is taken, with how many rows left it and how many were
-// expected to.
-func Explain(ctx context.Context, snapshot graph.Snapshot, query algebra.Query, prefixes algebra.Prefixes, options Options) (string, error) {
+// Plan is how a query was answered.
+type Plan struct {
+	Steps []Step        `json:"steps"` // in the order in which they were taken
+	Took  time.Duration `json:"-"`
+	Held  int           `json:"held"` // bytes, the most at once
+}
+
+// Step is one step of a query.
+type Step struct {
+	What     string   `json:"what"`          // the pattern or what is done, as SPARQL
+	How      []string `json:"how,omitempty"` // how it was done
+	Rows     uint64   `json:"rows"`          // that left it
+	Expected *float64 `json:"expected"`      // rows that were expected to leave it; nil where nothing was
+	Parts    []Step   `json:"parts,omitempty"`
+}
+
+// Explain evaluates a query to its end and says how: each step in the order it
+// is taken, with how many rows left it and how many were expected to.
+func Explain(ctx context.Context, snapshot graph.Snapshot, query algebra.Query, prefixes algebra.Prefixes, options Options) (Plan, error) {
 	begun := time.Now()
 	report := &report{prefixes: prefixes, estimates: map[string]float64{}}
 	options.report = report
@@ -23,7 +39,7 @@ func Explain(ctx context.Context, snapshot graph.Snapshot, query algebra.Query, 
 	}
 	sel, err := prepare(ctx, snapshot, body, options)
 	if err != nil {
-		return "", err
+		return Plan{}, err
 	}
 	_, isAsk := query.(algebra.Ask)
 	err = sel.run(func(*row) error {
@@ -33,9 +49,9 @@ func Explain(ctx context.Context, snapshot graph.Snapshot, query algebra.Query, 
 		return nil
 	})
 	if err != nil && err != errStop {
-		return "", err
+		return Plan{}, err
 	}
-	return report.text(time.Since(begun), sel.x.held), nil
+	return report.plan(time.Since(begun), sel.x.held), nil
 }
 
 // report is what Explain tells of one query.
@@ -203,27 +219,47 @@ func (p *report) selection(q algebra.Select) string {
 	return text
 }
 
-func (p *report) text(took time.Duration, held int) string {
+func (p *report) plan(took time.Duration, held int) Plan {
+	plan := Plan{Took: took, Held: held}
+	for _, s := range p.root {
+		plan.Steps = append(plan.Steps, s.told())
+	}
+	return plan
+}
+
+func (s *step) told() Step {
+	t := Step{What: s.what, How: s.how, Rows: s.rows}
+	if s.estimate >= 0 {
+		t.Expected = &s.estimate
+	}
+	for _, part := range slices.Backward(s.parts) {
+		t.Parts = append(t.Parts, part.told())
+	}
+	return t
+}
+
+// String writes a plan as lines of text, a step each.
+func (p Plan) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%12s  %12s  step\n", "rows", "expected")
-	for _, s := range p.root {
+	for _, s := range p.Steps {
 		s.write(&b, 0)
 	}
-	fmt.Fprintf(&b, "\ntook %.1f ms, held %d KiB at most\n", float64(took.Microseconds())/1000, (held+1023)/1024)
+	fmt.Fprintf(&b, "\ntook %.1f ms, held %d KiB at most\n", float64(p.Took.Microseconds())/1000, (p.Held+1023)/1024)
 	return b.String()
 }
 
-func (s *step) write(b *strings.Builder, depth int) {
+func (s Step) write(b *strings.Builder, depth int) {
 	expected := "-"
-	if s.estimate >= 0 {
-		expected = fmt.Sprintf("%.0f", s.estimate)
+	if s.Expected != nil {
+		expected = fmt.Sprintf("%.0f", *s.Expected)
 	}
-	what := s.what
-	if len(s.how) > 0 {
-		what += "  (" + strings.Join(s.how, "; ") + ")"
+	what := s.What
+	if len(s.How) > 0 {
+		what += "  (" + strings.Join(s.How, "; ") + ")"
 	}
-	fmt.Fprintf(b, "%12d  %12s  %s%s\n", s.rows, expected, strings.Repeat("  ", depth), what)
-	for i := len(s.parts) - 1; i >= 0; i-- {
-		s.parts[i].write(b, depth+1)
+	fmt.Fprintf(b, "%12d  %12s  %s%s\n", s.Rows, expected, strings.Repeat("  ", depth), what)
+	for _, part := range s.Parts {
+		part.write(b, depth+1)
 	}
 }

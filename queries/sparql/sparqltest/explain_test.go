@@ -30,11 +30,11 @@ func TestExplain(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", path, err)
 		}
-		got, err := eval.Explain(t.Context(), snapshot, parsed.Query, scriptPrefixes, eval.Options{})
+		plan, err := eval.Explain(t.Context(), snapshot, parsed.Query, scriptPrefixes, eval.Options{})
 		if err != nil {
 			t.Fatalf("%s: %v", path, err)
 		}
-		got, _, _ = strings.Cut(got, "\ntook ")
+		got, _, _ := strings.Cut(plan.String(), "\ntook ")
 		if *rewrite {
 			if err := os.WriteFile(path, []byte(query+"\n---\n"+got), 0o644); err != nil {
 				t.Fatal(err)
