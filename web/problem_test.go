@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/samband/samband/queries/questions"
 	"github.com/samband/samband/queries/export"
+	"github.com/samband/samband/queries/questions"
 	"github.com/samband/samband/web"
 )
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyBoard, noFilters } from '../network/board';
-import { isOurs, parse, print, shortId, type Address } from './address';
+import { isOurs, parse, print, readerOf, shortId, type Address } from './address';
 
 const at = (path: string) => parse(new URL(path, 'http://localhost:8080'), 'nb');
 
@@ -14,6 +14,14 @@ describe('an address', () => {
     { page: 'thing', lang: 'en', id: 'tip-report/røde kors' },
     { page: 'ask', lang: 'en', q: 'Who?', view: 'table', at: '12' },
     { page: 'thing', lang: 'en', id: 'iom', at: '2008-12-31' },
+    {
+      page: 'thing',
+      lang: 'en',
+      id: 'iom',
+      sources: ['utrygg-trafikk', 'notes'],
+      merged: false,
+      shared: true,
+    },
     { page: 'source', lang: 'en', id: 'utrygg-trafikk' },
     { page: 'source', lang: 'nb', id: 'utrygg-trafikk', passage: '3.4.1-iom-s3' },
     { page: 'sources', lang: 'en' },
@@ -33,6 +41,12 @@ describe('an address', () => {
     },
   ])('comes back as it was printed: %j', (address) => {
     expect(at(print(address))).toEqual(address);
+  });
+
+  it('has the state of the graph as one object, so that nothing is asked for twice', () => {
+    const first = readerOf(at('/ask?q=a&lang=en&at=3&sources=b,a'));
+    expect(readerOf(at('/thing/iom?row=2&lang=en&at=3&sources=b&sources=a'))).toBe(first);
+    expect(readerOf(at('/ask?q=a&lang=en&at=3&sources=b,a&shared=true'))).not.toBe(first);
   });
 
   it('takes the preferred language where none is given or known', () => {

@@ -5,10 +5,17 @@ import { isLanguage, type Language } from '../words/words';
 export type Address =
   AskAddress | ThingAddress | SourceAddress | SourcesAddress | CompareAddress | NetworkAddress;
 
-interface Common {
+/** Common says in what language and of which state of the graph a page is. */
+export interface Common {
   lang: Language;
   /** The version that is shown: the number of a commit or a date; without it the latest. */
-  at?: string;
+  at?: string | undefined;
+  /** The ids of the only sources whose statements count; without it all of them. */
+  sources?: string[] | undefined;
+  /** Whether things that are said to be the same are shown as one, where that is not what is usual. */
+  merged?: boolean | undefined;
+  /** Whether sources that are internal are left out, since others see it. */
+  shared?: true | undefined;
 }
 
 export interface AskAddress extends Common {
@@ -66,6 +73,15 @@ export function parse(url: URL, preferred: Language): Address {
   const common: Common = { lang: isLanguage(given) ? given : preferred };
   const at = params.get('at');
   if (at && /^[\d-]{1,10}$/.test(at)) common.at = at;
+  const sources = params
+    .getAll('sources')
+    .flatMap((list) => list.split(','))
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  if (sources.length > 0) common.sources = sources;
+  const merged = params.get('merged');
+  if (merged === 'true' || merged === 'false') common.merged = merged === 'true';
+  if (params.get('shared') === 'true') common.shared = true;
   const path = url.pathname;
   if (path === '/network' || path === '/embed/network') return network(common, url);
   if (path === '/sources') return { page: 'sources', ...common };
@@ -123,12 +139,37 @@ export function print(address: Address): string {
       if (address.table) params.set('view', 'table');
   }
   params.set('lang', address.lang);
-  if (address.at) params.set('at', address.at);
+  stateIn(address, params);
   if (address.page === 'ask') {
     if (address.row !== undefined) params.set('row', String(address.row));
     if (address.view) params.set('view', address.view);
   }
   return `${pathOf(address)}?${params}`;
+}
+
+/** Adds the state of the graph to parameters, of a page or of the API. */
+export function stateIn({ at, sources, merged, shared }: Common, params: URLSearchParams): void {
+  if (at) params.set('at', at);
+  if (sources?.length) params.set('sources', sources.join(','));
+  if (merged !== undefined) params.set('merged', String(merged));
+  if (shared) params.set('shared', 'true');
+}
+
+const readers = new Map<string, Common>();
+
+/** What an address has in common with all others. Equal ones are the same object,
+ * so that a change of the rest of the address asks for nothing again. */
+export function readerOf({ lang, at, sources, merged, shared }: Common): Common {
+  const key = JSON.stringify([lang, at, sources, merged, shared]);
+  const known = readers.get(key);
+  if (known) return known;
+  const reader: Common = { lang };
+  if (at) reader.at = at;
+  if (sources) reader.sources = sources;
+  if (merged !== undefined) reader.merged = merged;
+  if (shared) reader.shared = shared;
+  readers.set(key, reader);
+  return reader;
 }
 
 /** Where the same is had as data. */

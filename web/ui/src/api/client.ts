@@ -1,4 +1,4 @@
-import type { Language } from '../words/words';
+import { stateIn, type Common } from '../address/address';
 import type { Answer } from './answer';
 import type { Built, QueryObject } from './builder';
 import type {
@@ -15,12 +15,8 @@ import type {
 import { Failure, failureOf } from './problem';
 import type { Statement, Thing } from './thing';
 
-/** Reader says in what language and of which version something is asked. */
-export interface Reader {
-  lang: Language;
-  /** The version, where it is not the latest. */
-  at?: string | undefined;
-}
+/** Reader says in what language and of which state something is asked. */
+export type Reader = Common;
 
 export interface Hit {
   id: string;
@@ -150,7 +146,7 @@ export async function deleteBoard(id: string, signal: AbortSignal): Promise<void
 
 function params(reader: Reader, given: Record<string, string> = {}): URLSearchParams {
   const all = new URLSearchParams({ ...given, lang: reader.lang });
-  if (reader.at) all.set('at', reader.at);
+  stateIn(reader, all);
   return all;
 }
 
