@@ -75,9 +75,23 @@ func undo(h Historian) gin.HandlerFunc {
 			fail(c, blockedBy(err, blockers))
 			return
 		}
-		c.JSON(http.StatusOK, gin.H{"commit": info, "along_count": len(blockers), "along": standings(blockers)})
+		c.JSON(http.StatusOK, undone{info, alongWith(blockers)})
 	}
 }
+
+// undone is an undo with what went along.
+type undone struct {
+	Commit graph.CommitInfo `json:"commit"`
+	along
+}
+
+// along is what stood on what was undone, and went with it.
+type along struct {
+	Count int        `json:"along_count"`
+	List  []Standing `json:"along"` // the first ones
+}
+
+func alongWith(blockers []graph.Blocker) along { return along{len(blockers), standings(blockers)} }
 
 // blocked is an error with the statements that stand in the way.
 type blocked struct {

@@ -2,13 +2,10 @@ package web
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"io"
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -35,10 +32,9 @@ const (
 //	GET    /api/v1/imports/mappings          the names of the mappings that come with the program
 //	GET    /api/v1/imports/:id               one, with what it would bring in plain words
 //	DELETE /api/v1/imports/:id               thrown away; what was committed stays in the graph
-//	GET    /api/v1/imports/:id/rows          ?status=refused,conflict&decision=&q=&thing=&row=&offset=&limit=
-//	POST   /api/v1/imports/:id/rows          {"decision": "accept"|"reject"|"", "rows": [2, 3]} or {"decision", "status", "q", "thing"}
-//	GET    /api/v1/imports/:id/things        ?status=likely|matched|new|conflict&q=&offset=&limit=
-//	POST   /api/v1/imports/:id/things        {"thing": id, "same": id of the graph or "", "undecided": true}
+//	*      /api/v1/imports/:id/rows          what its rows say, and what is decided on them: web/review.go
+//	*      /api/v1/imports/:id/things        the things they speak of, and what those are
+//	*      /api/v1/imports/:id/pairs         which of those may be one
 //	GET    /api/v1/imports/:id/columns       the columns of the file, with some of their cells
 //	POST   /api/v1/imports/:id/preview       YAML or JSON; the first rows as that mapping reads them; keeps nothing
 //	GET    /api/v1/imports/:id/mapping       YAML; JSON with ?format=json
@@ -58,7 +54,9 @@ func (i imports) routes(r *gin.Engine) {
 	g.GET("/:id/rows", i.rows)
 	g.POST("/:id/rows", i.decide)
 	g.GET("/:id/things", i.things)
-	g.POST("/:id/things", i.identify)
+	g.POST("/:id/things", i.judge)
+	g.GET("/:id/pairs", i.pairs)
+	g.POST("/:id/pairs", i.join)
 	g.GET("/:id/columns", i.columns)
 	g.POST("/:id/preview", i.preview)
 	g.GET("/:id/mapping", i.mapping)
@@ -95,7 +93,7 @@ func (i imports) fail(c *gin.Context, err error) {
 	switch {
 	case errors.Is(err, drafts.ErrNotFound):
 		err = refuse(http.StatusNotFound, "%s", err)
-	case errors.Is(err, drafts.ErrState), errors.Is(err, graph.ErrBlocked), errors.Is(err, graph.ErrUndone):
+	case errors.Is(err, drafts.ErrState):
 		err = refuse(http.StatusConflict, "%s", err)
 	}
 	fail(c, err)
@@ -234,148 +232,6 @@ func (i imports) discard(c *gin.Context) {
 	c.Status(http.StatusNoContent)
 }
 
-// window reads offset and limit.
-func window(c *gin.Context) (offset, limit int, err error) {
-	if text := c.Query("offset"); text != "" {
-		if offset, err = strconv.Atoi(text); err != nil || offset < 0 {
-			return 0, 0, refuse(http.StatusBadRequest, "The parameter offset must be a number from 0.")
-		}
-	}
-	limit, err = number(c, "limit", 50, 1000)
-	return offset, limit, err
-}
-
-func statusesOf(text string) []drafts.Status {
-	var out []drafts.Status
-	for _, s := range strings.Split(text, ",") {
-		if s != "" {
-			out = append(out, drafts.Status(s))
-		}
-	}
-	return out
-}
-
-func rowFilter(c *gin.Context) drafts.Filter {
-	filter := drafts.Filter{Statuses: statusesOf(c.Query("status")), Words: c.Query("q"), Thing: c.Query("thing")}
-	if text, given := c.GetQuery("decision"); given {
-		d := drafts.Decision(text)
-		filter.Decision = &d
-	}
-	if n, err := strconv.Atoi(c.Query("row")); err == nil {
-		filter.Numbers = []int{n}
-	}
-	return filter
-}
-
-func (i imports) rows(c *gin.Context) {
-	offset, limit, err := window(c)
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	page, err := i.Rows(c.Request.Context(), c.Param("id"), rowFilter(c), offset, limit)
-	if err != nil {
-		i.fail(c, err)
-		return
-	}
-	rows, err := i.said(c, page.Items)
-	if err != nil {
-		i.fail(c, err)
-		return
-	}
-	c.JSON(http.StatusOK, gin.H{"total": page.Total, "rows": rows})
-}
-
-// body reads a JSON object, in which no field is unknown.
-func body(c *gin.Context, to any) error {
-	in := http.MaxBytesReader(c.Writer, c.Request.Body, maxDecisions)
-	d := json.NewDecoder(in)
-	d.DisallowUnknownFields()
-	if err := d.Decode(to); err != nil && !errors.Is(err, io.EOF) {
-		var tooLarge *http.MaxBytesError
-		if errors.As(err, &tooLarge) {
-			return err
-		}
-		return refuse(http.StatusBadRequest, "The body is no such JSON object: %s.", err)
-	}
-	return nil
-}
-
-func (i imports) decide(c *gin.Context) {
-	var wish struct {
-		Decision drafts.Decision `json:"decision"`
-		Rows     []int           `json:"rows"`
-		Status   string          `json:"status"`
-		Words    string          `json:"q"`
-		Thing    string          `json:"thing"`
-	}
-	if err := body(c, &wish); err != nil {
-		fail(c, err)
-		return
-	}
-	if !slices.Contains([]drafts.Decision{drafts.Undecided, drafts.Accept, drafts.Reject}, wish.Decision) {
-		fail(c, refuse(http.StatusBadRequest, "A decision is accept, reject or empty, not %q.", wish.Decision))
-		return
-	}
-	filter := drafts.Filter{Numbers: wish.Rows, Statuses: statusesOf(wish.Status), Words: wish.Words, Thing: wish.Thing}
-	n, err := i.Decide(c.Request.Context(), c.Param("id"), filter, wish.Decision)
-	if err != nil {
-		i.fail(c, err)
-		return
-	}
-	i.decided(c, n)
-}
-
-// decided answers with how many rows were decided on, and the draft after it.
-func (i imports) decided(c *gin.Context, n int) {
-	d, err := i.Get(c.Param("id"))
-	var page importPage
-	if err == nil {
-		page, err = i.page(c, d)
-	}
-	if err != nil {
-		i.fail(c, err)
-		return
-	}
-	c.JSON(http.StatusOK, gin.H{"decided": n, "import": page})
-}
-
-func (i imports) things(c *gin.Context) {
-	offset, limit, err := window(c)
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	page, err := i.Things(c.Param("id"), c.Query("status"), c.Query("q"), offset, limit)
-	if err != nil {
-		i.fail(c, err)
-		return
-	}
-	c.JSON(http.StatusOK, gin.H{"total": page.Total, "things": page.Items})
-}
-
-func (i imports) identify(c *gin.Context) {
-	var wish struct {
-		Thing     string `json:"thing"`
-		Same      string `json:"same"`
-		Undecided bool   `json:"undecided"`
-		Author    string `json:"author"`
-	}
-	err := body(c, &wish)
-	var world drafts.World
-	if err == nil {
-		world, err = i.World(c.Request.Context())
-	}
-	if err == nil {
-		err = i.Identify(c.Request.Context(), c.Param("id"), wish.Thing, wish.Same, author(wish.Author), wish.Undecided, world)
-	}
-	if err != nil {
-		i.fail(c, err)
-		return
-	}
-	i.decided(c, 1)
-}
-
 func (i imports) mapping(c *gin.Context) {
 	text, err := i.Mapping(c.Param("id"))
 	if err != nil {
@@ -434,24 +290,22 @@ func (i imports) undo(c *gin.Context) {
 	}
 	d, blockers, err := i.Undo(context.WithoutCancel(c.Request.Context()), c.Param("id"),
 		graph.Undoing{Author: author(wish.Author), Reason: wish.Reason, Along: wish.Along}, i.Store)
-	if errors.Is(err, graph.ErrBlocked) {
-		c.JSON(http.StatusConflict, gin.H{"title": http.StatusText(http.StatusConflict), "status": http.StatusConflict, "detail": err.Error(), "blockers": blocking(blockers)})
+	if err != nil {
+		i.fail(c, blockedBy(err, blockers))
 		return
 	}
-	i.answer(c, http.StatusOK, d, err)
-}
-
-type blocker struct {
-	Quad   string `json:"quad"`
-	Commit uint64 `json:"commit"`
-}
-
-func blocking(list []graph.Blocker) []blocker {
-	out := []blocker{}
-	for _, b := range list[:min(len(list), 100)] {
-		out = append(out, blocker{b.Quad.String(), b.Commit})
+	page, err := i.page(c, d)
+	if err != nil {
+		i.fail(c, err)
+		return
 	}
-	return out
+	c.JSON(http.StatusOK, undoneImport{page, alongWith(blockers)})
+}
+
+// undoneImport is an import that was taken back, with what went along.
+type undoneImport struct {
+	importPage
+	along
 }
 
 func (i imports) file(c *gin.Context) {

@@ -9,7 +9,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/loaders"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/web"
@@ -144,6 +147,59 @@ func TestAnImportFromUploadToUndo(t *testing.T) {
 	}
 	call(t, h, http.StatusNoContent, "DELETE", at, "", nil)
 	call(t, h, http.StatusNotFound, "GET", at, "", nil)
+}
+
+// What is alike in a file is joined, and what stands on an import that is taken
+// back is listed as it is for any undo.
+func TestPairsAndWhatBlocksAnUndo(t *testing.T) {
+	h, store := importing(t)
+	file := "id,to,country,amount,year\n1,Harbour Aid Network,Moldova,100,2007\n2,Harbour Aid Netwrok,Moldova,200,2008\n3,IOM and others,Moldova,1,2007\n"
+	made := upload(t, h, http.StatusCreated, "grants.csv", file, "mapping", grantsMapping, "author", "ada")
+	at := "/api/v1/imports/" + made["id"].(string)
+	get := func(target string) map[string]any {
+		t.Helper()
+		return call(t, h, http.StatusOK, "GET", at+target, "", nil)
+	}
+	post := func(want int, target, body string) map[string]any {
+		t.Helper()
+		return call(t, h, want, "POST", at+target, "application/json", []byte(body))
+	}
+	pairs := get("/pairs?status=open&least=60")
+	if pairs["total"] != 1.0 || pairs["pairs"].([]any)[0].(map[string]any)["b"].(map[string]any)["label"] != "Harbour Aid Netwrok" {
+		t.Fatal(pairs)
+	}
+	if after := post(http.StatusOK, "/pairs", `{"decision": "same", "status": "open", "least": 60}`); after["decided"] != 1.0 {
+		t.Error(after)
+	}
+	if joined := get("/pairs?status=same"); joined["total"] != 1.0 {
+		t.Error(joined)
+	}
+	if after := post(http.StatusOK, "/things", `{"decision": "new", "status": "likely"}`); after["decided"] != 1.0 {
+		t.Error(after)
+	}
+	for _, c := range []struct{ target, body string }{
+		{"/pairs", `{"decision": "perhaps"}`}, {"/pairs", `{"decision": "same", "pairs": []}`}, {"/pairs", `{"decision": "same", "status": "likely"}`},
+		{"/things", `{"decision": "new", "things": []}`}, {"/things", `{"status": "likely"}`}, {"/things", `{"decision": "new", "status": "open"}`},
+		{"/rows", `{"decision": "accept", "rows": []}`}, {"/rows", `{"decision": "accept", "status": "fine"}`},
+	} {
+		post(http.StatusBadRequest, c.target, c.body)
+	}
+	for _, target := range []string{"/pairs?least=200", "/pairs?status=likely", "/things?status=open", "/rows?status=fine", "/rows?row=x"} {
+		call(t, h, http.StatusBadRequest, "GET", at+target, "", nil)
+	}
+	post(http.StatusOK, "/commit", `{"author": "ada"}`)
+	later := quad.Quad{Subject: vocab.Thing("iom"), Predicate: vocab.Term("partOf"), Object: vocab.Thing("my-grants/harbour-aid-network"), Label: vocab.Passage("notes", "1")}
+	if _, err := store.Commit(t.Context(), graph.Change{Author: "kari", Source: "notes", Add: []quad.Quad{later}}); err != nil {
+		t.Fatal(err)
+	}
+	blocked := post(http.StatusConflict, "/undo", `{}`)
+	if list := blocked["blockers"].([]any); len(list) != 1 || !strings.Contains(list[0].(map[string]any)["quad"].(string), "harbour-aid-network") {
+		t.Error(blocked)
+	}
+	undone := post(http.StatusOK, "/undo", `{"along": true}`)
+	if undone["state"] != "undone" || undone["along_count"] != 1.0 || len(undone["along"].([]any)) != 1 {
+		t.Error(undone)
+	}
 }
 
 func TestImportsThatCannotBeRead(t *testing.T) {

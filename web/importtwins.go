@@ -100,7 +100,11 @@ func (i imports) twin(c *gin.Context) {
 }
 
 func (i imports) thingTable(c *gin.Context) {
-	page, err := i.Things(c.Param("id"), c.Query("status"), c.Query("q"), 0, math.MaxInt)
+	filter, err := thingFilter(c)
+	var page drafts.Page[drafts.Thing]
+	if err == nil {
+		page, err = i.Things(c.Param("id"), filter, 0, math.MaxInt)
+	}
 	if err != nil {
 		i.fail(c, err)
 		return
@@ -119,7 +123,11 @@ func (i imports) thingTable(c *gin.Context) {
 }
 
 func (i imports) rowTable(c *gin.Context) {
-	page, err := i.Rows(c.Request.Context(), c.Param("id"), rowFilter(c), 0, math.MaxInt)
+	filter, err := rowFilter(c)
+	var page drafts.Page[drafts.Row]
+	if err == nil {
+		page, err = i.Rows(c.Request.Context(), c.Param("id"), filter, 0, math.MaxInt)
+	}
 	var rows []rowPage
 	if err == nil {
 		rows, err = i.said(c, page.Items)

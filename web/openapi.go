@@ -13,6 +13,7 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/queries/questions"
 )
 
@@ -23,7 +24,7 @@ var openapiPaths []byte
 // cannot say anything else than it does.
 var inSchemas = []any{
 	questions.Answer{}, questions.Query{}, Hit{}, Thing{}, Source{}, network{}, Claim{}, ClaimWish{},
-	graph.CommitInfo{}, Undo{}, Standing{}, Problem{},
+	graph.CommitInfo{}, Undo{}, Standing{}, Problem{}, importPage{}, rowPage{}, drafts.Thing{}, drafts.Pair{},
 }
 
 // openapi gives the description of the API (OpenAPI 3.1) as JSON.
@@ -48,8 +49,12 @@ func openapi() ([]byte, error) {
 	return []byte(strings.ReplaceAll(string(text), `"#/$defs/`, `"#/components/schemas/`)), nil
 }
 
-// schemaName begins with a capital for every type.
+// schemaName begins with a capital for every type. Those of drafts say so, as
+// they have the names of others.
 func schemaName(t reflect.Type) string {
+	if pkg := t.PkgPath(); strings.HasSuffix(pkg, "loaders/drafts") || strings.HasSuffix(pkg, "loaders/record") {
+		return "Draft" + t.Name()
+	}
 	return strings.ToUpper(t.Name()[:min(1, len(t.Name()))]) + t.Name()[min(1, len(t.Name())):]
 }
 

@@ -231,7 +231,7 @@ func reportDraft(cmd *cobra.Command, folder *drafts.Folder, d drafts.Draft, o *o
 // reportThings lists the things that may be one of the graph, and what the
 // graph says otherwise.
 func reportThings(out io.Writer, folder *drafts.Folder, d drafts.Draft, say draftPhrases) error {
-	likely, err := folder.Things(d.ID, "likely", "", 0, mostListed)
+	likely, err := folder.Things(d.ID, drafts.ThingFilter{Status: "likely"}, 0, mostListed)
 	if err != nil {
 		return err
 	}
@@ -239,7 +239,7 @@ func reportThings(out io.Writer, folder *drafts.Folder, d drafts.Draft, say draf
 		fmt.Fprintf(out, "  "+say.maybe+"\n", t.Label, t.Candidates[0].Label, t.Candidates[0].ID)
 	}
 	more(out, say.more, likely.Total-len(likely.Items))
-	conflicts, err := folder.Things(d.ID, "conflict", "", 0, mostListed)
+	conflicts, err := folder.Things(d.ID, drafts.ThingFilter{Status: "conflict"}, 0, mostListed)
 	if err != nil {
 		return err
 	}

@@ -6,13 +6,10 @@ package attached
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -21,6 +18,7 @@ import (
 
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/loaders/document"
+	"github.com/samband/samband/loaders/shelf"
 )
 
 // Errors that a caller may want to tell apart.
@@ -51,12 +49,14 @@ type Document struct {
 // Folder is where documents are kept, one folder a source. Its methods may be
 // called from several goroutines.
 type Folder struct {
-	dir string
-	mu  sync.Mutex // guards writing
+	shelf shelf.Shelf
+	mu    sync.Mutex // guards writing
 }
 
 // NewFolder uses a folder, which need not exist yet.
-func NewFolder(dir string) *Folder { return &Folder{dir: dir} }
+func NewFolder(dir string) *Folder {
+	return &Folder{shelf: shelf.Shelf{Dir: dir, Missing: ErrNotFound}}
+}
 
 // Attach keeps a document of a source: a PDF, or text in UTF-8 whose pages are
 // divided by form feeds. One that the source has already is replaced; what was
@@ -91,16 +91,16 @@ func (f *Folder) Attach(ctx context.Context, s source.Description, name string, 
 func (f *Folder) keep(d Document, content []byte, pages []string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if err := os.MkdirAll(filepath.Join(f.dir, d.Source.ID), 0o700); err != nil {
+	if err := os.MkdirAll(f.shelf.Path(d.Source.ID, ""), 0o700); err != nil {
 		return err
 	}
-	if err := replaceFile(f.path(d.Source.ID, "file"), content); err != nil {
+	if err := shelf.Replace(f.shelf.Path(d.Source.ID, "file"), content); err != nil {
 		return err
 	}
-	if err := f.writeJSON(d.Source.ID, "pages.json", pages); err != nil {
+	if err := f.shelf.Write(d.Source.ID, "pages.json", pages); err != nil {
 		return err
 	}
-	return f.writeJSON(d.Source.ID, "document.json", d)
+	return f.shelf.Write(d.Source.ID, "document.json", d)
 }
 
 // read gives the pages of a document.
@@ -123,56 +123,15 @@ func read(ctx context.Context, content []byte) (pages []string, kind string, err
 	return strings.Split(strings.TrimSuffix(string(content), "\f"), "\f"), "text", nil
 }
 
-func (f *Folder) path(id, name string) string { return filepath.Join(f.dir, id, name) }
-
-func (f *Folder) readJSON(id, name string, to any) error {
-	if id == "" || id != filepath.Base(id) || strings.HasPrefix(id, ".") || strings.ContainsAny(id, `/\`) {
-		return fmt.Errorf("%q: %w", id, ErrNotFound)
-	}
-	text, err := os.ReadFile(f.path(id, name))
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%q: %w", id, ErrNotFound)
-	}
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal(text, to)
-}
-
-func (f *Folder) writeJSON(id, name string, from any) error {
-	text, err := json.Marshal(from)
-	if err != nil {
-		return err
-	}
-	return replaceFile(f.path(id, name), text)
-}
-
-// replaceFile writes a file whole or not at all.
-func replaceFile(path string, content []byte) error {
-	file, err := os.CreateTemp(filepath.Dir(path), ".*.tmp")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(file.Name()) // fails once it is renamed, as it should
-	_, err = file.Write(content)
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), path)
-}
-
 // List gives all documents by source.
 func (f *Folder) List() ([]Document, error) {
-	entries, err := os.ReadDir(f.dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
+	ids, err := f.shelf.IDs()
 	if err != nil {
 		return nil, err
 	}
 	var out []Document
-	for _, e := range entries {
-		d, err := f.Get(e.Name())
+	for _, id := range ids {
+		d, err := f.Get(id)
 		if errors.Is(err, ErrNotFound) {
 			continue
 		}
@@ -187,14 +146,14 @@ func (f *Folder) List() ([]Document, error) {
 // Get gives the document of a source.
 func (f *Folder) Get(id string) (Document, error) {
 	var d Document
-	err := f.readJSON(id, "document.json", &d)
+	err := f.shelf.Read(id, "document.json", &d)
 	return d, err
 }
 
 // Pages gives the text of each page.
 func (f *Folder) Pages(id string) ([]string, error) {
 	var pages []string
-	err := f.readJSON(id, "pages.json", &pages)
+	err := f.shelf.Read(id, "pages.json", &pages)
 	return pages, err
 }
 
@@ -254,7 +213,7 @@ func (f *Folder) Detach(id string) error {
 	if _, err := f.Get(id); err != nil {
 		return err
 	}
-	return os.RemoveAll(filepath.Join(f.dir, id))
+	return os.RemoveAll(f.shelf.Path(id, ""))
 }
 
 // Content opens the document as it was given.
@@ -262,7 +221,7 @@ func (f *Folder) Content(id string) (*os.File, error) {
 	if _, err := f.Get(id); err != nil {
 		return nil, err
 	}
-	return os.Open(f.path(id, "file"))
+	return os.Open(f.shelf.Path(id, "file"))
 }
 
 // sorted gives the marks in the order of the document.

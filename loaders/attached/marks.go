@@ -46,7 +46,7 @@ func (f *Folder) Marks(id string) ([]Mark, error) {
 		return nil, err
 	}
 	marks := []Mark{}
-	if err := f.readJSON(id, "marks.json", &marks); err != nil && !errors.Is(err, ErrNotFound) {
+	if err := f.shelf.Read(id, "marks.json", &marks); err != nil && !errors.Is(err, ErrNotFound) {
 		return nil, err
 	}
 	return sorted(marks), nil
@@ -85,7 +85,7 @@ func (f *Folder) Save(id string, m Mark) (Mark, error) {
 	default:
 		marks[at] = m
 	}
-	return m, f.writeJSON(id, "marks.json", marks)
+	return m, f.shelf.Write(id, "marks.json", marks)
 }
 
 // Remove takes a mark away.
@@ -100,7 +100,7 @@ func (f *Folder) Remove(id string, mark int) error {
 	if len(left) == len(marks) {
 		return fmt.Errorf("mark %d: %w", mark, ErrNotFound)
 	}
-	return f.writeJSON(id, "marks.json", left)
+	return f.shelf.Write(id, "marks.json", left)
 }
 
 // Files gives the statement files of the marks that are done, by name: one file

@@ -5,13 +5,8 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
-
-	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
-	"github.com/samband/samband/graph/source"
-	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/loaders/record"
 )
 
@@ -25,70 +20,42 @@ func (f *Folder) Change(ctx context.Context, id, author string) (graph.Change, e
 	if w.draft.State != Open {
 		return graph.Change{}, fmt.Errorf("%w: it is %s", ErrState, w.draft.State)
 	}
-	var positions []int
-	for at := range w.index.Numbers {
-		if s := w.status(at); s != Refused && s != LeftOut && w.decisions[at] != Reject {
-			positions = append(positions, at)
-		}
-	}
+	positions, spoken := w.loaded()
 	if len(positions) == 0 {
 		return graph.Change{}, fmt.Errorf("%w: it has no row that can be loaded", ErrState)
 	}
 	b := record.NewBuilder(w.draft.Source, w.draft.File)
-	spoken := make([]bool, len(w.things))
-	err = readRows(f.path(id, rowsName), w.index, positions, func(at int, r record.Record) error {
+	err = readRows(f.shelf.Path(id, rowsName), w.index, positions, func(at int, r record.Record) error {
 		b.Add(r)
-		for _, t := range w.index.Things[at] {
-			spoken[t] = true
-		}
 		return ctx.Err()
 	})
 	if err != nil {
 		return graph.Change{}, err
 	}
-	quads := b.Quads()
-	for i, is := range spoken {
-		if t := w.things[i]; is && t.Same != "" && t.Same != t.ID {
-			quads = append(quads, claim(w.draft.Source, t)...)
+	claimed, err := f.claims(w, spoken)
+	quads := append(b.Quads(), claimed...)
+	return graph.Change{Author: author, Reason: w.reason(), Source: w.draft.Source.ID, Add: quads}, err
+}
+
+// loaded gives the positions of the rows that can be loaded and were not
+// rejected, and which things they speak of.
+func (w *work) loaded() (rows []int, spoken []bool) {
+	spoken = make([]bool, len(w.things))
+	for at := range w.index.Numbers {
+		if s := w.status(at); s == Refused || s == LeftOut || w.decisions[at] == rejected {
+			continue
+		}
+		rows = append(rows, at)
+		for _, t := range w.index.Things[at] {
+			spoken[t] = true
 		}
 	}
-	return graph.Change{Author: author, Reason: w.reason(), Source: w.draft.Source.ID, Add: quads}, nil
+	return rows, spoken
 }
 
 // reason is what the commit of a draft is for. It names the draft, so that a
 // commit whose draft was not marked is found again.
 func (w *work) reason() string { return "import of " + w.draft.File + " (" + w.draft.ID + ")" }
-
-// claim says that a thing of a draft is one of the graph: who decided that, and
-// why.
-func claim(s source.Description, t Thing) []quad.Quad {
-	passage := source.Passage{
-		Source: s.ID, Key: "same-" + strings.TrimPrefix(t.ID, s.ID+"/"), Kind: source.Claim, Language: "en",
-		Excerpts: []string{why(t)},
-	}
-	label := passage.IRI()
-	return append(passage.Quads(),
-		quad.Quad{Subject: vocab.Thing(t.ID), Predicate: vocab.Same, Object: vocab.Thing(t.Same), Label: label},
-		quad.Quad{Subject: label, Predicate: source.Creator, Object: quad.String(claimant(t)), Label: label},
-	)
-}
-
-func claimant(t Thing) string {
-	if t.By == "match" {
-		return "samband"
-	}
-	return t.By
-}
-
-// why says on what the sameness rests.
-func why(t Thing) string {
-	at := slices.IndexFunc(t.Candidates, func(c Candidate) bool { return c.ID == t.Same })
-	if at < 0 || t.By != "match" {
-		return t.Label + " is " + t.Same + "; decided by " + claimant(t)
-	}
-	c := t.Candidates[at]
-	return strings.TrimSuffix(fmt.Sprintf("%s is %s: %s", t.Label, c.Label, c.Reason), ": ")
-}
 
 // Commit brings a draft into the graph in one commit. If it was committed
 // before without having been marked, that commit is found.
@@ -183,5 +150,5 @@ func (f *Folder) Content(id string) (*os.File, error) {
 	if _, err := f.Get(id); err != nil {
 		return nil, err
 	}
-	return os.Open(f.path(id, fileName))
+	return os.Open(f.shelf.Path(id, fileName))
 }

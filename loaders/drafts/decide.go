@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/samband/samband/loaders/record"
 )
@@ -14,7 +13,7 @@ import (
 type Filter struct {
 	Statuses []Status // none is any
 	Decision *Decision
-	Words    string // that stand in the row's excerpt or faults, whatever their case
+	Words    string // that stand in the row's excerpt, names or faults, whatever their case
 	Thing    string // the id of a thing that the row speaks of
 	Numbers  []int  // of rows; none is any
 }
@@ -38,10 +37,10 @@ func (w *work) status(at int) Status {
 	}
 	duplicate := false
 	for _, t := range w.index.Things[at] {
-		if len(w.things[t].Conflicts) > 0 {
+		if len(w.identity(t).Conflicts) > 0 {
 			return Conflict
 		}
-		duplicate = duplicate || w.things[t].likely()
+		duplicate = duplicate || w.likely(t)
 	}
 	switch {
 	case duplicate:
@@ -52,25 +51,44 @@ func (w *work) status(at int) Status {
 	return Good
 }
 
-// selects gives the positions of the rows that a filter selects without looking
-// at their words.
-func (w *work) selects(filter Filter) []int {
+// selects gives the positions of the rows that a filter selects, in their
+// order.
+func (f *Folder) selects(w *work, filter Filter) ([]int, error) {
+	thing := int32(-1)
+	if filter.Thing != "" {
+		if thing = w.position(filter.Thing); thing < 0 {
+			return nil, nil
+		}
+	}
+	wanted := map[int]bool{}
+	for _, n := range filter.Numbers {
+		wanted[n] = true
+	}
+	has := func(int) bool { return true }
+	if filter.Words != "" {
+		var err error
+		if has, err = rowsWith(f.shelf.Path(w.draft.ID, wordsName), filter.Words); err != nil {
+			return nil, err
+		}
+	}
 	var out []int
 	for at, number := range w.index.Numbers {
 		switch {
-		case len(filter.Numbers) > 0 && !slices.Contains(filter.Numbers, number):
+		case len(wanted) > 0 && !wanted[number]:
+		case thing >= 0 && !slices.Contains(w.index.Things[at], thing):
+		case filter.Decision != nil && w.decision(at) != *filter.Decision:
+		case !has(at):
 		case len(filter.Statuses) > 0 && !slices.Contains(filter.Statuses, w.status(at)):
-		case filter.Decision != nil && w.decisions[at] != *filter.Decision:
-		case filter.Thing != "" && !w.speaksOf(at, filter.Thing):
 		default:
 			out = append(out, at)
 		}
 	}
-	return out
+	return out, nil
 }
 
-func (w *work) speaksOf(at int, thing string) bool {
-	return slices.ContainsFunc(w.index.Things[at], func(t int32) bool { return w.things[t].ID == thing })
+// position gives the position of a thing, -1 if there is none of the id.
+func (w *work) position(thing string) int32 {
+	return int32(slices.IndexFunc(w.things, func(t brief) bool { return t.ID == thing }))
 }
 
 // Rows gives the rows that a filter selects, from the given one on.
@@ -79,49 +97,24 @@ func (f *Folder) Rows(ctx context.Context, id string, filter Filter, offset, lim
 	if err != nil {
 		return Page[Row]{}, err
 	}
-	positions := w.selects(filter)
+	positions, err := f.selects(w, filter)
 	page := Page[Row]{Total: len(positions), Items: []Row{}}
-	if filter.Words == "" {
-		positions = positions[min(offset, len(positions)):]
-		positions = positions[:min(limit, len(positions))]
-	} else {
-		page.Total = 0
+	if err != nil {
+		return page, err
 	}
-	err = readRows(f.path(id, rowsName), w.index, positions, func(at int, r record.Record) error {
-		if filter.Words != "" {
-			if !has(r, filter.Words) {
-				return ctx.Err()
-			}
-			page.Total++
-			if page.Total <= offset || len(page.Items) >= limit {
-				return ctx.Err()
-			}
-		}
+	err = readRows(f.shelf.Path(id, rowsName), w.index, window(positions, offset, limit), func(at int, r record.Record) error {
 		page.Items = append(page.Items, w.row(at, r))
 		return ctx.Err()
 	})
 	return page, err
 }
 
-func has(r record.Record, words string) bool {
-	words = strings.ToLower(words)
-	for _, p := range r.Passages {
-		if strings.Contains(strings.ToLower(p.Excerpt), words) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(r.Faults, func(f record.Fault) bool {
-		return strings.Contains(strings.ToLower(f.Column+" "+f.Value+" "+f.Reason), words)
-	})
-}
-
 func (w *work) row(at int, r record.Record) Row {
-	row := Row{Record: r, Status: w.status(at), Decision: w.decisions[at], Conflicts: slices.Clone(w.index.Conflicts[at])}
+	row := Row{Record: r, Status: w.status(at), Decision: w.decision(at), Conflicts: slices.Clone(w.index.Conflicts[at])}
 	for _, t := range w.index.Things[at] {
-		thing := &w.things[t]
-		row.Conflicts = append(row.Conflicts, thing.Conflicts...)
-		if thing.likely() {
-			row.Things = append(row.Things, thing.ID)
+		row.Conflicts = append(row.Conflicts, w.identity(t).Conflicts...)
+		if w.likely(t) {
+			row.Things = append(row.Things, w.things[t].ID)
 		}
 	}
 	return row
@@ -138,99 +131,104 @@ func (f *Folder) get(id string) (*work, error) {
 	return w, err
 }
 
-// Things gives the things that rows speak of: all, those the graph has
-// ("matched"), those that may be one of it ("likely"), those that are new
-// ("new") or those with conflicts ("conflict").
-func (f *Folder) Things(id, status, words string, offset, limit int) (Page[Thing], error) {
-	w, err := f.get(id)
-	if err != nil {
-		return Page[Thing]{}, err
+// The letters for decisions, one a row.
+const (
+	undecided = '.'
+	accepted  = 'a'
+	rejected  = 'r'
+)
+
+func (w *work) decision(at int) Decision {
+	switch w.decisions[at] {
+	case accepted:
+		return Accept
+	case rejected:
+		return Reject
 	}
-	page := Page[Thing]{Items: []Thing{}}
-	words = strings.ToLower(words)
-	for i := range w.things {
-		t := &w.things[i]
-		if !t.isOf(status) || !strings.Contains(strings.ToLower(t.Label), words) {
-			continue
-		}
-		page.Total++
-		if page.Total > offset && len(page.Items) < limit {
-			page.Items = append(page.Items, *t)
-		}
-	}
-	return page, nil
+	return Undecided
 }
 
-func (t *Thing) isOf(status string) bool {
-	switch status {
-	case "matched":
-		return t.Same != ""
-	case "likely":
-		return t.likely()
-	case "new":
-		return t.Same == ""
-	case "conflict":
-		return len(t.Conflicts) > 0
-	}
-	return true
-}
-
-// Decide decides on all rows that a filter selects, and says on how many.
-func (f *Folder) Decide(ctx context.Context, id string, filter Filter, d Decision) (int, error) {
-	if filter.Words != "" {
-		page, err := f.Rows(ctx, id, filter, 0, 1<<31)
-		if err != nil {
-			return 0, err
-		}
-		filter = Filter{Numbers: []int{-1}}
-		for _, r := range page.Items {
-			filter.Numbers = append(filter.Numbers, r.Number)
-		}
-	}
+// Decide decides on all rows that a filter selects, and says on how many. There
+// is nothing to decide on rows that are refused or left out.
+func (f *Folder) Decide(id string, filter Filter, d Decision) (int, error) {
+	letter := map[Decision]byte{Undecided: undecided, Accept: accepted, Reject: rejected}[d]
 	decided := 0
 	err := f.change(id, func(w *work) error {
-		w.decisions = maps.Clone(w.decisions)
-		for _, at := range w.selects(filter) {
-			if s := w.status(at); s == Refused || s == LeftOut {
-				continue // nothing to decide
-			}
-			decided++
-			if d == Undecided {
-				delete(w.decisions, at)
-			} else {
-				w.decisions[at] = d
+		positions, err := f.selects(w, filter)
+		decisions := []byte(w.decisions)
+		for _, at := range positions {
+			if s := w.status(at); s != Refused && s != LeftOut {
+				decisions[at] = letter
+				decided++
 			}
 		}
-		return nil
+		w.decisions = string(decisions)
+		return err
 	}, decisionsName)
 	return decided, err
 }
 
-// Identify decides what a thing of a draft is: the thing of the graph with the
-// id, a new one if that is empty. With reopen, it is undecided again.
-func (f *Folder) Identify(ctx context.Context, id, thing, same, author string, reopen bool, world World) error {
-	return f.change(id, func(w *work) error {
-		at := slices.IndexFunc(w.things, func(t Thing) bool { return t.ID == thing })
-		if at < 0 {
-			return fmt.Errorf("the import speaks of no thing %q: %w", thing, ErrNotFound)
+// Verdict is what somebody says things of a draft are.
+type Verdict struct {
+	Same      string // the thing of the graph with this id
+	Best      bool   // each its first candidate
+	Undecided bool   // nobody has said yet; with nothing set, they are new
+	Author    string
+}
+
+// Judge says what the things that a filter selects are, and of how many that
+// was said.
+func (f *Folder) Judge(ctx context.Context, id string, filter ThingFilter, v Verdict, world World) (int, error) {
+	judged := 0
+	err := f.change(id, func(w *work) error {
+		positions := w.selectThings(filter)
+		if len(filter.IDs) == 1 && len(positions) == 0 {
+			return fmt.Errorf("the import speaks of no such thing %q: %w", filter.IDs[0], ErrNotFound)
 		}
-		w.things = slices.Clone(w.things)
-		t := &w.things[at]
-		t.Same, t.By = same, author
-		if reopen {
-			t.Same, t.By = "", ""
+		if v.Best {
+			positions = slices.DeleteFunc(positions, func(at int32) bool { return w.things[at].Best == "" })
 		}
-		if t.Same != "" {
-			said, err := described(ctx, world.Snapshot, t.Same)
-			if err == nil && len(said) == 0 {
-				err = fmt.Errorf("the graph has no thing %q: %w", t.Same, ErrNotFound)
-			}
-			if err != nil {
+		things, err := f.thing(w, positions...)
+		if err != nil {
+			return err
+		}
+		w.identities = maps.Clone(w.identities)
+		for i, at := range positions {
+			things[i].Identity = v.of(w.things[at])
+			if err := compareNew(ctx, &things[i], world); err != nil {
 				return err
 			}
+			w.identities[at] = things[i].Identity
 		}
-		return compare(ctx, t, world)
-	}, thingsName)
+		judged = len(positions)
+		return nil
+	}, identitiesName)
+	return judged, err
+}
+
+func (v Verdict) of(t brief) Identity {
+	switch {
+	case v.Undecided:
+		return Identity{}
+	case v.Best:
+		return Identity{Same: t.Best, By: v.Author}
+	}
+	return Identity{Same: v.Same, By: v.Author}
+}
+
+// compareNew compares a thing with the one of the graph that somebody chose,
+// which must be there.
+func compareNew(ctx context.Context, t *Thing, world World) error {
+	if t.Same != "" {
+		said, err := described(ctx, world.Snapshot, t.Same)
+		if err == nil && len(said) == 0 {
+			err = fmt.Errorf("the graph has no thing %q: %w", t.Same, ErrNotFound)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return compare(ctx, t, world)
 }
 
 // change makes a changed copy of an open draft and keeps it.
@@ -254,17 +252,19 @@ func (f *Folder) change(id string, how func(*work) error, files ...string) error
 
 // count counts what is in a draft.
 func (w *work) count() Counts {
-	c := Counts{Rows: len(w.index.Numbers), New: map[string]int{}}
+	c := Counts{Rows: len(w.index.Numbers), New: map[string]int{}, Statuses: map[Status]int{}}
 	loaded := make([]bool, len(w.things))
 	for at := range w.index.Numbers {
-		switch s := w.status(at); {
+		s := w.status(at)
+		c.Statuses[s]++
+		switch {
 		case s == Refused:
 			c.Refused++
 			continue
 		case s == LeftOut:
 			c.LeftOut++
 			continue
-		case w.decisions[at] == Reject:
+		case w.decisions[at] == rejected:
 			c.Rejected++
 			continue
 		case s != Good:
@@ -279,20 +279,34 @@ func (w *work) count() Counts {
 			loaded[t] = true
 		}
 	}
+	w.countThings(&c, loaded)
+	return c
+}
+
+func (w *work) countThings(c *Counts, loaded []bool) {
+	first := w.joined(loaded)
 	for i, is := range loaded {
 		if !is {
 			continue
 		}
-		t := &w.things[i]
-		c.Conflicts += len(t.Conflicts)
+		at := int32(i)
+		identity := w.identity(at)
+		c.Conflicts += len(identity.Conflicts)
 		switch {
-		case t.Same != "":
+		case identity.Same != "":
 			c.Matched++
 			continue
-		case t.likely():
+		case w.likely(at):
 			c.Likely++
 		}
-		c.New[t.Class]++
+		if first[at] == at {
+			c.New[w.things[i].Class]++
+		}
 	}
-	return c
+	open := w.open()
+	for i := range w.pairs {
+		if p := &w.pairs[i]; open(i) && loaded[p.A] && loaded[p.B] {
+			c.Pairs++
+		}
+	}
 }

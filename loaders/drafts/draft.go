@@ -61,11 +61,14 @@ type Counts struct {
 	Doubtful int `json:"doubtful"` // good rows that a person should look at
 	Rejected int `json:"rejected"` // good rows that somebody decided against
 	// New counts the things and statements of good rows by class, things that
-	// the graph has already left out.
+	// the graph has already left out and those that were joined as one.
 	New       map[string]int `json:"new"`
 	Matched   int            `json:"matched"`   // things that the graph has
 	Likely    int            `json:"likely"`    // things that may be one of the graph
+	Pairs     int            `json:"pairs"`     // pairs of things of the file that may be one
 	Conflicts int            `json:"conflicts"` // values that the graph has otherwise
+	// Statuses counts the rows by status, whatever was decided on them.
+	Statuses map[Status]int `json:"statuses"`
 }
 
 // Status says what is the matter with a row.
@@ -109,46 +112,3 @@ type Difference struct {
 	Here     string `json:"here"`
 	There    string `json:"there"`
 }
-
-// Candidate is a thing of the graph that a mention may mean.
-type Candidate struct {
-	ID       string    `json:"id"`
-	Label    string    `json:"label"`
-	Classes  []string  `json:"classes,omitempty"`
-	Score    float64   `json:"score"` // 0 to 100
-	Match    bool      `json:"match"` // may be accepted without a person looking
-	Reason   string    `json:"reason,omitempty"`
-	Features []Feature `json:"features,omitempty"`
-}
-
-// Feature is one thing that was compared.
-type Feature struct {
-	ID     string  `json:"id"`
-	Points float64 `json:"points"`
-	Asked  string  `json:"asked,omitempty"`
-	Found  string  `json:"found,omitempty"`
-}
-
-// Thing is a thing that rows of the draft speak of.
-type Thing struct {
-	ID         string      `json:"id"`
-	Class      string      `json:"class"`
-	Label      string      `json:"label"`
-	Country    string      `json:"country,omitempty"`
-	Rows       int         `json:"rows"` // that speak of it
-	Candidates []Candidate `json:"candidates,omitempty"`
-	// Same is the thing of the graph that it is, empty if it is a new one;
-	// By says who decided that: "match" the matcher, "mapping" the mapping, "id"
-	// the id, which the graph has, or an author. An empty
-	// By with candidates is undecided: it is loaded as a new thing.
-	Same string `json:"same,omitempty"`
-	By   string `json:"by,omitempty"`
-	// Values are those of properties that a thing has one of.
-	Values      map[string]string `json:"values,omitempty"`
-	Identifiers []string          `json:"identifiers,omitempty"`
-	Conflicts   []Difference      `json:"conflicts,omitempty"`
-}
-
-// likely reports whether the thing may be one of the graph and nobody has
-// decided.
-func (t *Thing) likely() bool { return t.By == "" && len(t.Candidates) > 0 }

@@ -145,18 +145,25 @@ func TestADraftSaysWhatItWouldBring(t *testing.T) {
 	}
 }
 
+// identify says what one thing of a draft is.
+func identify(t *testing.T, folder *drafts.Folder, d drafts.Draft, store *graph.Store, thing string, v drafts.Verdict) {
+	t.Helper()
+	n, err := folder.Judge(t.Context(), d.ID, drafts.ThingFilter{IDs: []string{thing}}, v, worldOf(t, store))
+	if err != nil || n != 1 {
+		t.Fatal(n, err)
+	}
+}
+
 func TestDecisionsSurviveARestart(t *testing.T) {
 	store := filled(t)
 	dir := t.TempDir()
 	folder := drafts.NewFolder(dir)
 	d := draftOf(t, folder, store)
-	n, err := folder.Decide(t.Context(), d.ID, drafts.Filter{Words: "quay works"}, drafts.Reject)
+	n, err := folder.Decide(d.ID, drafts.Filter{Words: "quay works"}, drafts.Reject)
 	if err != nil || n != 1 {
 		t.Fatal(n, err)
 	}
-	if err := folder.Identify(t.Context(), d.ID, "my-grants/iom-and-others", "iom", "ada", false, worldOf(t, store)); err != nil {
-		t.Fatal(err)
-	}
+	identify(t, folder, d, store, "my-grants/iom-and-others", drafts.Verdict{Same: "iom", Author: "ada"})
 	again := drafts.NewFolder(dir)
 	list, err := again.List()
 	if err != nil || len(list) != 1 {
@@ -191,7 +198,7 @@ func TestCommitAndUndo(t *testing.T) {
 	if !slices.ContainsFunc(flows, func(q quad.Quad) bool { return q.Subject == vocab.Thing("my-grants/fundingflow-2") }) {
 		t.Errorf("the grant to IOM by its other name is not among %v", flows)
 	}
-	if _, err := folder.Decide(t.Context(), d.ID, drafts.Filter{}, drafts.Reject); !errors.Is(err, drafts.ErrState) {
+	if _, err := folder.Decide(d.ID, drafts.Filter{}, drafts.Reject); !errors.Is(err, drafts.ErrState) {
 		t.Errorf("a committed draft can be decided on: %v", err)
 	}
 	d, _, err = folder.Undo(t.Context(), d.ID, graph.Undoing{Author: "ada"}, store)

@@ -1,9 +1,7 @@
 package drafts
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -15,23 +13,31 @@ import (
 	"time"
 
 	"github.com/samband/samband/loaders/document"
+	"github.com/samband/samband/loaders/shelf"
 )
 
 // The files of a draft.
 const (
-	draftName     = "draft.json"
-	fileName      = "file" // as it was given
-	mappingName   = "mapping.yaml"
-	rowsName      = "rows.jsonl"
-	indexName     = "index.json"
-	thingsName    = "things.json"
-	decisionsName = "decisions.json"
+	draftName   = "draft.json"
+	fileName    = "file" // as it was given
+	mappingName = "mapping.yaml"
+	rowsName    = "rows.jsonl"
+	wordsName   = "words.txt"    // of the rows
+	indexName   = "index.json"   // of the rows
+	thingsName  = "things.jsonl" // as they were read
+	briefsName  = "things.json"  // what is kept of them in memory
+	pairsName   = "pairs.json"
+
+	// What was decided, on rows, things and pairs.
+	decisionsName  = "decisions.json"
+	identitiesName = "identities.json"
+	unionsName     = "unions.json"
 )
 
 // Folder is where drafts are kept. Its methods may be called from several
 // goroutines; what changes a draft waits for its turn.
 type Folder struct {
-	dir string
+	shelf shelf.Shelf
 
 	mu   sync.Mutex       // guards open and all writing
 	open map[string]*work // drafts that are in memory
@@ -40,27 +46,37 @@ type Folder struct {
 // work is a draft in memory. Once it is shown it does not change: what changes
 // a draft makes another.
 type work struct {
-	draft     Draft
-	index     *index
-	things    []Thing
-	decisions map[int]Decision // by the number of the row in the index
+	draft      Draft
+	index      *index
+	things     []brief
+	pairs      []pair
+	decisions  string             // a letter for each row
+	identities map[int32]Identity // of the things that were judged, by position
+	unions     map[int32]Union    // of the pairs that were judged, by position
+}
+
+// files are what is kept of a draft as JSON, by the name of the file.
+func (w *work) files() map[string]any {
+	return map[string]any{
+		draftName: &w.draft, indexName: w.index, briefsName: &w.things, pairsName: &w.pairs,
+		decisionsName: &w.decisions, identitiesName: &w.identities, unionsName: &w.unions,
+	}
 }
 
 // NewFolder uses a folder, which need not exist yet.
-func NewFolder(dir string) *Folder { return &Folder{dir: dir, open: map[string]*work{}} }
+func NewFolder(dir string) *Folder {
+	return &Folder{shelf: shelf.Shelf{Dir: dir, Missing: ErrNotFound}, open: map[string]*work{}}
+}
 
 // List gives all drafts, the newest first.
 func (f *Folder) List() ([]Draft, error) {
-	entries, err := os.ReadDir(f.dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
+	ids, err := f.shelf.IDs()
 	if err != nil {
 		return nil, err
 	}
 	var out []Draft
-	for _, e := range entries {
-		d, err := f.Get(e.Name())
+	for _, id := range ids {
+		d, err := f.Get(id)
 		if errors.Is(err, ErrNotFound) {
 			continue // being made, or no draft
 		}
@@ -81,56 +97,8 @@ func (f *Folder) Get(id string) (Draft, error) {
 		return w.draft, nil
 	}
 	var d Draft
-	err := f.readJSON(id, draftName, &d)
+	err := f.shelf.Read(id, draftName, &d)
 	return d, err
-}
-
-// path gives the path of a file of a draft. An id is one name, never a way out
-// of the folder.
-func (f *Folder) path(id, name string) string { return filepath.Join(f.dir, id, name) }
-
-func isID(id string) bool {
-	return id != "" && id == filepath.Base(id) && !strings.HasPrefix(id, ".") && !strings.ContainsAny(id, `/\`)
-}
-
-func (f *Folder) readJSON(id, name string, to any) error {
-	if !isID(id) {
-		return fmt.Errorf("%q: %w", id, ErrNotFound)
-	}
-	text, err := os.ReadFile(f.path(id, name))
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%q: %w", id, ErrNotFound)
-	}
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(text, to); err != nil {
-		return fmt.Errorf("the import %s is damaged: %s: %w", id, name, err)
-	}
-	return nil
-}
-
-// writeJSON writes a file whole or not at all.
-func (f *Folder) writeJSON(id, name string, from any) error {
-	text, err := json.Marshal(from)
-	if err != nil {
-		return err
-	}
-	return replaceFile(f.path(id, name), text)
-}
-
-func replaceFile(path string, content []byte) error {
-	file, err := os.CreateTemp(filepath.Dir(path), ".*.tmp")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(file.Name()) // fails once it is renamed, as it should
-	_, err = file.Write(content)
-	err = errors.Join(err, file.Sync(), file.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), path)
 }
 
 // begin makes the folder of a new draft with the file in it. It is no draft
@@ -141,12 +109,12 @@ func (f *Folder) begin(file string, content io.Reader) (id string, err error) {
 		stem = "import"
 	}
 	stem = stem[:min(len(stem), 60)]
-	if err := os.MkdirAll(f.dir, 0o700); err != nil {
+	if err := os.MkdirAll(f.shelf.Dir, 0o700); err != nil {
 		return "", err
 	}
 	for n := 1; ; n++ {
 		id = strings.Trim(stem, ".") + "-" + strconv.Itoa(n)
-		err := os.Mkdir(filepath.Join(f.dir, id), 0o700)
+		err := os.Mkdir(f.shelf.Path(id, ""), 0o700)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
@@ -155,13 +123,13 @@ func (f *Folder) begin(file string, content io.Reader) (id string, err error) {
 		}
 		break
 	}
-	out, err := os.Create(f.path(id, fileName))
+	out, err := os.Create(f.shelf.Path(id, fileName))
 	if err != nil {
 		return "", err
 	}
 	_, err = io.Copy(out, content)
 	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
-		return "", errors.Join(err, os.RemoveAll(filepath.Join(f.dir, id)))
+		return "", errors.Join(err, os.RemoveAll(f.shelf.Path(id, "")))
 	}
 	return id, nil
 }
@@ -171,13 +139,13 @@ func (f *Folder) load(id string) (*work, error) {
 	if w := f.open[id]; w != nil {
 		return w, nil
 	}
-	w := &work{index: &index{}, decisions: map[int]Decision{}}
-	if err := f.readJSON(id, draftName, &w.draft); err != nil {
+	w := &work{index: &index{}}
+	if err := f.shelf.Read(id, draftName, &w.draft); err != nil {
 		return nil, err
 	}
 	if w.draft.State != Unread {
-		for name, to := range map[string]any{indexName: w.index, thingsName: &w.things, decisionsName: &w.decisions} {
-			if err := f.readJSON(id, name, to); err != nil {
+		for name, to := range w.files() {
+			if err := f.shelf.Read(id, name, to); err != nil {
 				return nil, err
 			}
 		}
@@ -189,8 +157,7 @@ func (f *Folder) load(id string) (*work, error) {
 // keep writes what changed of a draft and shows it.
 func (f *Folder) keep(w *work, files ...string) error {
 	for _, name := range append(files, draftName) {
-		from := map[string]any{indexName: w.index, thingsName: w.things, decisionsName: w.decisions, draftName: w.draft}[name]
-		if err := f.writeJSON(w.draft.ID, name, from); err != nil {
+		if err := f.shelf.Write(w.draft.ID, name, w.files()[name]); err != nil {
 			return err
 		}
 	}
@@ -206,10 +173,10 @@ func (f *Folder) Discard(id string) error {
 		return err
 	}
 	delete(f.open, id)
-	if err := os.Remove(f.path(id, draftName)); err != nil {
+	if err := os.Remove(f.shelf.Path(id, draftName)); err != nil {
 		return err
 	}
-	return os.RemoveAll(filepath.Join(f.dir, id))
+	return os.RemoveAll(f.shelf.Path(id, ""))
 }
 
 // now is when something happens, to the second.

@@ -17,6 +17,7 @@ import (
 	"github.com/samband/samband/loaders/iati"
 	"github.com/samband/samband/loaders/mapping"
 	"github.com/samband/samband/loaders/record"
+	"github.com/samband/samband/loaders/shelf"
 	"github.com/samband/samband/loaders/tables"
 )
 
@@ -25,7 +26,7 @@ func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known
 	if _, is := rdf.FormatOfFile(w.draft.File); is {
 		return nil, errors.New("a file of RDF has no rows to look at; samband load takes it whole")
 	}
-	file, err := os.Open(f.path(w.draft.ID, fileName))
+	file, err := os.Open(f.shelf.Path(w.draft.ID, fileName))
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +97,7 @@ func (f *Folder) tableRecords(ctx context.Context, w *work, m *mapping.Mapping, 
 	}
 	text, err := m.Write()
 	if err == nil {
-		err = replaceFile(f.path(w.draft.ID, mappingName), text)
+		err = shelf.Replace(f.shelf.Path(w.draft.ID, mappingName), text)
 	}
 	if err != nil {
 		return nil, err
@@ -115,7 +116,7 @@ func (f *Folder) table(d *Draft, m *mapping.Mapping) (*tables.Table, error) {
 	if m != nil {
 		options = m.Table.Options()
 	}
-	t, err := tables.OpenAs(f.path(d.ID, fileName), d.File, options)
+	t, err := tables.OpenAs(f.shelf.Path(d.ID, fileName), d.File, options)
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +200,7 @@ func (f *Folder) Mapping(id string) ([]byte, error) {
 	if _, err := f.Get(id); err != nil {
 		return nil, err
 	}
-	text, err := os.ReadFile(f.path(id, mappingName))
+	text, err := os.ReadFile(f.shelf.Path(id, mappingName))
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil // what is read without one
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -41,8 +42,9 @@ func (f *Folder) Create(ctx context.Context, in Input, world World) (Draft, erro
 	return f.read(ctx, w, in.Mapping, world)
 }
 
-// Remap reads the file of a draft again by another mapping. What was decided is
-// forgotten: the rows may say something else now.
+// Remap reads the file of a draft again by another mapping. What was decided on
+// rows and pairs is forgotten: they may say something else now. What a thing was
+// judged to be is kept where its id and name are as before.
 func (f *Folder) Remap(ctx context.Context, id string, m *mapping.Mapping, parameters map[string]string, world World) (Draft, error) {
 	f.mu.Lock()
 	before, err := f.load(id)
@@ -59,13 +61,15 @@ func (f *Folder) Remap(ctx context.Context, id string, m *mapping.Mapping, param
 		// What the mapping says of the source now is newer than what was said.
 		w.draft.Source = describe(m.Source, before.draft.Source, before.draft.File)
 	}
-	return f.read(ctx, w, m, world)
+	if d, err := f.read(ctx, w, m, world); err != nil {
+		return d, err
+	}
+	return f.judgeAgain(ctx, before, world)
 }
 
 // read reads the file of a draft and keeps what it says.
 func (f *Folder) read(ctx context.Context, w *work, m *mapping.Mapping, world World) (Draft, error) {
 	w.draft.State, w.draft.Problem, w.draft.Notes, w.draft.Guessed = Open, "", nil, false
-	w.decisions = map[int]Decision{}
 	err := f.readRows(ctx, w, m, world)
 	if ctx.Err() != nil {
 		return w.draft, ctx.Err()
@@ -77,8 +81,36 @@ func (f *Folder) read(ctx context.Context, w *work, m *mapping.Mapping, world Wo
 		w.draft.Counts = Counts{}
 		return w.draft, errors.Join(err, f.keep(w))
 	}
+	w.decisions = strings.Repeat(string(undecided), len(w.index.Numbers))
+	w.identities, w.unions = map[int32]Identity{}, map[int32]Union{}
 	w.draft.Counts = w.count()
-	return w.draft, f.keep(w, indexName, thingsName, decisionsName)
+	return w.draft, f.keep(w, indexName, briefsName, pairsName, decisionsName, identitiesName, unionsName)
+}
+
+// judgeAgain repeats what persons said that things are, in a draft that was
+// read again.
+func (f *Folder) judgeAgain(ctx context.Context, before *work, world World) (Draft, error) {
+	id := before.draft.ID
+	for at, identity := range before.identities {
+		if identity.By == "" {
+			continue
+		}
+		f.mu.Lock()
+		now, err := f.load(id)
+		f.mu.Unlock()
+		if err != nil {
+			return before.draft, err
+		}
+		t := before.things[at]
+		if k := now.position(t.ID); k < 0 || now.things[k].Label != t.Label {
+			continue
+		}
+		verdict := Verdict{Same: identity.Same, Author: identity.By}
+		if _, err := f.Judge(ctx, id, ThingFilter{IDs: []string{t.ID}}, verdict, world); err != nil {
+			return before.draft, err
+		}
+	}
+	return f.Get(id)
 }
 
 func (f *Folder) readRows(ctx context.Context, w *work, m *mapping.Mapping, world World) error {
@@ -90,7 +122,7 @@ func (f *Folder) readRows(ctx context.Context, w *work, m *mapping.Mapping, worl
 	if err != nil {
 		return err
 	}
-	out, err := createRows(f.path(w.draft.ID, rowsName))
+	out, err := createRows(f.shelf.Path(w.draft.ID, rowsName), f.shelf.Path(w.draft.ID, wordsName))
 	if err != nil {
 		return err
 	}
@@ -112,11 +144,17 @@ func (f *Folder) readRows(ctx context.Context, w *work, m *mapping.Mapping, worl
 	if w.index, err = out.close(); err != nil {
 		return err
 	}
-	w.things = g.found
 	if len(w.index.Offsets) == 0 {
 		return errors.New("the file has no rows")
 	}
-	return g.match(ctx, w.things)
+	if err := g.match(ctx, g.found); err != nil {
+		return err
+	}
+	if w.pairs, err = g.pairs(ctx, g.found); err != nil {
+		return err
+	}
+	w.things, err = writeThings(f.shelf.Path(w.draft.ID, thingsName), g.found)
+	return err
 }
 
 // gatherer notes what the things of all records are.
@@ -142,7 +180,9 @@ func (g *gatherer) things(r record.Record) []int32 {
 		if !ok {
 			at = int32(len(g.found))
 			g.at[n.ID] = at
-			g.found = append(g.found, Thing{ID: n.ID, Class: n.Class, Label: n.Label(), Country: n.Country, Same: n.Same})
+			g.found = append(g.found, Thing{
+				ID: n.ID, Class: n.Class, Label: n.Label(), Country: n.Country, Identity: Identity{Same: n.Same},
+			})
 		}
 		t := &g.found[at]
 		if !slices.Contains(out, at) {
@@ -171,7 +211,6 @@ func (g *gatherer) values(t *Thing, n record.Node) {
 
 // match finds which things the graph has.
 func (g *gatherer) match(ctx context.Context, things []Thing) error {
-	var mentions []reconcile.Query
 	var asked []int
 	for i := range things {
 		t := &things[i]
@@ -186,22 +225,14 @@ func (g *gatherer) match(ctx context.Context, things []Thing) error {
 		if t.Class == "UnnamedParty" || t.Label == "" && len(t.Identifiers) == 0 {
 			continue
 		}
-		mentions = append(mentions, reconcile.Query{
-			Name: t.Label, Identifiers: t.Identifiers, Country: t.Country, Class: t.Class,
-			Only: g.world.kin(t.Class), Limit: mostCandidates,
-		})
 		asked = append(asked, i)
 	}
-	found, err := g.world.match(ctx, mentions)
+	differ, err := readApart(ctx, g.world.Snapshot)
 	if err != nil {
 		return err
 	}
-	for k, candidates := range found {
-		t := &things[asked[k]]
-		t.Candidates = candidates
-		if len(candidates) > 0 && candidates[0].Match {
-			t.Same, t.By = candidates[0].ID, "match"
-		}
+	if err := g.world.match(ctx, things, asked, differ); err != nil {
+		return err
 	}
 	for i := range things {
 		if err := compare(ctx, &things[i], g.world); err != nil {
@@ -229,9 +260,7 @@ func compare(ctx context.Context, t *Thing, world World) error {
 		}
 	}
 	classes := said["class"]
-	fits := func(class string) bool {
-		return world.Ontology.IsA(class, t.Class) || world.Ontology.IsA(t.Class, class)
-	}
+	fits := func(class string) bool { return reconcile.Kindred(class, t.Class, world.Ontology) }
 	if len(classes) > 0 && !slices.ContainsFunc(classes, fits) {
 		t.Conflicts = append(t.Conflicts, Difference{t.ID, t.Same, "class", t.Class, classes[0]})
 	}

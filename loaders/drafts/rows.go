@@ -3,6 +3,7 @@ package drafts
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"slices"
@@ -29,17 +30,22 @@ type index struct {
 type rowWriter struct {
 	file  *os.File
 	out   *bufio.Writer
+	words *wordWriter
 	at    int64
 	base  []byte
 	index index
 }
 
-func createRows(path string) (*rowWriter, error) {
+func createRows(path, wordsPath string) (*rowWriter, error) {
 	file, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}
-	return &rowWriter{file: file, out: bufio.NewWriterSize(file, 1<<20), index: index{Conflicts: map[int][]Difference{}}}, nil
+	words, err := createWords(wordsPath)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return &rowWriter{file: file, out: bufio.NewWriterSize(file, 1<<20), words: words, index: index{Conflicts: map[int][]Difference{}}}, nil
 }
 
 func (w *rowWriter) add(r record.Record, things []int32) error {
@@ -53,6 +59,9 @@ func (w *rowWriter) add(r record.Record, things []int32) error {
 	w.index.Statements = append(w.index.Statements, w.statements(r))
 	w.base = append(w.base, baseOf(r))
 	w.at += int64(len(line)) + 1
+	if err := w.words.add(r); err != nil {
+		return err
+	}
 	if _, err := w.out.Write(line); err != nil {
 		return err
 	}
@@ -90,41 +99,50 @@ func baseOf(r record.Record) byte {
 // close makes sure that the rows are on disk, and gives their index.
 func (w *rowWriter) close() (*index, error) {
 	defer w.file.Close()
-	if err := w.out.Flush(); err != nil {
+	if err := errors.Join(w.out.Flush(), w.file.Sync(), w.words.close()); err != nil {
 		return nil, err
 	}
 	w.index.Base = string(w.base)
-	return &w.index, w.file.Sync()
+	return &w.index, nil
 }
 
 // readRows calls visit with the records at positions, which are in order.
 func readRows(path string, x *index, positions []int, visit func(at int, r record.Record) error) error {
+	return readLines(path, len(positions), func(k int) int64 { return x.Offsets[positions[k]] }, func(k int, line []byte) error {
+		var r record.Record
+		if err := json.Unmarshal(line, &r); err != nil {
+			return err
+		}
+		return visit(positions[k], r)
+	})
+}
+
+// readLines reads the lines of a file that begin at some offsets. It is quick
+// where they follow each other.
+func readLines(path string, n int, offset func(k int) int64, visit func(k int, line []byte) error) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
 	in := bufio.NewReaderSize(file, 64<<10)
-	next := 0
-	for _, at := range positions {
-		if at != next {
-			if _, err := file.Seek(x.Offsets[at], io.SeekStart); err != nil {
+	next := int64(0)
+	for k := range n {
+		if at := offset(k); at != next {
+			if _, err := file.Seek(at, io.SeekStart); err != nil {
 				return err
 			}
 			in.Reset(file)
+			next = at
 		}
 		line, err := in.ReadBytes('\n')
 		if err != nil {
 			return err
 		}
-		var r record.Record
-		if err := json.Unmarshal(line, &r); err != nil {
+		next += int64(len(line))
+		if err := visit(k, line); err != nil {
 			return err
 		}
-		if err := visit(at, r); err != nil {
-			return err
-		}
-		next = at + 1
 	}
 	return nil
 }

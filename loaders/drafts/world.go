@@ -21,33 +21,44 @@ type World struct {
 // mostCandidates is how many things of the graph are kept for one of a draft.
 const mostCandidates = 3
 
-// match proposes things of the graph for each of those that are asked for, the
-// best first.
-func (w World) match(ctx context.Context, asked []reconcile.Query) ([][]Candidate, error) {
+// match proposes things of the graph for those of a draft that are asked for,
+// the best first.
+func (w World) match(ctx context.Context, things []Thing, asked []int, differ apart) error {
 	if len(asked) == 0 {
-		return nil, nil
+		return nil
 	}
 	index, err := names.Build(ctx, w.Snapshot)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	matcher, err := reconcile.FromGraph(ctx, w.Snapshot, index, w.Ontology)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	found, err := matcher.MatchAll(ctx, asked)
-	if err != nil {
-		return nil, err
+	queries := make([]reconcile.Query, len(asked))
+	for k, i := range asked {
+		queries[k] = w.query(&things[i])
+		queries[k].Except = differ.from(things[i].Label)
 	}
-	out := make([][]Candidate, len(found))
-	for i, candidates := range found {
-		for _, c := range candidates {
+	return matcher.Each(ctx, queries, func(k int, found []reconcile.Candidate) {
+		t := &things[asked[k]]
+		for _, c := range found {
 			if c.Match || c.Score >= leastScore {
-				out[i] = append(out[i], candidate(c))
+				t.Candidates = append(t.Candidates, candidate(c))
 			}
 		}
+		if len(t.Candidates) > 0 && t.Candidates[0].Match {
+			t.Same, t.By = t.Candidates[0].ID, "match"
+		}
+	})
+}
+
+// query is what is asked of a matcher about a thing.
+func (w World) query(t *Thing) reconcile.Query {
+	return reconcile.Query{
+		Name: t.Label, Identifiers: t.Identifiers, Country: t.Country, Class: t.Class,
+		Only: w.kin(t.Class), Limit: mostCandidates,
 	}
-	return out, nil
 }
 
 // leastScore is below which a candidate is no likely duplicate.

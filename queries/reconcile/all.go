@@ -8,24 +8,32 @@ import (
 	"sync/atomic"
 )
 
-// MatchAll gives the candidates for each query, in their order. Queries that
-// say the same are matched once. It stops when the context ends.
+// MatchAll gives the candidates for each query, in their order. It stops when
+// the context ends.
 func (m *Matcher) MatchAll(ctx context.Context, queries []Query) ([][]Candidate, error) {
+	out := make([][]Candidate, len(queries))
+	err := m.Each(ctx, queries, func(at int, found []Candidate) { out[at] = found })
+	return out, err
+}
+
+// Each calls visit with the candidates for each query, one call at a time, in
+// any order, and keeps none of them. Queries that say the same are matched
+// once. It stops when the context ends.
+func (m *Matcher) Each(ctx context.Context, queries []Query, visit func(at int, found []Candidate)) error {
 	first := map[string]int{}
-	same := make([]int, len(queries))
-	var different []int
+	var different [][]int // positions of the queries that say the same
 	for i, q := range queries {
-		key := fmt.Sprintf("%q %q %q %q %q %d", q.Name, q.Identifiers, q.Country, q.Class, q.Only, q.Limit)
+		key := fmt.Sprintf("%q %q %q %q %q %q %d", q.Name, q.Identifiers, q.Country, q.Class, q.Only, q.Except, q.Limit)
 		at, ok := first[key]
 		if !ok {
-			at = i
-			first[key] = i
-			different = append(different, i)
+			at = len(different)
+			first[key] = at
+			different = append(different, nil)
 		}
-		same[i] = at
+		different[at] = append(different[at], i)
 	}
-	out := make([][]Candidate, len(queries))
 	var next atomic.Int64
+	var mu sync.Mutex // guards the calls of visit
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(different)) {
 		wait.Go(func() {
@@ -34,13 +42,15 @@ func (m *Matcher) MatchAll(ctx context.Context, queries []Query) ([][]Candidate,
 				if k >= len(different) {
 					return
 				}
-				out[different[k]] = m.Match(queries[different[k]])
+				found := m.Match(queries[different[k][0]])
+				mu.Lock()
+				for _, at := range different[k] {
+					visit(at, found)
+				}
+				mu.Unlock()
 			}
 		})
 	}
 	wait.Wait()
-	for i, at := range same {
-		out[i] = out[at]
-	}
-	return out, ctx.Err()
+	return ctx.Err()
 }

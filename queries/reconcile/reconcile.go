@@ -28,6 +28,8 @@ type Query struct {
 	// Only are the classes that a candidate must be one of, by itself or by
 	// a parent; none is any.
 	Only []string
+	// Except are things that are not meant, whatever they are called.
+	Except []quad.IRI
 	// Limit is how many candidates are wanted; 0 is 5.
 	Limit int
 }
@@ -95,7 +97,7 @@ func (m *Matcher) Match(q Query) []Candidate {
 	}
 	var out []scored
 	for _, f := range found {
-		if e := &m.entities[f.entity]; m.allowed(e, q.Only) {
+		if e := &m.entities[f.entity]; m.allowed(e, q.Only) && !slices.Contains(q.Except, e.IRI) {
 			if s := m.score(asked, f); s.total >= leastScore || f.identifier != "" {
 				out = append(out, s)
 			}

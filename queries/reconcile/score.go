@@ -3,6 +3,8 @@ package reconcile
 import (
 	"slices"
 	"strings"
+
+	"github.com/samband/samband/graph/ontology"
 )
 
 // How much each feature counts beside the others that could be compared.
@@ -129,6 +131,13 @@ func (m *Matcher) kind(a asked, e *Entity) verdict {
 		v.value = m.nearKinds(a.Class, e.Classes)
 	}
 	return v
+}
+
+// Kindred reports whether a thing may be of both classes: one is a kind of the
+// other, or they are such that lists do not tell apart.
+func Kindred(one, other string, o *ontology.Ontology) bool {
+	m := &Matcher{ontology: o}
+	return m.isA(one, other) || m.isA(other, one) || m.nearKinds(one, []string{other}) > 0
 }
 
 // kindred are classes that other people's lists do not tell apart, with how far
