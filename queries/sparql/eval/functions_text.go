@@ -168,32 +168,43 @@ func replace(x *run, args []value.Value) (value.Value, bool) {
 	if re == nil || re.MatchString("") {
 		return value.Value{}, false // XPath refuses a pattern that matches nothing at all
 	}
-	if len(args[0].Text)*len(args[1].Text) > maxReplaceWork {
+	if len(args[0].Text)*re.size > maxReplaceWork {
 		return x.fail(ErrTooLarge) // it could not be stopped on its way
 	}
-	x.spend(len(args[0].Text) / 4)
+	x.spend(re.work(args[0].Text))
 	return like(args[0], re.ReplaceAllString(args[0].Text, goTemplate(args[2].Text))), true
 }
 
-// maxReplaceWork bounds the length of a text times that of the pattern that is
-// replaced in it.
-const maxReplaceWork = 32 << 20
+// maxReplaceWork bounds the length of a text times the size of the pattern that
+// is replaced in it: it takes less than 100 ms.
+const maxReplaceWork = 16 << 20
+
+// pattern is a regular expression and how many steps it has.
+type pattern struct {
+	*regexp.Regexp
+	size int
+}
+
+// work is how many steps of a query matching a text may take as long as.
+func (p *pattern) work(text string) int { return len(text) * (p.size + 4) / 64 }
 
 // regexp compiles a pattern of XPath once; nil when it is none. One that is too
 // large stops the query.
-func (x *run) regexp(pattern, flags string) *regexp.Regexp {
-	key := [2]string{pattern, flags}
+func (x *run) regexp(text, flags string) *pattern {
+	key := [2]string{text, flags}
 	re, known := x.patterns[key]
 	if known {
 		return re
 	}
-	native := goPattern(pattern, flags)
+	native := goPattern(text, flags)
 	parsed, err := syntax.Parse(native, syntax.Perl)
 	switch {
 	case len(native) > maxPattern || err == nil && patternSize(parsed) > maxPattern:
 		x.failure = errPattern
 	case err == nil:
-		re, _ = regexp.Compile(native)
+		if compiled, err := regexp.Compile(native); err == nil {
+			re = &pattern{compiled, patternSize(parsed)}
+		}
 	}
 	if len(x.patterns) >= maxPatterns {
 		clear(x.patterns)
@@ -268,9 +279,9 @@ func goTemplate(text string) string {
 
 // matches says whether a pattern matches a text. A long text is given to it
 // piece by piece, so that it stops at the deadline.
-func (x *run) matches(re *regexp.Regexp, text string) bool {
+func (x *run) matches(re *pattern, text string) bool {
 	if len(text) <= longText {
-		x.spend(len(text) / 4)
+		x.spend(re.work(text))
 		return re.MatchString(text)
 	}
 	return re.MatchReader(&stoppable{x: x, text: text})

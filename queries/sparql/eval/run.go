@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
-	"regexp"
 	"strconv"
 	"time"
 
@@ -42,7 +41,7 @@ type run struct {
 	blanks    map[blankKey]value.Value
 	blankRun  string // begins the labels made in this run
 	blankLast int
-	patterns  map[[2]string]*regexp.Regexp
+	patterns  map[[2]string]*pattern
 	buffers   [][]graph.Row           // free for scans
 	nodes     map[graph.ID][]graph.ID // all nodes of a graph, by its name
 }
@@ -57,7 +56,7 @@ func newRun(ctx context.Context, snap graph.Snapshot, head algebra.Head, options
 		ctx: ctx, snap: snap, options: options, base: string(head.Base), now: time.Now(),
 		terms:    newTerms(snap),
 		blankRun: "q" + strconv.FormatUint(rand.Uint64(), 36) + "x",
-		patterns: map[[2]string]*regexp.Regexp{},
+		patterns: map[[2]string]*pattern{},
 		share:    options.Limits.share(),
 	}
 	x.terms.hold = x.hold
@@ -107,7 +106,7 @@ func (x *run) hold(bytes int) error {
 
 // What things take that operators keep, in bytes, about.
 const (
-	idSize    = 6   // an ID in a table, with its share of what finds it
+	idSize    = 8   // an ID in a table, with its share of what finds it
 	rowSize   = 64  // a row without its IDs
 	valueSize = 160 // a value worked out
 	trailSize = 200 // the triples of a row, where evidence is asked for
