@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"encoding/binary"
 	"slices"
 
 	"github.com/samband/samband/graph"
@@ -21,6 +20,10 @@ func (x *run) compileApart(p algebra.Pattern, e env, next operator) (operator, e
 		}
 		step.produce = sel.into
 		step.setParams(e)
+		step.sorted = len(step.slots) == 1 && len(q.OrderBy) == 0
+		if v, once := givesOnce(q); once {
+			e.leads(e.frame.slot(v))
+		}
 		return step, nil
 	}
 	vars := algebra.Possible(p)
@@ -32,6 +35,24 @@ func (x *run) compileApart(p algebra.Pattern, e env, next operator) (operator, e
 	step.produce, err = x.producer(p, e, step.slots)
 	step.setParams(e)
 	return step, err
+}
+
+// givesOnce gives a variable that no two solutions of a query share a term of,
+// and that all of them bind.
+func givesOnce(q algebra.Select) (algebra.Var, bool) {
+	keys, areVars := groupVars(q)
+	projected := q.Projected()
+	switch {
+	case q.Grouped() && areVars && len(keys) == 1:
+		for _, v := range projected {
+			if keys.Has(v) {
+				return v, algebra.Certain(q.Where).Has(v)
+			}
+		}
+	case q.Distinct && len(projected) == 1:
+		return projected[0], algebra.Certain(q.Where).Has(projected[0])
+	}
+	return "", false
 }
 
 // producer compiles p to be run from an empty row but for its parameters.
@@ -79,36 +100,57 @@ type table struct {
 	slots   []int
 	params  []int // slots that the solutions depend on
 	produce produceFunc
+	sorted  bool // the solutions may come in any order, and are of one slot
 
 	built  bool
 	given  []graph.ID // the params it was built for
-	rows   [][]graph.ID
+	ids    []graph.ID // the solutions, one after the other
+	count  int
 	trails []*trail
 }
 
 func (t *table) setParams(e env) { t.params = slotsOf(e.params, e.frame) }
 
+// row gives what a solution binds the slots to.
+func (t *table) row(i int) []graph.ID { return t.ids[i*len(t.slots) : (i+1)*len(t.slots)] }
+
 // build evaluates the pattern, unless that was done for the same params.
 func (t *table) build(r *row) (fresh bool, err error) {
-	given := make([]graph.ID, len(t.params))
-	for i, slot := range t.params {
-		given[i] = r.ids[slot]
-	}
-	if t.built && slices.Equal(given, t.given) {
+	if t.built && t.isGiven(r) {
 		return false, nil
 	}
-	t.x.held -= len(t.rows) * t.x.keptRow(len(t.slots))
-	t.rows, t.trails = nil, nil
-	t.given = given
+	t.given = t.given[:0]
+	for _, slot := range t.params {
+		t.given = append(t.given, r.ids[slot])
+	}
+	size := len(t.slots) * idSize
+	if t.x.options.Evidence {
+		size += trailSize
+	}
+	t.x.held -= t.count * size
+	t.ids, t.trails, t.count = nil, nil, 0
 	err = t.produce(r, func(ids []graph.ID, tr *trail) error {
-		t.rows = append(t.rows, slices.Clone(ids))
+		t.ids = append(t.ids, ids...)
 		if t.x.options.Evidence {
 			t.trails = append(t.trails, tr)
 		}
-		return t.x.hold(t.x.keptRow(len(ids)))
+		t.count++
+		return t.x.hold(size)
 	})
 	t.built = err == nil
+	if t.sorted && !t.x.options.Evidence {
+		sortIDs(t.ids)
+	}
 	return true, err
+}
+
+func (t *table) isGiven(r *row) bool {
+	for i, slot := range t.params {
+		if r.ids[slot] != t.given[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // hashJoin joins the row with the solutions of a pattern evaluated by itself.
@@ -117,10 +159,13 @@ type hashJoin struct {
 	next operator
 
 	keys    []int // indexes of the slots that all solutions bind
-	index   map[string][]int
-	keyed   []byte
+	bound   []int // those of them that the row has bound
+	index   chains
 	indexed []int // the keys bound in the row when the index was made
 }
+
+// fewRows is how many solutions are gone through without an index.
+const fewRows = 4
 
 func (s *hashJoin) run(r *row) error {
 	fresh, err := s.build(r)
@@ -128,59 +173,75 @@ func (s *hashJoin) run(r *row) error {
 		return err
 	}
 	if fresh {
-		s.keys = boundInAll(s.rows, len(s.slots))
-		s.index = nil
+		s.keys = s.boundInAll()
+		s.indexed = nil
 	}
-	keys := s.keysOf(r)
-	if len(keys) == 0 || len(s.rows) < 4 {
-		for i := range s.rows {
+	s.bound = s.bound[:0]
+	for _, k := range s.keys {
+		if r.ids[s.slots[k]] != graph.NoID {
+			s.bound = append(s.bound, k)
+		}
+	}
+	if len(s.bound) == 0 || s.count < fewRows {
+		for i := range s.count {
 			if err := s.join(r, i); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	if s.index == nil || !slices.Equal(keys, s.indexed) {
-		if err := s.makeIndex(keys); err != nil {
+	if !slices.Equal(s.bound, s.indexed) {
+		s.indexed = slices.Clone(s.bound)
+		if s.index, err = s.chain(s.indexed); err != nil {
 			return err
 		}
 	}
-	s.keyed = s.keyed[:0]
-	for _, k := range keys {
-		s.keyed = appendID(s.keyed, r.ids[s.slots[k]])
+	key := s.index.key[:0]
+	for _, k := range s.indexed {
+		key = append(key, r.ids[s.slots[k]])
 	}
-	for _, i := range s.index[string(s.keyed)] {
-		if err := s.join(r, i); err != nil {
+	for i := s.index.first(key); i >= 0; i = s.index.next[i] {
+		if err := s.join(r, int(i)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// keysOf gives those of the keys that the row has bound.
-func (s *hashJoin) keysOf(r *row) []int {
-	var keys []int
-	for _, k := range s.keys {
-		if r.ids[s.slots[k]] != graph.NoID {
-			keys = append(keys, k)
-		}
-	}
-	return keys
+// chains finds the solutions that hold the same in some slots.
+type chains struct {
+	heads *idTable
+	start []int32 // by the number in heads
+	next  []int32 // the next solution of the same key, -1 after the last
+	key   []graph.ID
 }
 
-func (s *hashJoin) makeIndex(keys []int) error {
-	s.index, s.indexed = make(map[string][]int, len(s.rows)), keys
-	for i, ids := range s.rows {
-		if err := s.x.step(); err != nil {
-			return err
-		}
-		s.keyed = s.keyed[:0]
-		for _, k := range keys {
-			s.keyed = appendID(s.keyed, ids[k])
-		}
-		s.index[string(s.keyed)] = append(s.index[string(s.keyed)], i)
+// first gives the first solution with a key, -1 where there is none.
+func (c *chains) first(key []graph.ID) int32 {
+	if at := c.heads.find(key); at >= 0 {
+		return c.start[at]
 	}
-	return nil
+	return -1
+}
+
+// chain makes chains of the solutions by some of the slots.
+func (t *table) chain(keys []int) (chains, error) {
+	c := chains{heads: newIDTable(len(keys)), next: make([]int32, t.count), key: make([]graph.ID, len(keys))}
+	for i := t.count - 1; i >= 0; i-- {
+		if err := t.x.step(); err != nil {
+			return c, err
+		}
+		ids := t.row(i)
+		for j, k := range keys {
+			c.key[j] = ids[k]
+		}
+		at, fresh := c.heads.enter(c.key)
+		if fresh {
+			c.start = append(c.start, -1)
+		}
+		c.next[i], c.start[at] = c.start[at], int32(i)
+	}
+	return c, nil
 }
 
 func (s *hashJoin) join(r *row, i int) error {
@@ -192,21 +253,22 @@ func (s *hashJoin) join(r *row, i int) error {
 	if s.trails != nil {
 		r.trail = before.and(s.trails[i])
 	}
-	err := joinInto(r, s.slots, s.rows[i], s.next)
+	err := joinInto(r, s.slots, s.row(i), s.next)
 	r.trail = before
 	return err
 }
 
-func boundInAll(rows [][]graph.ID, width int) []int {
+// boundInAll gives the indexes of the slots that all solutions bind.
+func (t *table) boundInAll() []int {
 	var bound []int
-	for i := range width {
-		if !slices.ContainsFunc(rows, func(ids []graph.ID) bool { return ids[i] == graph.NoID }) {
-			bound = append(bound, i)
+	for k := range t.slots {
+		all := true
+		for i := k; i < len(t.ids) && all; i += len(t.slots) {
+			all = t.ids[i] != graph.NoID
+		}
+		if all {
+			bound = append(bound, k)
 		}
 	}
 	return bound
-}
-
-func appendID(key []byte, id graph.ID) []byte {
-	return binary.LittleEndian.AppendUint32(key, uint32(id))
 }

@@ -231,15 +231,18 @@ func (w closureWalk) starts(x *run, g activeGraph, back bool) ([]graph.ID, error
 // once: no node is left twice.
 type sweep struct {
 	walk  closureWalk
+	flow  *flow
+	begun int // the run of flow that left and given are of
 	left  tupleSet
 	given tupleSet
 }
 
-func newSweep(w closureWalk) *sweep {
-	return &sweep{walk: w, left: tupleSet{width: 1}, given: tupleSet{width: 1}}
-}
+func newSweep(w closureWalk, f *flow) *sweep { return &sweep{walk: w, flow: f} }
 
 func (s *sweep) from(x *run, g activeGraph, start graph.ID, back bool, visit visitNode) error {
+	if s.begun != s.flow.runs {
+		s.begun, s.left, s.given = s.flow.runs, tupleSet{width: 1}, tupleSet{width: 1}
+	}
 	var key [1]graph.ID
 	waiting := []graph.ID{start}
 	if s.walk.zero {
@@ -303,10 +306,23 @@ func (s *pathStep) compileSweep(p algebra.PathTriple, e env) {
 		}
 	}
 	if isNewVar(p.O, e) && !counts(p.S) {
-		s.onward = newSweep(walk)
+		s.onward = newSweep(walk, e.flow)
 	}
 	if isNewVar(p.S, e) && !counts(p.O) {
-		s.backward = newSweep(walk)
+		s.backward = newSweep(walk, e.flow)
+	}
+}
+
+// leads tells where the path leaves from a constant, and so comes to each node
+// once.
+func (s *pathStep) leads(e env) {
+	_, closure := s.path.(closureWalk)
+	switch {
+	case !closure:
+	case s.from.slot < 0 && s.to.slot >= 0:
+		e.leads(s.to.slot)
+	case s.to.slot < 0 && s.from.slot >= 0:
+		e.leads(s.from.slot)
 	}
 }
 
@@ -327,6 +343,13 @@ func (s *pathStep) run(r *row) error {
 		return s.path.pairs(s.x, g, func(a, b graph.ID, t *trail) error { return s.match(r, a, b, t) })
 	case from == graph.NoID:
 		return s.walk(g, to, s.toFixed, true, s.backward, func(a graph.ID, t *trail) error { return s.match(r, a, to, t) })
+	case s.toFixed && !s.fromFixed: // standing still at a constant is a match, wherever the constant is from
+		return s.walk(g, to, true, true, nil, func(a graph.ID, t *trail) error {
+			if a != from {
+				return nil
+			}
+			return s.match(r, from, to, t)
+		})
 	}
 	sweep := s.onward
 	if to != graph.NoID {

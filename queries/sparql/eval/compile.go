@@ -127,6 +127,7 @@ func (x *run) compilePath(p algebra.PathTriple, e env, next operator) (operator,
 		return nil, err
 	}
 	step.compileSweep(p, e)
+	step.leads(e)
 	step.next = x.dedup(algebra.Possible(p), e, e.after(p), next)
 	return step, nil
 }
@@ -191,6 +192,7 @@ func (x *run) compileLeftJoin(p algebra.LeftJoin, e env, next operator) (operato
 
 func (x *run) compileUnion(p algebra.Union, e env, next operator) (operator, error) {
 	step := &unionStep{}
+	e = e.aside()
 	step.branches = make([]operator, len(p))
 	for i, branch := range slices.Backward(p) {
 		var err error

@@ -22,6 +22,7 @@ func (x *run) compileGraph(p algebra.Graph, e env, next operator) (operator, err
 	if bindsGraph(p.Input, name) {
 		e = e.needing(algebra.VarSet{name: {}})
 		e.dedup = false
+		e.main = false
 		e.graph = activeGraph{kind: slotGraph, slot: e.frame.slot(name), name: name}
 		return x.compile(p.Input, e, next)
 	}

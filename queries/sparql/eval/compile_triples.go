@@ -3,7 +3,6 @@ package eval
 import (
 	"slices"
 
-	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/sparql/algebra"
 )
 
@@ -24,8 +23,11 @@ func (x *run) compileBGP(p algebra.BGP, e env, next operator) (operator, error) 
 		at := x.enterTriples(met, here)
 		next = at.counting(next)
 		after := x.dedup(algebra.Possible(algebra.Triples(met...)), here, envs[g.end], next)
-		if _, dedups := after.(*dedupStep); dedups {
+		switch after.(type) {
+		case *dedupStep:
 			at.note("those that differ in what is looked at later go on once")
+		case *sortedStep:
+			at.note("those that differ in what is looked at later go on once, sorted")
 		}
 		var err error
 		next, err = x.compileMeeting(met, here, after)
@@ -112,21 +114,25 @@ func (x *run) dedup(met algebra.VarSet, here, after env, next operator) operator
 		return next // which tells rows apart itself
 	}
 	dies := false
-	step := &dedupStep{x: x, next: next}
+	var slots []int
 	for v := range after.outer.all() {
 		if here.needed.Has(v) {
-			step.slots = append(step.slots, here.frame.slot(v))
+			slots = append(slots, here.frame.slot(v))
 		}
 	}
 	for v := range met {
 		dies = dies || here.outer.Has(v) && !here.needed.Has(v)
 	}
-	if !dies || len(step.slots) == 0 {
+	if !dies || len(slots) == 0 {
 		return next
 	}
-	slices.Sort(step.slots)
-	step.key, step.seen = make([]graph.ID, len(step.slots)), newTupleSet(len(step.slots))
-	return step
+	if len(slots) == 1 && here.main {
+		step := &sortedStep{x: x, flow: here.flow, frame: here.frame, slot: slots[0], next: next, follow: x.follows(next, slots[0])}
+		here.flow.sorting = append(here.flow.sorting, step)
+		return step
+	}
+	slices.Sort(slots)
+	return &dedupStep{seen: newRowSet(x, here.flow, slots), next: next}
 }
 
 func (x *run) compileMeeting(met []algebra.Triple, e env, next operator) (operator, error) {
@@ -135,6 +141,9 @@ func (x *run) compileMeeting(met []algebra.Triple, e env, next operator) (operat
 	}
 	v, _ := x.meetsIn(met[0], e)
 	step := &meetStep{x: x, slot: e.frame.slot(v), next: next, unused: e.unused(v), once: e.once}
+	if !step.unused {
+		e.leads(step.slot)
+	}
 	step.apart = next
 	for _, t := range slices.Backward(met) {
 		link, err := x.compileLink(t, e.needingAll(), step.apart)
@@ -180,9 +189,42 @@ func (x *run) compileLink(t algebra.Triple, e env, next operator) (*linkStep, er
 	if step.s.slot < 0 || step.s.slot != step.o.slot {
 		step.unused = [2]bool{e.unused(t.S), e.unused(t.O)}
 	}
+	step.newEnds = [2]bool{isNewVar(t.S, e), isNewVar(t.O, e)}
 	step.takeTests(t, e)
+	step.findFollow()
+	e.leads(step.lead())
 	return step, nil
 }
+
+// findFollow finds out whether what comes next looks up lists for the end that
+// is bound here, where only one end is.
+func (s *linkStep) findFollow() {
+	if s.newEnds[1] {
+		s.follow = s.x.follows(s.next, s.o.slot)
+	}
+	if s.newEnds[0] && s.follow == nil {
+		s.follow = s.x.follows(s.next, s.s.slot)
+	}
+}
+
+// lead gives the slot that the step binds to each term once when it is the
+// first, -1 where there is none.
+func (s *linkStep) lead() int {
+	switch {
+	case s.s.slot < 0 && s.unused[1], s.o.slot < 0 && s.unused[0], s.s.slot == s.o.slot, s.unused[0] && s.unused[1]:
+		return -1
+	case s.s.slot < 0:
+		return s.o.slot
+	case s.o.slot < 0:
+		return s.s.slot
+	case s.fromObjects():
+		return s.o.slot
+	}
+	return s.s.slot
+}
+
+// fromObjects says whether all triples are gone through by their objects.
+func (s *linkStep) fromObjects() bool { return s.byObject && !s.unused[1] || s.unused[0] }
 
 // takeTests takes over the filters that come next and look at one end only.
 func (s *linkStep) takeTests(t algebra.Triple, e env) {

@@ -15,14 +15,13 @@ func (s *selection) distinct(out pipe) pipe {
 	if s.x.options.Evidence {
 		return s.distinctWitnessed(out)
 	}
-	var key []graph.ID
-	seen := newTupleSet(len(s.columns))
+	f := s.flow
+	if s.groups != nil {
+		f = &flow{lead: -1, runs: 1} // groups come in no order of the rows
+	}
+	seen := newRowSet(s.x, f, s.columns)
 	emit := func(r *row) error {
-		key = s.key(key[:0], r)
-		if !seen.add(key) {
-			return nil
-		}
-		if err := s.x.hold(len(key) * idSize); err != nil {
+		if fresh, err := seen.add(r); err != nil || !fresh {
 			return err
 		}
 		return out.emit(r)

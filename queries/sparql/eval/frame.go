@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/sparql/algebra"
@@ -48,6 +49,46 @@ type env struct {
 	// once says that equal rows need come once only, dedup that operators may
 	// remember which rows have come.
 	once, dedup bool
+	// flow is of the SELECT that the pattern stands in. Main says that all its
+	// rows go through the pattern, and that where nothing is bound yet it begins
+	// there, once.
+	flow *flow
+	main bool
+}
+
+// flow is what the operators of one SELECT share.
+type flow struct {
+	// lead is the slot of a variable that the first operator binds to each term
+	// once, so that rows in which it is equal follow one another; -1 is none.
+	lead int
+	// runs counts how often the operators have begun anew.
+	runs int
+	// sorting are operators that keep rows back, the last one first.
+	sorting []*sortedStep
+}
+
+// finish has the operators hand on what they keep back.
+func (f *flow) finish() error {
+	for _, s := range slices.Backward(f.sorting) {
+		if err := s.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leads notes that the first operator binds a slot to each term once.
+func (e env) leads(slot int) {
+	if e.main && e.outer == nil && slot >= 0 {
+		e.flow.lead = slot
+	}
+}
+
+// aside gives the env of a pattern that not all rows go through, or that is
+// gone through by itself or several times.
+func (e env) aside() env {
+	e.main = false
+	return e
 }
 
 // fixes says whether a term is a constant, or a variable as good as one.
@@ -77,7 +118,7 @@ func (e env) needing(vars algebra.VarSet) env {
 // needingAll gives the env of a pattern of which everything counts.
 func (e env) needingAll() env {
 	e.needed, e.once, e.dedup = nil, false, false
-	return e
+	return e.aside()
 }
 
 // isNew says whether a variable is surely not bound yet.

@@ -88,10 +88,13 @@ func (g *gathering) add(r *row) error {
 		}
 		g.key[i] = id
 	}
-	at, fresh := g.group()
-	if fresh {
-		if err := g.s.x.hold(len(g.keys)*idSize + len(g.tallies)*valueSize); err != nil {
-			return err
+	at := 0
+	if len(g.keys) > 0 {
+		var fresh bool
+		if at, fresh = g.group(); fresh {
+			if err := g.s.x.hold(len(g.keys)*idSize + len(g.tallies)*valueSize); err != nil {
+				return err
+			}
 		}
 	}
 	if g.s.x.options.Evidence {

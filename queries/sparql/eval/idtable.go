@@ -8,12 +8,19 @@ import (
 )
 
 // idTable numbers tuples of IDs of one width in the order they come, from 0.
+// Many single IDs are found by their place, without a search: what a query
+// goes through often stands close together.
 type idTable struct {
-	width int
-	keys  []graph.ID // one tuple after the other
-	count int
-	slots []uint32 // a hash table with linear probing: a number plus one, 0 is free
+	width  int
+	keys   []graph.ID // one tuple after the other
+	count  int
+	slots  []uint32 // a hash table with linear probing: a number plus one, 0 is free
+	direct *idPages // a number plus one, in place of slots
 }
+
+// directFrom is how many single IDs are found by hashing, which takes less
+// memory as long as they are few.
+const directFrom = 2048
 
 func newIDTable(width int) *idTable { return &idTable{width: width, slots: make([]uint32, 16)} }
 
@@ -42,8 +49,20 @@ func (t *idTable) probe(key []graph.ID) (number int, slot uint64) {
 	}
 }
 
+// find gives the number of a tuple, -1 when it has none.
+func (t *idTable) find(key []graph.ID) int {
+	if t.direct != nil {
+		return int(t.direct.get(key[0])) - 1
+	}
+	number, _ := t.probe(key)
+	return number
+}
+
 // enter gives the number of a tuple, a new one when it has none.
 func (t *idTable) enter(key []graph.ID) (number int, fresh bool) {
+	if t.direct != nil {
+		return t.enterDirect(key[0])
+	}
 	number, slot := t.probe(key)
 	if number >= 0 {
 		return number, false
@@ -58,7 +77,25 @@ func (t *idTable) enter(key []graph.ID) (number int, fresh bool) {
 	return number, true
 }
 
+func (t *idTable) enterDirect(id graph.ID) (number int, fresh bool) {
+	at := t.direct.at(id)
+	if *at != 0 {
+		return int(*at) - 1, false
+	}
+	t.keys = append(t.keys, id)
+	t.count++
+	*at = uint32(t.count)
+	return t.count - 1, true
+}
+
 func (t *idTable) grow() {
+	if t.width == 1 && t.count >= directFrom {
+		t.direct, t.slots = &idPages{}, nil
+		for i, id := range t.keys {
+			*t.direct.at(id) = uint32(i + 1)
+		}
+		return
+	}
 	t.slots = make([]uint32, 2*len(t.slots))
 	mask := uint64(len(t.slots) - 1)
 	for i := range t.count {
@@ -70,55 +107,35 @@ func (t *idTable) grow() {
 	}
 }
 
-// idBits is a set of IDs, one bit each.
-type idBits struct {
-	held  []uint64
-	local idSet // terms that the snapshot does not hold
-}
+// idPages is a number for each ID, 0 where none was put.
+type idPages struct{ known, local []*[idPage]uint32 }
 
-// add puts an ID into the set and says whether it was not there.
-func (s *idBits) add(id graph.ID) bool {
+const idPage = 512
+
+// at gives the place of an ID's number.
+func (p *idPages) at(id graph.ID) *uint32 {
+	pages, n := &p.known, id
 	if isLocal(id) {
-		if s.local.has(id) {
-			return false
-		}
-		if s.local == nil {
-			s.local = idSet{}
-		}
-		s.local[id] = struct{}{}
-		return true
+		pages, n = &p.local, id-firstLocal
 	}
-	word, bit := int(id/64), uint64(1)<<(id%64)
-	if word >= len(s.held) {
-		s.held = append(s.held, make([]uint64, word+1-len(s.held)+len(s.held)/2)...)
+	page := int(n / idPage)
+	if page >= len(*pages) {
+		*pages = append(*pages, make([]*[idPage]uint32, page+1-len(*pages))...)
 	}
-	if s.held[word]&bit != 0 {
-		return false
+	if (*pages)[page] == nil {
+		(*pages)[page] = new([idPage]uint32)
 	}
-	s.held[word] |= bit
-	return true
+	return &(*pages)[page][n%idPage]
 }
 
-// tupleSet is a set of tuples of IDs.
-type tupleSet struct {
-	width int
-	one   idBits
-	many  *idTable
-}
-
-func newTupleSet(width int) *tupleSet {
-	s := &tupleSet{width: width}
-	if width != 1 {
-		s.many = newIDTable(width)
+// get gives the number of an ID.
+func (p *idPages) get(id graph.ID) uint32 {
+	pages, n := p.known, id
+	if isLocal(id) {
+		pages, n = p.local, id-firstLocal
 	}
-	return s
-}
-
-// add puts a tuple into the set and says whether it was not there.
-func (s *tupleSet) add(key []graph.ID) bool {
-	if s.many == nil {
-		return s.one.add(key[0])
+	if page := int(n / idPage); page < len(pages) && pages[page] != nil {
+		return pages[page][n%idPage]
 	}
-	_, fresh := s.many.enter(key)
-	return fresh
+	return 0
 }

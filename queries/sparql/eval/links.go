@@ -18,6 +18,8 @@ type linkStep struct {
 	// unused says of each end that it is a variable which is first bound here
 	// and which nothing after looks at. Then rows need only be counted.
 	unused [2]bool
+	// newEnds says which ends are variables that are first bound here.
+	newEnds [2]bool
 	// once says that equal rows need come once only.
 	once bool
 	// byObject says in which direction to go through all triples.
@@ -26,6 +28,58 @@ type linkStep struct {
 	// tried once for all triples that share it; rest is what follows them.
 	tests []*filterStep
 	rest  operator
+	// follow is next where that looks up a list for what is bound here.
+	follow *follow
+}
+
+// follow is a linkStep after another one, which takes the lists of many terms
+// at a time.
+type follow struct {
+	step  *linkStep
+	slot  int  // what is bound
+	back  bool // what is bound is the object
+	lists [followed][]graph.ID
+}
+
+// followed is how many lists are looked up side by side.
+const followed = 16
+
+// follows finds out whether next looks up a list for each term of a slot.
+func (x *run) follows(next operator, slot int) *follow {
+	step, is := next.(*linkStep)
+	switch {
+	case !is || slot < 0 || x.options.Evidence || step.s.slot == step.o.slot:
+	case step.s.slot == slot && step.newEnds[1]:
+		return &follow{step: step, slot: slot}
+	case step.o.slot == slot && step.newEnds[0]:
+		return &follow{step: step, slot: slot, back: true}
+	}
+	return nil
+}
+
+// run is the step for some terms, to which the slot is bound in turn.
+func (f *follow) run(r *row, ids []graph.ID) error {
+	defer func() { r.ids[f.slot] = graph.NoID }()
+	links := f.step.outward
+	if f.back {
+		links = f.step.inward
+	}
+	for len(ids) > 0 {
+		some := ids[:min(followed, len(ids))]
+		ids = ids[len(some):]
+		links().Lists(some, f.lists[:])
+		for i, id := range some {
+			if err := f.step.x.step(); err != nil {
+				return err
+			}
+			f.step.x.solution++
+			r.ids[f.slot] = id
+			if err := f.step.list(r, f.lists[i], id, f.back); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (s *linkStep) run(r *row) error {
@@ -91,6 +145,9 @@ func (s *linkStep) list(r *row, list []graph.ID, known graph.ID, toSubject bool)
 	if unused {
 		return s.x.counted(r, len(list), s.once, s.next)
 	}
+	if s.follow != nil && s.follow.slot == open {
+		return s.follow.run(r, list)
+	}
 	evidence := s.x.options.Evidence
 	for _, id := range list {
 		r.ids[open] = id
@@ -123,7 +180,7 @@ func (s *linkStep) all(r *row) error {
 	if s.unused[0] && s.unused[1] {
 		return s.x.counted(r, s.eitherWay().Len(), s.once, s.next)
 	}
-	byObject := s.byObject && !s.unused[1] || s.unused[0]
+	byObject := s.fromObjects()
 	links, key := s.outward, s.s.slot
 	if byObject {
 		links, key = s.inward, s.o.slot
@@ -337,46 +394,4 @@ func (s *meetStep) hand(r *row, id graph.ID) error {
 	err := s.next.run(r)
 	r.trail = before
 	return err
-}
-
-// dedupStep hands each tuple of some slots on once: what the rest of the row
-// holds is not looked at any more, and equal rows need come once only.
-type dedupStep struct {
-	x           *run
-	slots       []int
-	seen        *tupleSet
-	key         []graph.ID
-	came, fresh int
-	next        operator
-}
-
-// When telling tuples of several IDs apart is not worth it: after so many of
-// them of which more than a share were new.
-const (
-	dedupTrial = 4096
-	dedupShare = 0.7
-)
-
-func (s *dedupStep) run(r *row) error {
-	if s.seen == nil {
-		return s.next.run(r)
-	}
-	for i, slot := range s.slots {
-		s.key[i] = r.ids[slot]
-	}
-	s.came++
-	if !s.seen.add(s.key) {
-		return nil
-	}
-	s.fresh++
-	if len(s.slots) > 1 {
-		if err := s.x.hold(len(s.slots) * idSize); err != nil {
-			return err
-		}
-		if s.came >= dedupTrial && float64(s.fresh) > dedupShare*float64(s.came) {
-			s.x.held -= s.fresh * len(s.slots) * idSize
-			s.seen = nil
-		}
-	}
-	return s.next.run(r)
 }

@@ -34,10 +34,10 @@ func (x *run) compileMinus(p algebra.Minus, e env, next operator) (operator, err
 type minusStep struct {
 	table
 	next operator
-	// whole has the solutions that bind all slots, partial the others.
-	whole   map[string]struct{}
-	partial [][]graph.ID
-	key     []byte
+	// whole has the solutions that bind all slots, partial are the others.
+	whole   *idTable
+	partial []int
+	here    []graph.ID
 	// sought says what is looked for, when not finding it is evidence.
 	sought string
 }
@@ -67,46 +67,44 @@ func (s *minusStep) run(r *row) error {
 }
 
 func (s *minusStep) divide() error {
-	s.whole, s.partial = map[string]struct{}{}, nil
-	for _, ids := range s.rows {
+	s.whole, s.partial = newIDTable(len(s.slots)), nil
+	for i := range s.count {
 		if err := s.x.step(); err != nil {
 			return err
 		}
-		if slices.Contains(ids, graph.NoID) {
-			s.partial = append(s.partial, ids)
+		if ids := s.row(i); slices.Contains(ids, graph.NoID) {
+			s.partial = append(s.partial, i)
 		} else {
-			s.whole[string(s.keyOf(ids))] = struct{}{}
+			s.whole.enter(ids)
 		}
 	}
 	return nil
 }
 
-func (s *minusStep) keyOf(ids []graph.ID) []byte {
-	s.key = s.key[:0]
-	for _, id := range ids {
-		s.key = appendID(s.key, id)
+func (s *minusStep) removes(r *row) (bool, error) {
+	s.here = s.here[:0]
+	for _, slot := range s.slots {
+		s.here = append(s.here, r.ids[slot])
 	}
-	return s.key
+	if !slices.Contains(s.here, graph.NoID) {
+		if s.whole.find(s.here) >= 0 {
+			return true, nil
+		}
+		return s.agreesWith(s.partial)
+	}
+	for i := range s.count {
+		if err := s.x.step(); err != nil || agree(s.here, s.row(i)) {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
-func (s *minusStep) removes(r *row) (bool, error) {
-	here := make([]graph.ID, len(s.slots))
-	for i, slot := range s.slots {
-		here[i] = r.ids[slot]
-	}
-	candidates := s.rows
-	if !slices.Contains(here, graph.NoID) {
-		if _, ok := s.whole[string(s.keyOf(here))]; ok {
-			return true, nil
-		}
-		candidates = s.partial
-	}
-	for _, ids := range candidates {
-		if err := s.x.step(); err != nil {
-			return false, err
-		}
-		if agree(here, ids) {
-			return true, nil
+// agreesWith says whether the row agrees with one of some solutions.
+func (s *minusStep) agreesWith(solutions []int) (bool, error) {
+	for _, i := range solutions {
+		if err := s.x.step(); err != nil || agree(s.here, s.row(i)) {
+			return err == nil, err
 		}
 	}
 	return false, nil

@@ -13,6 +13,7 @@ type selection struct {
 	x       *run
 	query   algebra.Select
 	frame   *frame
+	flow    *flow
 	columns []int // the slots selected
 
 	step  *step // of the report, nil without one
@@ -35,8 +36,8 @@ type orderKey struct {
 
 // compileSelect compiles a query, or a subquery that stands in outer.
 func (x *run) compileSelect(q algebra.Select, outer env) (*selection, error) {
-	s := &selection{x: x, query: withSimplerAggregates(q), frame: newFrame(), graphSlot: -1}
-	inside := env{frame: s.frame, graph: outer.graph, params: algebra.VarSet{}}
+	s := &selection{x: x, query: withSimplerAggregates(q), frame: newFrame(), flow: &flow{lead: -1}, graphSlot: -1}
+	inside := env{frame: s.frame, graph: outer.graph, params: algebra.VarSet{}, flow: s.flow, main: true}
 	if outer.graph.kind == slotGraph {
 		s.graphSlot, s.outerSlot = s.frame.slot(outer.graph.name), outer.graph.slot
 		inside.graph.slot = s.graphSlot
@@ -156,7 +157,11 @@ func (s *selection) runFrom(start *row, emit func(*row) error) error {
 		out.emit = s.repeat(out.emit)
 	}
 	s.emit = out.emit
+	s.flow.runs++
 	err := s.chain.run(start)
+	if err == nil {
+		err = s.flow.finish()
+	}
 	if err == nil {
 		err = out.finish()
 	}

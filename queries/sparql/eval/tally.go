@@ -2,6 +2,7 @@ package eval
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/sparql/value"
@@ -22,13 +23,13 @@ func (g *grouping) tally(a aggregate) tally {
 	name, byID := a.call.Name, a.argSlot >= 0
 	switch {
 	case name == "COUNT" && a.arg == nil && a.call.Distinct:
-		return &countWholes{countDistinct: countDistinct{x: x, seen: newTupleSet(1 + len(g.rowSlots()))}, slots: g.rowSlots()}
+		return &countWholes{x: x, seen: newTupleSet(1 + len(g.rowSlots())), slots: g.rowSlots()}
 	case name == "COUNT" && a.arg == nil:
 		return &count{slot: -1}
 	case name == "COUNT" && byID && !a.call.Distinct:
 		return &count{slot: a.argSlot}
 	case name == "COUNT" && byID:
-		return &countDistinct{x: x, slot: a.argSlot, seen: newTupleSet(2)}
+		return g.countDistinct(a)
 	case (name == "SUM" || name == "AVG") && byID && !a.call.Distinct:
 		return &sum{generalTally: generalTally{x: x, a: a}, slot: a.argSlot}
 	}
@@ -75,44 +76,89 @@ func (t *count) result(group int) (value.Value, bool) {
 }
 
 // countDistinct is COUNT(DISTINCT ?v). What each group counted last is
-// remembered, since rows that are equal in ?v often follow one another.
+// remembered, since rows that are equal in ?v often follow one another. Where ?v
+// is the lead they always do, and nothing else need be remembered.
 type countDistinct struct {
 	x      *run
 	slot   int
-	seen   *tupleSet
+	lead   int // a slot that is a key of the groups, -1 without one
+	now    graph.ID
+	seen   *tupleSet // of group and ID; those of other leads are forgotten
+	only   *idBits   // in place of seen where there is one group
+	held   int
 	key    [2]graph.ID
-	counts []int64
-	last   []graph.ID
+	groups []distinctCount
 }
 
-func (t *countDistinct) grow() {
-	t.counts, t.last = append(t.counts, 0), append(t.last, graph.NoID)
+type distinctCount struct {
+	n    uint32   // there are not more IDs
+	last graph.ID // counted
 }
+
+func (g *grouping) countDistinct(a aggregate) *countDistinct {
+	t := &countDistinct{x: g.s.x, slot: a.argSlot, lead: -1}
+	lead := g.s.flow.lead
+	switch {
+	case lead >= 0 && lead == a.argSlot:
+		return t
+	case len(g.keys) == 0:
+		t.only = &idBits{}
+		return t
+	case slices.ContainsFunc(g.keys, func(k groupKey) bool { return k.expr == nil && k.slot == lead }):
+		t.lead = lead
+	}
+	t.seen = newTupleSet(2)
+	return t
+}
+
+func (t *countDistinct) grow() { t.groups = append(t.groups, distinctCount{}) }
 
 func (t *countDistinct) add(group int, r *row) error {
-	id := r.ids[t.slot]
-	if id == graph.NoID || t.last[group] == id {
+	id, g := r.ids[t.slot], &t.groups[group]
+	if id == graph.NoID || g.last == id {
 		return nil
 	}
-	t.last[group] = id
+	g.last = id
+	switch {
+	case t.only != nil:
+		if !t.only.add(id) {
+			return nil
+		}
+		g.n++
+		return t.x.hold(1)
+	case t.seen == nil:
+		g.n++
+		return nil
+	}
+	if t.lead >= 0 && r.ids[t.lead] != t.now {
+		t.now = r.ids[t.lead]
+		t.x.held -= t.held
+		t.held = 0
+		t.seen.empty()
+	}
 	t.key = [2]graph.ID{graph.ID(group), id}
 	if !t.seen.add(t.key[:]) {
 		return nil
 	}
-	t.counts[group]++
+	g.n++
+	t.held += 2 * idSize
 	return t.x.hold(2 * idSize)
 }
 
 func (t *countDistinct) result(group int) (value.Value, bool) {
-	return value.Int(t.counts[group]), true
+	return value.Int(int64(t.groups[group].n)), true
 }
 
 // countWholes is COUNT(DISTINCT *).
 type countWholes struct {
-	countDistinct
-	slots []int
-	whole []graph.ID
+	x      *run
+	seen   *tupleSet // of group and row
+	slots  []int
+	whole  []graph.ID
+	counts []int64
 }
+
+func (t *countWholes) grow() { t.counts = append(t.counts, 0) }
 
 func (t *countWholes) add(group int, r *row) error {
 	t.whole = append(t.whole[:0], graph.ID(group))
@@ -129,6 +175,8 @@ func (t *countWholes) add(group int, r *row) error {
 	t.counts[group]++
 	return t.x.hold(len(t.whole) * idSize)
 }
+
+func (t *countWholes) result(group int) (value.Value, bool) { return value.Int(t.counts[group]), true }
 
 // sum is SUM and AVG of a variable. Exact numbers are added as whole ones until
 // something else comes or they grow too large.

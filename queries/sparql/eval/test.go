@@ -110,12 +110,27 @@ func (x *run) isTerm(v algebra.Var, other algebra.Expr, e env, equal bool) (test
 // sameValue compares two variables. Their IDs decide unless both are
 // literals, which can be equal without being the same term.
 func (x *run) sameValue(a, b int, equal bool) test {
+	var lastLeft, lastRight, resource graph.ID
 	return func(r *row) (bool, bool) {
 		left, right := r.ids[a], r.ids[b]
 		if left == graph.NoID || right == graph.NoID {
 			return false, false
 		}
-		if x.isResource(left) || x.isResource(right) {
+		if left == resource || right == resource {
+			return (left == right) == equal, true
+		}
+		// One side often stays the same from row to row, and is looked at once.
+		first, second := left, right
+		if right == lastRight && left != lastLeft {
+			first, second = right, left
+		}
+		lastLeft, lastRight = left, right
+		if x.isResource(first) {
+			resource = first
+			return (left == right) == equal, true
+		}
+		if x.isResource(second) {
+			resource = second
 			return (left == right) == equal, true
 		}
 		l, err := x.terms.value(x.ctx, left)

@@ -3,6 +3,7 @@ package sparqltest
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -212,10 +213,17 @@ func (g *generator) path(depth int) algebra.Path {
 // of groups.
 func (g *generator) query(depth int) algebra.Select {
 	q := algebra.Select{Where: g.pattern(depth, false)}
-	vars := algebra.Visible(q.Where)
+	if g.IntN(5) == 0 {
+		q.Where = g.chain()
+		if g.IntN(3) == 0 {
+			q.Where = algebra.JoinOf(q.Where, g.pattern(depth-1, false))
+		}
+	}
+	vars := slices.Clone(algebra.Visible(q.Where))
 	if len(vars) == 0 {
 		return q
 	}
+	g.Shuffle(len(vars), func(i, j int) { vars[i], vars[j] = vars[j], vars[i] })
 	switch g.IntN(6) {
 	case 0:
 		q.Columns, q.Distinct = algebra.Columns(vars[:1+g.IntN(len(vars))]...), true
@@ -225,6 +233,33 @@ func (g *generator) query(depth int) algebra.Select {
 		return g.grouped(q, vars)
 	}
 	return q
+}
+
+// chain leads from one variable to the next; where it comes from is often not
+// looked at later. It may begin with a subquery of one variable.
+func (g *generator) chain() algebra.Pattern {
+	names := []algebra.Var{"u", "v", "w", "x"}
+	g.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
+	var steps []algebra.Pattern
+	if g.IntN(2) == 0 {
+		steps = append(steps, algebra.Select{Columns: algebra.Columns(names[0]), Where: g.links("y", names[0]), Distinct: true})
+	}
+	return algebra.JoinOf(append(steps, g.links(names[:2+g.IntN(3)]...))...)
+}
+
+func (g *generator) links(names ...algebra.Var) algebra.Pattern {
+	var triples []algebra.Triple
+	for i := range len(names) - 1 {
+		from, to := names[i], names[i+1]
+		if g.IntN(2) == 0 {
+			from, to = to, from
+		}
+		triples = append(triples, algebra.T(from, g.predicate(), to))
+	}
+	if g.IntN(3) == 0 {
+		triples[0].S = g.node()
+	}
+	return algebra.Triples(triples...)
 }
 
 func (g *generator) grouped(q algebra.Select, vars []algebra.Var) algebra.Select {
