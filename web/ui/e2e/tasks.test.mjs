@@ -250,6 +250,22 @@ describe('an answer', () => {
     },
   );
 
+  task('that takes long can be called off', { path: '/?lang=en', width: wide }, async (page) => {
+    let released = () => {};
+    const held = new Promise((resolve) => (released = resolve));
+    await page.route('**/api/v1/ask?*', async (route) => {
+      await held;
+      await route.continue().catch(() => {});
+    });
+    await page.goto(server + ask(question.en));
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await page.getByRole('heading', { name: 'Stopped' }).waitFor();
+    released();
+    await page.unroute('**/api/v1/ask?*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await row(page, 'Danida').waitFor();
+  });
+
   task('is the same as data', { path: ask(question.en), width: wide }, async (page) => {
     const answer = await page.request.get(
       `${server}/ask.json?${new URLSearchParams({ q: question.en, lang: 'en' })}`,

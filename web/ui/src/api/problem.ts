@@ -6,6 +6,9 @@ export interface Problem {
   detail?: string;
 }
 
+/** The status of what its reader called off. */
+export const stopped = -1;
+
 /** Failure is what a request ended with; status 0 means that no server answered. */
 export class Failure extends Error {
   constructor(
