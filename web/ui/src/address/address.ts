@@ -3,7 +3,15 @@ import { isLanguage, type Language } from '../words/words';
 
 /** Address is everything that a reader may share or come back to. */
 export type Address =
-  AskAddress | ThingAddress | SourceAddress | SourcesAddress | CompareAddress | NetworkAddress;
+  | AskAddress
+  | ThingAddress
+  | SourceAddress
+  | SourcesAddress
+  | CompareAddress
+  | NetworkAddress
+  | ImportsAddress
+  | ImportAddress
+  | DocumentAddress;
 
 /** Common says in what language and of which state of the graph a page is. */
 export interface Common {
@@ -48,6 +56,8 @@ export interface SourceAddress extends Common {
 
 export interface SourcesAddress extends Common {
   page: 'sources';
+  /** Whether a document is being added. */
+  adding?: boolean;
 }
 
 export interface CompareAddress extends Common {
@@ -67,6 +77,41 @@ export interface NetworkAddress extends Common {
   embedded?: boolean;
 }
 
+export interface ImportsAddress extends Common {
+  page: 'imports';
+}
+
+/** The steps in which a file is linked in. */
+export const steps = ['file', 'mapping', 'matches', 'review', 'done'] as const;
+export type Step = (typeof steps)[number];
+
+export interface ImportAddress extends Common {
+  page: 'import';
+  /** Such as grants-1. */
+  id: string;
+  step: Step;
+  /** What is shown of the rows or things: their status, words in them, the thing they name. */
+  status?: string;
+  q?: string;
+  thing?: string;
+  /** What was decided on the rows: open is nothing. */
+  decision?: 'open' | 'accept' | 'reject';
+  /** How many rows or things stand before the first one shown. */
+  from?: number;
+}
+
+export interface DocumentAddress extends Common {
+  page: 'document';
+  /** That of its source. */
+  id: string;
+  /** The page of the document that is open, from 1. */
+  sheet?: number;
+  /** The words that it is opened at. */
+  q?: string;
+  /** The mark whose form is open. */
+  mark?: number;
+}
+
 export function parse(url: URL, preferred: Language): Address {
   const params = url.searchParams;
   const given = params.get('lang');
@@ -84,7 +129,12 @@ export function parse(url: URL, preferred: Language): Address {
   if (params.get('shared') === 'true') common.shared = true;
   const path = url.pathname;
   if (path === '/network' || path === '/embed/network') return network(common, url);
-  if (path === '/sources') return { page: 'sources', ...common };
+  if (path === '/sources') {
+    return params.get('add') === '1'
+      ? { page: 'sources', ...common, adding: true }
+      : { page: 'sources', ...common };
+  }
+  if (path === '/imports') return { page: 'imports', ...common };
   if (path === '/compare') {
     return {
       page: 'compare',
@@ -96,6 +146,8 @@ export function parse(url: URL, preferred: Language): Address {
   const [folder, id] = folderAndId(path);
   if (folder === 'thing') return { page: 'thing', ...common, id };
   if (folder === 'source') return source(common, id);
+  if (folder === 'imports') return importing(common, id, params);
+  if (folder === 'document') return reading(common, id, params);
   return ask(common, params);
 }
 
@@ -112,6 +164,36 @@ function source(common: Common, path: string): SourceAddress {
   const slash = path.indexOf('/');
   if (slash < 0) return { page: 'source', ...common, id: path };
   return { page: 'source', ...common, id: path.slice(0, slash), passage: path.slice(slash + 1) };
+}
+
+function importing(common: Common, id: string, params: URLSearchParams): ImportAddress {
+  const step = steps.find((name) => name === params.get('step')) ?? 'file';
+  const address: ImportAddress = { page: 'import', ...common, id, step };
+  for (const name of ['status', 'q', 'thing'] as const) {
+    const given = params.get(name);
+    if (given) address[name] = given;
+  }
+  const decision = (['open', 'accept', 'reject'] as const).find((name) => name === params.get('decision'));
+  if (decision) address.decision = decision;
+  const from = counted(params.get('from'));
+  if (from) address.from = from;
+  return address;
+}
+
+function reading(common: Common, id: string, params: URLSearchParams): DocumentAddress {
+  const address: DocumentAddress = { page: 'document', ...common, id };
+  const sheet = counted(params.get('page'));
+  if (sheet) address.sheet = sheet;
+  const q = params.get('q');
+  if (q) address.q = q;
+  const mark = counted(params.get('mark'));
+  if (mark) address.mark = mark;
+  return address;
+}
+
+/** A whole number above 0, if that is what it is. */
+function counted(text: string | null): number | undefined {
+  return text !== null && /^[1-9]\d{0,7}$/.test(text) ? Number(text) : undefined;
 }
 
 function network(common: Common, url: URL): NetworkAddress {
@@ -137,6 +219,20 @@ export function print(address: Address): string {
       if (address.saved) params.set('board', address.saved);
       else printBoard(address.board, params);
       if (address.table) params.set('view', 'table');
+      break;
+    case 'sources':
+      if (address.adding) params.set('add', '1');
+      break;
+    case 'import':
+      params.set('step', address.step);
+      for (const name of ['status', 'q', 'thing', 'decision', 'from'] as const) {
+        if (address[name]) params.set(name, String(address[name]));
+      }
+      break;
+    case 'document':
+      if (address.sheet) params.set('page', String(address.sheet));
+      if (address.q) params.set('q', address.q);
+      if (address.mark) params.set('mark', String(address.mark));
   }
   params.set('lang', address.lang);
   stateIn(address, params);
@@ -190,6 +286,10 @@ function pathOf(address: Address): string {
       return `/source/${encoded(address.passage ? `${address.id}/${address.passage}` : address.id)}`;
     case 'network':
       return address.embedded ? '/embed/network' : '/network';
+    case 'import':
+      return `/imports/${encodeURIComponent(address.id)}`;
+    case 'document':
+      return `/document/${encodeURIComponent(address.id)}`;
     default:
       return `/${address.page}`;
   }
@@ -204,12 +304,17 @@ export function shortId(id: string): string {
 
 /** Whether an address within the app is one that it shows itself. */
 export function isOurs(href: string): boolean {
-  if (!/^\/(\?|$|ask\?|thing\/|source\/|network(\?|$)|sources(\?|$)|compare(\?|$))/.test(href)) return false;
+  if (
+    !/^\/(\?|$|ask\?|thing\/|source\/|network(\?|$)|sources(\?|$)|compare(\?|$)|imports(\?|\/|$)|document\/)/.test(
+      href,
+    )
+  )
+    return false;
   return !/\.(json|csv|ttl|xlsx|jsonld)(\?|$)/.test(href);
 }
 
 function folderAndId(pathname: string): [string, string] {
-  const match = /^\/(thing|source)\/(.+)$/.exec(pathname);
+  const match = /^\/(thing|source|imports|document)\/(.+)$/.exec(pathname);
   if (!match?.[1] || !match[2]) return ['', ''];
   return [match[1], match[2].split('/').map(decode).join('/')];
 }

@@ -144,24 +144,27 @@ export async function deleteBoard(id: string, signal: AbortSignal): Promise<void
   await succeed(`/api/v1/boards/${id}`, { method: 'DELETE', signal });
 }
 
-function params(reader: Reader, given: Record<string, string> = {}): URLSearchParams {
+export function params(reader: Reader, given: Record<string, string> = {}): URLSearchParams {
   const all = new URLSearchParams({ ...given, lang: reader.lang });
   stateIn(reader, all);
   return all;
 }
 
-async function get<T>(path: string, signal: AbortSignal): Promise<T> {
+export async function get<T>(path: string, signal: AbortSignal): Promise<T> {
   const response = await succeed(path, { signal, headers: { accept: 'application/json' } });
   return (await response.json()) as T;
 }
 
-async function send<T>(method: string, path: string, body: unknown, signal: AbortSignal): Promise<T> {
+export async function send<T>(method: string, path: string, body: unknown, signal: AbortSignal): Promise<T> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' };
   const response = await succeed(path, { method, signal, headers, body: JSON.stringify(body) });
   return (await response.json()) as T;
 }
 
-async function succeed(path: string, request: RequestInit & { signal: AbortSignal }): Promise<Response> {
+export async function succeed(
+  path: string,
+  request: RequestInit & { signal: AbortSignal },
+): Promise<Response> {
   const response = await reach(path, request);
   if (!response.ok) throw await failureOf(response);
   return response;
