@@ -24,9 +24,6 @@ type Text struct {
 	// Each, if not nil, gives what is loaded in the place of a quad. It is
 	// called from several goroutines at once.
 	Each func(quad.Quad) quad.Quad
-	// Refuse, if not nil, is asked when the text was read; an error keeps all
-	// of it out.
-	Refuse func() error
 	// After, if not nil, gives quads to be added when the text was read.
 	After func() []quad.Quad
 }
@@ -51,11 +48,17 @@ func (s *Store) LoadTexts(ctx context.Context, c Change, texts []Text, progress 
 	if err != nil {
 		return CommitInfo{}, err
 	}
-	l := &loading{ctx: ctx, now: now, change: c, progress: progress}
+	l := &loading{ctx: ctx, now: now, change: c, progress: progress, guard: s.guard()}
+	for _, q := range c.Add {
+		l.guard.See(q)
+	}
 	for _, text := range texts {
 		if err := l.read(text); err != nil {
 			return CommitInfo{}, errors.Join(named(text.Name, err), l.discard())
 		}
+	}
+	if err := l.guard.Refuse(ctx, now.snapshot); err != nil {
+		return CommitInfo{}, errors.Join(err, l.discard())
 	}
 	if l.to == nil {
 		return s.keep(now, c.info(), now.snapshot.effect(c.Delete, append(c.Add, l.few...)))
@@ -81,6 +84,7 @@ type loading struct {
 	now      *version
 	change   Change
 	progress func(quads int)
+	guard    Guard
 	quads    int // read so far
 
 	few []quad.Quad // as long as it does not stream
@@ -99,17 +103,12 @@ const (
 
 func (l *loading) read(text Text) error {
 	chunks := rdf.Chunks(cancelled{l.ctx, text.Reader}, chunkSize)
-	read := func(c rdf.Chunk) (packed, error) { return text.pack(c, l.now.log) }
+	read := func(c rdf.Chunk) (packed, error) { return text.pack(c, l.now.log, l.guard) }
 	for part, err := range inParallel(chunks, read) {
 		if err == nil {
 			err = l.take(part)
 		}
 		if err != nil {
-			return err
-		}
-	}
-	if text.Refuse != nil {
-		if err := text.Refuse(); err != nil {
 			return err
 		}
 	}
@@ -119,6 +118,9 @@ func (l *loading) read(text Text) error {
 	after := text.After()
 	if err := checkAll("added", after); err != nil {
 		return err
+	}
+	for _, q := range after {
+		l.guard.See(q)
 	}
 	l.count(len(after))
 	return l.add(after)
@@ -131,7 +133,7 @@ type packed struct {
 	blocks []history.Block
 }
 
-func (t Text) pack(c rdf.Chunk, log *history.Log) (packed, error) {
+func (t Text) pack(c rdf.Chunk, log *history.Log, guard Guard) (packed, error) {
 	quads, text := c.NQuads(), c.Text
 	if t.Triples {
 		quads = c.NTriples()
@@ -140,7 +142,7 @@ func (t Text) pack(c rdf.Chunk, log *history.Log) (packed, error) {
 	if t.Each != nil {
 		quads = t.replace(quads, &replaced)
 	}
-	part, err := index.ReadPart(quads)
+	part, err := index.ReadPart(guard.seen(quads))
 	if err != nil {
 		return packed{}, err
 	}

@@ -18,6 +18,9 @@ type Change struct {
 	Source string // the id of the source that is loaded, if it is one
 	Add    []quad.Quad
 	Delete []quad.Quad
+	// Reviewed says that it comes with the program, whose tests look at it as a
+	// whole; the store's guard does not see it.
+	Reviewed bool
 }
 
 // CommitInfo describes a commit.

@@ -23,6 +23,9 @@ func (s *Store) Revise(ctx context.Context, work func(latest Snapshot) (Change, 
 	if err := c.check(); err != nil {
 		return CommitInfo{}, err
 	}
+	if err := s.guarded(ctx, now.snapshot, c); err != nil {
+		return CommitInfo{}, err
+	}
 	return s.keep(now, c.info(), now.snapshot.effect(c.Delete, c.Add))
 }
 

@@ -24,6 +24,8 @@ type Options struct {
 	// AlwaysVisible are the predicates that a View shows of every source;
 	// nil means those of the function AlwaysVisible.
 	AlwaysVisible []quad.IRI
+	// Guard looks at each commit before it is made; nil lets all pass.
+	Guard func() Guard
 	// Now tells the time of a commit; nil means time.Now.
 	Now func() time.Time
 }
@@ -60,11 +62,15 @@ type version struct {
 }
 
 // OpenMemory gives an empty store that lives as long as the process.
-func OpenMemory() *Store {
+func OpenMemory() *Store { return OpenInMemory(Options{}) }
+
+// OpenInMemory gives an empty store that lives as long as the process, with
+// some options.
+func OpenInMemory(o Options) *Store {
 	log, err := history.Memory()
 	if err == nil {
 		var s *Store
-		if s, err = open(nil, log, Options{}); err == nil {
+		if s, err = open(nil, log, o); err == nil {
 			return s
 		}
 	}
@@ -173,6 +179,9 @@ func (s *Store) Commit(ctx context.Context, c Change) (CommitInfo, error) {
 	defer s.mu.Unlock()
 	now, err := s.writable(ctx)
 	if err != nil {
+		return CommitInfo{}, err
+	}
+	if err := s.guarded(ctx, now.snapshot, c); err != nil {
 		return CommitInfo{}, err
 	}
 	return s.keep(now, c.info(), now.snapshot.effect(c.Delete, c.Add))

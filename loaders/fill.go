@@ -79,7 +79,7 @@ func changes(files fs.FS) ([]graph.Change, error) {
 }
 
 func change(source, reason string, quads []quad.Quad) graph.Change {
-	return graph.Change{Author: author, Reason: reason, Source: source, Add: quads}
+	return graph.Change{Author: author, Reason: reason, Source: source, Add: quads, Reviewed: true}
 }
 
 // read reads the statements of one folder, and lets those that follow refer to

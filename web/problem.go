@@ -13,6 +13,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/protect"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/queries/sparql/syntax"
@@ -84,6 +85,8 @@ func problemOf(err error) Problem {
 		status, detail = http.StatusConflict, err.Error()
 	case errors.Is(err, ErrNotFound), errors.Is(err, explore.ErrNotFound), errors.Is(err, graph.ErrNoCommit):
 		status, detail = http.StatusNotFound, err.Error()
+	case errors.Is(err, protect.ErrRefused):
+		status, detail = http.StatusUnprocessableEntity, sentence(err)
 	case errors.Is(err, ErrInvalid):
 		status, detail = http.StatusBadRequest, err.Error()
 	case errors.Is(err, eval.ErrBusy):

@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -15,9 +14,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
-	"github.com/samband/samband/graph/protect"
 	"github.com/samband/samband/graph/source"
-	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/loaders/document"
 	"github.com/samband/samband/loaders/linked"
 	"github.com/samband/samband/loaders/statements"
@@ -156,42 +153,7 @@ func readStatements(ctx context.Context, files []string, f sourceFlags, s graph.
 	if len(problems) > 0 {
 		return "", nil, problemsError(problems)
 	}
-	if err := protectPeople(ctx, load.Quads(), o, s); err != nil {
-		return "", nil, err
-	}
 	return load.Source.ID, load.Quads(), nil
-}
-
-// protectPeople refuses statements that could hurt somebody. It says where they
-// stand and why, not what they say.
-func protectPeople(ctx context.Context, quads []quad.Quad, o statements.Options, s graph.Snapshot) error {
-	rules, err := protect.Load()
-	if err != nil {
-		return err
-	}
-	class := func(v quad.Value) (string, bool) {
-		iri, _ := v.(quad.IRI)
-		return o.Known(strings.TrimPrefix(string(iri), vocab.ID))
-	}
-	hasRole := func(person quad.Value, properties []string) bool {
-		return slices.ContainsFunc(properties, func(p string) bool {
-			found, err := graph.Match(ctx, s, nil, vocab.Term(p), person, nil)
-			return err == nil && len(found) > 0
-		})
-	}
-	var refused []string
-	for _, r := range rules.Quads(quads, protect.Known{Ontology: o.Ontology, Class: class, HasRole: hasRole}) {
-		iri, _ := r.Subject.(quad.IRI)
-		passage, _ := r.Passage.(quad.IRI)
-		line := fmt.Sprintf("%s, read in %s: %s. %s", shortID(iri), shortID(passage), r.Rule.Name.EN, r.Rule.Explain("en"))
-		if !slices.Contains(refused, line) {
-			refused = append(refused, line)
-		}
-	}
-	if len(refused) == 0 {
-		return nil
-	}
-	return fmt.Errorf("nothing was loaded, for the sake of people:\n  %s", strings.Join(refused, "\n  "))
 }
 
 func statementOptions(ctx context.Context, f sourceFlags, s graph.Snapshot) (statements.Options, error) {

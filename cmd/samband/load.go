@@ -91,6 +91,9 @@ func openForLoad(cmd *cobra.Command, f loadFlags) (*graph.Store, error) {
 
 func commitLoad(cmd *cobra.Command, store *graph.Store, c graph.Change, dryRun bool) error {
 	if dryRun {
+		if err := store.Try(cmd.Context(), c); err != nil {
+			return err
+		}
 		return reportLoad(cmd.OutOrStdout(), "%s can be loaded: %d quads\n", c.Source, len(c.Add))
 	}
 	info, err := store.Commit(cmd.Context(), c)

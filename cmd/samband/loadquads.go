@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/protect"
 	"github.com/samband/samband/loaders/nquads"
 )
 
@@ -25,7 +27,7 @@ func areQuads(files []string) bool {
 // read: they may be larger than memory.
 func loadQuads(cmd *cobra.Command, store *graph.Store, files []string, f loadFlags) error {
 	if *f.dryRun {
-		store = graph.OpenMemory()
+		store = graph.OpenInMemory(guarded)
 	}
 	d, err := f.source.describe(files[0])
 	if err != nil {
@@ -59,10 +61,18 @@ func loadQuads(cmd *cobra.Command, store *graph.Store, files []string, f loadFla
 	})
 	bar.end()
 	if err != nil {
-		return fmt.Errorf("nothing was loaded: %w", err)
+		return notLoaded(err)
 	}
 	if *f.dryRun {
 		return reportLoad(cmd.OutOrStdout(), "%s can be loaded: %d quads\n", d.ID, quads)
 	}
 	return reportLoad(cmd.OutOrStdout(), "%s is loaded in commit %d: %d quads, %d of them new\n", d.ID, info.N, quads, info.Added)
+}
+
+// notLoaded says that nothing was loaded, if the error does not.
+func notLoaded(err error) error {
+	if errors.Is(err, protect.ErrRefused) {
+		return err
+	}
+	return fmt.Errorf("nothing was loaded: %w", err)
 }

@@ -48,15 +48,19 @@ func folderOf(data string) string {
 	return data
 }
 
-// openForWriting opens the store for this process alone.
+// openForWriting opens the store for this process alone. It keeps out what could
+// hurt people, whoever asks for a commit.
 func openForWriting(data string) (*graph.Store, error) {
-	return graph.Open(folderOf(data), graph.Options{})
+	return graph.Open(folderOf(data), guarded)
 }
+
+// guarded are the options of every store that something is committed to.
+var guarded = graph.Options{Guard: loaders.Harmless}
 
 // openForReading opens a store that is there, also beside a server that has it
 // open.
 func openForReading(data string) (*graph.Store, error) {
-	return graph.Open(folderOf(data), graph.Options{ReadOnly: true})
+	return graph.Open(folderOf(data), graph.Options{ReadOnly: true, Guard: loaders.Harmless})
 }
 
 // reading is what a command that only reads lets the user choose.
@@ -89,10 +93,10 @@ func (r reading) store(cmd *cobra.Command) (*graph.Store, error) {
 		return nil, err
 	}
 	if !absent {
-		return graph.Open(dir, graph.Options{ReadOnly: true})
+		return graph.Open(dir, graph.Options{ReadOnly: true, Guard: loaders.Harmless})
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "There is no store in %s yet: this is the report that comes with the program.\n", dir)
-	store := graph.OpenMemory()
+	store := graph.OpenInMemory(guarded)
 	return store, loaders.Fill(cmd.Context(), store, loaders.Bundled())
 }
 

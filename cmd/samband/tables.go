@@ -107,7 +107,7 @@ func finishTable(cmd *cobra.Command, store *graph.Store, folder *drafts.Folder, 
 	case *f.table.draft:
 		return reportLoad(cmd.OutOrStdout(), "kept as the draft %s\n", d.ID)
 	case d.Counts.Refused > 0 && !*f.table.good:
-		return fmt.Errorf("nothing was loaded, because of %d rows; mend them, or write --good to load the others", d.Counts.Refused)
+		return fmt.Errorf("nothing was loaded: rows that are refused: %d; mend them, or write --good to load the others", d.Counts.Refused)
 	}
 	d, err := folder.Commit(cmd.Context(), d.ID, author(), store)
 	if err != nil {

@@ -1,12 +1,15 @@
 package protect
 
 import (
+	"cmp"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
-	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
@@ -15,119 +18,172 @@ import (
 // Refused is a finding in a statement, with the passage it was read in.
 type Refused struct {
 	Finding
-	Subject quad.Value
-	Passage quad.Value
+	Subject   quad.Value
+	Predicate quad.Value // nil where it is the thing itself
+	Passage   quad.Value
 }
 
-// Known answers what the graph says besides the quads that are looked at.
+// Known answers what the graph says besides the quads that are looked at. A nil
+// function knows nothing.
 type Known struct {
-	Ontology *ontology.Ontology
-	// Class gives the class of a thing, such as "Person"; nil knows none.
+	// Class gives the class of a thing, such as "Person".
 	Class func(thing quad.Value) (class string, ok bool)
 	// HasRole reports whether the graph names the person as the value of one
-	// of the properties; nil knows none.
+	// of the properties.
 	HasRole func(person quad.Value, properties []string) bool
+	// Names gives the names of a thing.
+	Names func(thing quad.Value) []string
 }
 
 // Quads gives what the rules refuse in quads that are to be added.
 func (r *Rules) Quads(quads []quad.Quad, known Known) []Refused {
-	s := statements{rules: r, known: known, class: map[quad.Value]string{}, names: map[quad.Value][]string{}, publisher: map[string]string{}}
-	s.read(quads)
-	var out []Refused
+	w := r.Watch()
 	for _, q := range quads {
-		for _, f := range r.Text(rdf.Lexical(q.Object)) {
-			out = append(out, Refused{f, q.Subject, q.Label})
-		}
-		if rule := s.wrongPlace(q); rule != "" {
-			out = append(out, Refused{Finding{Rule: r.rules[rule]}, q.Subject, q.Label})
-		}
+		w.See(q)
 	}
-	return append(out, s.persons(quads)...)
+	return w.Refused(known)
 }
 
-// statements are what quads say that the rules must know together.
-type statements struct {
-	rules     *Rules
-	known     Known
-	class     map[quad.Value]string
-	names     map[quad.Value][]string
-	publisher map[string]string // by the id of the source
+// Watch looks at quads as they pass, of which it keeps only what it must know
+// together: they may be many. Its methods may be called from several goroutines
+// at once.
+type Watch struct {
+	rules *Rules
+
+	mu        sync.Mutex // guards what follows
+	texts     []Refused
+	persons   map[quad.Value]quad.Quad // by the person; the quad that says so
+	roles     map[quad.Value]bool      // values of properties that a person may be named by
+	areas     map[quad.Value]bool      // countries and regions
+	shelters  map[quad.Value][]string  // names
+	placed    []quad.Quad              // what is said of where things are
+	publisher map[string]string        // by the id of the source
 }
 
-func (s *statements) read(quads []quad.Quad) {
-	for _, q := range quads {
-		switch q.Predicate {
-		case vocab.Type:
-			if iri, ok := q.Object.(quad.IRI); ok && strings.HasPrefix(string(iri), vocab.NS) {
-				s.class[q.Subject] = strings.TrimPrefix(string(iri), vocab.NS)
-			}
-		case vocab.PrefLabel, vocab.AltLabel, vocab.Term("definition"):
-			s.names[q.Subject] = append(s.names[q.Subject], rdf.Lexical(q.Object))
-		case source.Publisher:
-			if iri, ok := q.Subject.(quad.IRI); ok {
-				s.publisher[strings.TrimPrefix(string(iri), vocab.Source)] = rdf.Lexical(q.Object)
-			}
-		}
+// Watch begins to look at quads.
+func (r *Rules) Watch() *Watch {
+	return &Watch{
+		rules: r, persons: map[quad.Value]quad.Quad{}, roles: map[quad.Value]bool{}, areas: map[quad.Value]bool{},
+		shelters: map[quad.Value][]string{}, publisher: map[string]string{},
 	}
 }
 
-func (s *statements) classOf(thing quad.Value) string {
-	if class := s.class[thing]; class != "" || s.known.Class == nil {
-		return class
+// mostRefused is how many findings in texts are kept.
+const mostRefused = 1000
+
+// See looks at a quad.
+func (w *Watch) See(q quad.Quad) {
+	words := rdf.Lexical(q.Object)
+	if words != "" {
+		for _, f := range w.rules.Text(words) {
+			w.note(func() {
+				if len(w.texts) < mostRefused {
+					w.texts = append(w.texts, Refused{f, q.Subject, q.Predicate, q.Label})
+				}
+			})
+		}
 	}
-	class, _ := s.known.Class(thing)
+	switch q.Predicate {
+	case vocab.Type:
+		switch class := classOf(q.Object); class {
+		case "Person":
+			w.note(func() {
+				if _, seen := w.persons[q.Subject]; !seen {
+					w.persons[q.Subject] = q
+				}
+			})
+		case "Country", "Region":
+			w.note(func() { w.areas[q.Subject] = true })
+		}
+	case vocab.PrefLabel, vocab.AltLabel, vocab.Term("definition"):
+		if w.rules.isShelter(words) {
+			w.note(func() { w.shelters[q.Subject] = append(w.shelters[q.Subject], words) })
+		}
+	case source.Publisher:
+		if iri, ok := q.Subject.(quad.IRI); ok {
+			w.note(func() { w.publisher[strings.TrimPrefix(string(iri), vocab.Source)] = words })
+		}
+	default:
+		w.seeProperty(q)
+	}
+}
+
+func (w *Watch) seeProperty(q quad.Quad) {
+	property, ours := property(q.Predicate)
+	switch {
+	case !ours:
+	case slices.Contains(placing, property):
+		w.note(func() { w.placed = append(w.placed, q) })
+	case slices.Contains(w.rules.words.AllowedRoles, property):
+		if _, is := q.Object.(quad.IRI); is {
+			w.note(func() { w.roles[q.Object] = true })
+		}
+	}
+}
+
+func (w *Watch) note(what func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	what()
+}
+
+func classOf(object quad.Value) string {
+	iri, _ := object.(quad.IRI)
+	class, ours := strings.CutPrefix(string(iri), vocab.NS)
+	if !ours {
+		return ""
+	}
 	return class
 }
 
-// wrongPlace finds a shelter's place below its country, unless the shelter
-// itself is the publisher.
-func (s *statements) wrongPlace(q quad.Quad) string {
-	property, ours := property(q.Predicate)
-	if !ours || !slices.Contains(placing, property) || !s.isShelter(q.Subject) {
-		return ""
+// Refused gives what the rules refuse in what was seen, in the order of the
+// passages.
+func (w *Watch) Refused(known Known) []Refused {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	out := slices.Clone(w.texts)
+	for _, q := range w.placed {
+		if w.wrongPlace(q, known) {
+			out = append(out, Refused{Finding{Rule: w.rules.rules[ShelterPlace]}, q.Subject, q.Predicate, q.Label})
+		}
 	}
-	if class := s.classOf(q.Object); class == "Country" || class == "Region" {
-		return ""
+	for person, q := range w.persons {
+		roles := w.rules.words.AllowedRoles
+		if !w.roles[person] && (known.HasRole == nil || !known.HasRole(person, roles)) {
+			out = append(out, Refused{Finding{Rule: w.rules.rules[NamedPerson]}, person, nil, q.Label})
+		}
 	}
-	if publisher := s.publisher[sourceOf(q.Label)]; publisher != "" && slices.Contains(s.names[q.Subject], publisher) {
-		return ""
+	slices.SortStableFunc(out, func(a, b Refused) int {
+		return cmp.Or(cmp.Compare(quad.StringOf(a.Passage), quad.StringOf(b.Passage)), cmp.Compare(quad.StringOf(a.Subject), quad.StringOf(b.Subject)))
+	})
+	return out
+}
+
+// wrongPlace reports whether a quad says a shelter's place below its country,
+// and the shelter itself is not the publisher.
+func (w *Watch) wrongPlace(q quad.Quad, known Known) bool {
+	names := w.shelters[q.Subject]
+	if len(names) == 0 && known.Names != nil {
+		names = slices.DeleteFunc(known.Names(q.Subject), func(n string) bool { return !w.rules.isShelter(n) })
 	}
-	return ShelterPlace
+	if len(names) == 0 || w.areas[q.Object] {
+		return false
+	}
+	if known.Class != nil {
+		if class, _ := known.Class(q.Object); class == "Country" || class == "Region" {
+			return false
+		}
+	}
+	publisher := w.publisher[sourceOf(q.Label)]
+	return publisher == "" || !slices.Contains(names, publisher)
 }
 
 // placing are the properties that say where a thing is.
 var placing = []string{"headquarters", "within", "place", "worksIn", "address", "phone", "latitude", "longitude", "coordinates"}
 
-func (s *statements) isShelter(thing quad.Value) bool {
-	for _, name := range s.names[thing] {
-		if len(name) < 200 && s.rules.shelter.MatchString(name) && !s.rules.helpline(name) {
-			return true
-		}
-	}
-	return false
-}
-
-// persons finds the named persons that are neither authors nor hold an office.
-func (s *statements) persons(quads []quad.Quad) []Refused {
-	allowed, passage := map[quad.Value]bool{}, map[quad.Value]quad.Value{}
-	var order []quad.Value
-	for _, q := range quads {
-		if property, ours := property(q.Predicate); ours && slices.Contains(s.rules.words.AllowedRoles, property) {
-			allowed[q.Object] = true
-		}
-		if s.class[q.Subject] == "Person" && passage[q.Subject] == nil {
-			passage[q.Subject] = q.Label
-			order = append(order, q.Subject)
-		}
-	}
-	var out []Refused
-	for _, person := range order {
-		known := s.known.HasRole != nil && s.known.HasRole(person, s.rules.words.AllowedRoles)
-		if !allowed[person] && !known {
-			out = append(out, Refused{Finding{Rule: s.rules.rules[NamedPerson]}, person, passage[person]})
-		}
-	}
-	return out
+func (r *Rules) isShelter(name string) bool {
+	short := len(name) < shortestTelling
+	return len(name) < 200 && (short || r.telling(name)) && r.shelter.MatchString(name) && !r.helpline(name)
 }
 
 // property gives the name of one of our own terms, or of its shadow.
@@ -143,4 +199,49 @@ func sourceOf(label quad.Value) string {
 	iri, _ := label.(quad.IRI)
 	id, _, _ := strings.Cut(strings.TrimPrefix(string(iri), vocab.Source), "/")
 	return id
+}
+
+// ErrRefused is what a refusal for the sake of people wraps.
+var ErrRefused = errors.New("what could hurt people is kept out, and nothing was loaded")
+
+// Refusal says what is refused, or nil if that is nothing. It names rule,
+// statement and remedy, and never what the statement says.
+func Refusal(refused []Refused) error {
+	var lines []string
+	for _, r := range refused {
+		line := shown(r.Subject)
+		if r.Predicate != nil {
+			line += " " + shown(r.Predicate)
+		}
+		line = fmt.Sprintf("%s, read in %s: %s. %s", line, shown(r.Passage), r.Rule.Name.EN, r.Rule.Explain("en"))
+		if !slices.Contains(lines, line) {
+			lines = append(lines, line)
+		}
+		if len(lines) == mostShown {
+			lines = append(lines, fmt.Sprintf("… and more; %d findings in all", len(refused)))
+			break
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w:\n  %s", ErrRefused, strings.Join(lines, "\n  "))
+}
+
+// mostShown is how many findings a refusal lists.
+const mostShown = 20
+
+// shown gives a name as it is written with the usual prefixes.
+func shown(v quad.Value) string {
+	text := quad.StringOf(v)
+	iri, is := v.(quad.IRI)
+	if !is {
+		return text
+	}
+	for prefix, short := range map[string]string{vocab.ID: "", vocab.Source: "src/", vocab.NS: "sb:", vocab.Shadow: "sbx:"} {
+		if rest, ours := strings.CutPrefix(string(iri), prefix); ours {
+			return short + rest
+		}
+	}
+	return text
 }

@@ -37,11 +37,15 @@ func (r *Rules) Text(text string) []Finding {
 	return out
 }
 
+// shortestTelling is how long a text is at least that tells of somebody, in
+// bytes.
+const shortestTelling = 11
+
 // telling reports whether a text may tell of somebody: whether it is long
 // enough, and has a word for a person's part or a shelter, or a long number.
 // Most cells do not, and they are many.
 func (r *Rules) telling(text string) bool {
-	if len(text) < 11 {
+	if len(text) < shortestTelling {
 		return false
 	}
 	digits, start := 0, -1

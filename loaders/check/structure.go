@@ -126,7 +126,7 @@ func (c *checker) findHarm() error {
 	if err != nil {
 		return err
 	}
-	for _, r := range rules.Quads(c.model.quads, protect.Known{Ontology: c.o.Ontology, Class: c.model.class}) {
+	for _, r := range rules.Quads(c.model.quads, protect.Known{Class: c.model.class}) {
 		c.report.Faults = append(c.report.Faults, Fault{
 			Rule: Protected, Subject: shown(r.Subject), Detail: r.Rule.ID, Passage: shown(r.Passage),
 		})

@@ -7,16 +7,12 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
-	"github.com/samband/samband/graph/protect"
-	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/loaders/document"
 )
@@ -39,15 +35,11 @@ func Text(in io.ReadSeeker, file string, s source.Description) (graph.Text, erro
 		return graph.Text{}, fmt.Errorf("reading %s: %w", file, err)
 	}
 	s.Checksum = "sha256:" + hex.EncodeToString(sum.Sum(nil))
-	rules, err := protect.Load()
-	if err != nil {
-		return graph.Text{}, err
-	}
-	r := &reader{rules: rules, scope: quad.BNode("f" + hex.EncodeToString(sum.Sum(nil)[:8]) + "-"), source: s, file: wholeFile(file, s)}
+	r := &reader{scope: quad.BNode("f" + hex.EncodeToString(sum.Sum(nil)[:8]) + "-"), source: s, file: wholeFile(file, s)}
 	r.label = r.file.IRI()
 	return graph.Text{
 		Reader: in, Name: file, Triples: strings.EqualFold(filepath.Ext(file), ".nt"),
-		Each: r.take, Refuse: r.refuse, After: r.descriptions,
+		Each: r.take, After: r.descriptions,
 	}, nil
 }
 
@@ -62,10 +54,6 @@ type reader struct {
 	label  quad.Value     // its name
 
 	unlabelled atomic.Bool
-
-	rules   *protect.Rules
-	mu      sync.Mutex // guards refused
-	refused []string   // what could hurt people, and why
 }
 
 func (r *reader) take(q quad.Quad) quad.Quad {
@@ -76,33 +64,7 @@ func (r *reader) take(q quad.Quad) quad.Quad {
 			r.unlabelled.Store(true)
 		}
 	}
-	if words := rdf.Lexical(q.Object); words != "" {
-		if found := r.rules.Text(words); len(found) > 0 {
-			r.keepOut(q, found[0])
-		}
-	}
 	return q
-}
-
-// mostRefused is how many of the statements that are kept out are listed.
-const mostRefused = 20
-
-// keepOut notes a statement that could hurt people, without what it says.
-func (r *reader) keepOut(q quad.Quad, found protect.Finding) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if len(r.refused) < mostRefused {
-		r.refused = append(r.refused, fmt.Sprintf("%s %s: %s. %s",
-			quad.StringOf(q.Subject), quad.StringOf(q.Predicate), found.Rule.Name.EN, found.Rule.Explain("en")))
-	}
-}
-
-func (r *reader) refuse() error {
-	if len(r.refused) == 0 {
-		return nil
-	}
-	slices.Sort(r.refused)
-	return fmt.Errorf("for the sake of people:\n  %s", strings.Join(slices.Compact(r.refused), "\n  "))
 }
 
 func (r *reader) scoped(v quad.Value) quad.Value {

@@ -87,18 +87,3 @@ func TestATripleWithALabelIsAFault(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
-
-// A file with a record of a victim is not loaded; the refusal does not repeat
-// it.
-func TestWhatCouldHurtPeopleIsKeptOut(t *testing.T) {
-	s := graph.OpenMemory()
-	err := load(t, s, `<http://example.org/a> <http://example.org/note> "The victim, Elena Munteanu, came in May." .`+"\n"+
-		`<http://example.org/b> <http://example.org/note> "Victims are entitled to help." .`+"\n", "notes.nq")
-	if err == nil || !strings.Contains(err.Error(), "<http://example.org/a> <http://example.org/note>: a record of one victim or suspect") ||
-		strings.Contains(err.Error(), "Elena") || strings.Contains(err.Error(), "example.org/b") {
-		t.Errorf("got %v", err)
-	}
-	if history, err := s.History(t.Context()); err != nil || len(history) != 0 {
-		t.Errorf("%v, %d commits", err, len(history))
-	}
-}
