@@ -38,6 +38,10 @@ const screens = {
     path: ask(prevention.en, { row: '2' }),
     before: async (page) => {
       await page.getByRole('button', { name: 'Cite', exact: true }).first().click();
+      await page
+        .getByText(/sec\. 3/)
+        .first()
+        .waitFor();
     },
   },
   figures: { path: ask('How many victims of trafficking are there?') },
