@@ -12,6 +12,8 @@ const prevention = {
   nb: 'Hvilke organisasjoner samarbeider med IOM om forebygging i Sørøst-Asia?',
 };
 const ask = (q, more = {}) => `/ask?${new URLSearchParams({ q, lang: 'en', ...more })}`;
+const query = (text, more = {}) => `/query?${new URLSearchParams({ query: text, lang: 'en', ...more })}`;
+const partners = 'SELECT ?hub ?partner {\n  ?cooperation sb:of ?hub ;\n               sb:with ?partner .\n}';
 const board =
   'things=iom,care,caritas,amnesty,hrw,red-cross,ilo,unicef,osce,unodc,un-gift,danida,unifem,council-of-europe,greta';
 
@@ -78,6 +80,29 @@ const screens = {
     path: '/network?lang=en',
     settle: 3000,
     before: (page) => page.getByRole('button', { name: 'Everything the sources tie together' }).click(),
+  },
+  query: { path: '/query?lang=nb' },
+  'query-completion': {
+    path: '/query?lang=en',
+    before: async (page) => {
+      await page.locator('.cm-content').click();
+      await page.keyboard.type('SELECT * { ?x a samarb');
+      await page.locator('.cm-tooltip-autocomplete li').first().waitFor();
+    },
+  },
+  'query-error': { path: query('SELECT * {\n  ?x sb:with ?y .\n  LIMI 3 }'), settle: 500 },
+  'query-row': { path: query(partners, { evidence: 'true', row: '9' }), settle: 500 },
+  'query-network': { path: query(partners, { view: 'network' }), settle: 1500 },
+  'query-map': {
+    path: query('SELECT ?place { ?role a sb:CountryRole ; sb:country ?place }', { view: 'map' }),
+    settle: 500,
+  },
+  'query-chart': {
+    path: query(
+      'SELECT ?class (COUNT(?x) AS ?n) { ?x a ?class } GROUP BY ?class ORDER BY DESC(?n) LIMIT 15',
+      { view: 'chart', plan: 'true' },
+    ),
+    settle: 500,
   },
   sources: { path: '/sources?lang=en' },
   source: { path: '/source/utrygg-trafikk?lang=en' },

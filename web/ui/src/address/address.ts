@@ -11,7 +11,8 @@ export type Address =
   | NetworkAddress
   | ImportsAddress
   | ImportAddress
-  | DocumentAddress;
+  | DocumentAddress
+  | QueryAddress;
 
 /** Common says in what language and of which state of the graph a page is. */
 export interface Common {
@@ -112,6 +113,26 @@ export interface DocumentAddress extends Common {
   mark?: number;
 }
 
+/** The ways to show the result of a query beside the table. */
+export const queryViews = ['network', 'map', 'chart'] as const;
+export type QueryView = (typeof queryViews)[number];
+
+export interface QueryAddress extends Common {
+  page: 'query';
+  /** The SPARQL that was run last; empty before that. */
+  query: string;
+  /** Whether what names no graph reads only what has no passage. */
+  strict?: true;
+  /** Whether each row says what makes it true. */
+  evidence?: true;
+  /** How the result is shown, where not as the table. */
+  view?: QueryView;
+  /** Whether it is shown how the query was answered. */
+  plan?: true;
+  /** The open row, counted from 1. */
+  row?: number;
+}
+
 export function parse(url: URL, preferred: Language): Address {
   const params = url.searchParams;
   const given = params.get('lang');
@@ -129,6 +150,7 @@ export function parse(url: URL, preferred: Language): Address {
   if (params.get('shared') === 'true') common.shared = true;
   const path = url.pathname;
   if (path === '/network' || path === '/embed/network') return network(common, url);
+  if (path === '/query') return query(common, params);
   if (path === '/sources') {
     return params.get('add') === '1'
       ? { page: 'sources', ...common, adding: true }
@@ -157,6 +179,18 @@ function ask(common: Common, params: URLSearchParams): AskAddress {
   if (row !== null && /^\d{1,4}$/.test(row)) address.row = Number(row);
   const view = views.find((name) => name === params.get('view'));
   if (view) address.view = view;
+  return address;
+}
+
+function query(common: Common, params: URLSearchParams): QueryAddress {
+  const address: QueryAddress = { page: 'query', ...common, query: params.get('query') ?? '' };
+  if (params.get('default-graph') === 'strict') address.strict = true;
+  if (params.get('evidence') === 'true') address.evidence = true;
+  if (params.get('plan') === 'true') address.plan = true;
+  const view = queryViews.find((name) => name === params.get('view'));
+  if (view) address.view = view;
+  const row = params.get('row');
+  if (row !== null && /^\d{1,7}$/.test(row)) address.row = Number(row);
   return address;
 }
 
@@ -215,6 +249,11 @@ export function print(address: Address): string {
       if (address.first) params.set('first', address.first);
       if (address.second) params.set('second', address.second);
       break;
+    case 'query':
+      if (address.query) params.set('query', address.query);
+      if (address.strict) params.set('default-graph', 'strict');
+      if (address.evidence) params.set('evidence', 'true');
+      break;
     case 'network':
       if (address.saved) params.set('board', address.saved);
       else printBoard(address.board, params);
@@ -239,6 +278,11 @@ export function print(address: Address): string {
   if (address.page === 'ask') {
     if (address.row !== undefined) params.set('row', String(address.row));
     if (address.view) params.set('view', address.view);
+  }
+  if (address.page === 'query') {
+    if (address.view) params.set('view', address.view);
+    if (address.plan) params.set('plan', 'true');
+    if (address.row) params.set('row', String(address.row));
   }
   return `${pathOf(address)}?${params}`;
 }
@@ -302,14 +346,13 @@ export function shortId(id: string): string {
   return iri[1] === 'src' ? `src/${iri[2]}` : (iri[2] ?? id);
 }
 
+/** What the paths begin with that the app shows itself. */
+const ours = ['', 'ask', 'thing', 'source', 'network', 'sources', 'compare', 'imports', 'document', 'query'];
+
 /** Whether an address within the app is one that it shows itself. */
 export function isOurs(href: string): boolean {
-  if (
-    !/^\/(\?|$|ask\?|thing\/|source\/|network(\?|$)|sources(\?|$)|compare(\?|$)|imports(\?|\/|$)|document\/)/.test(
-      href,
-    )
-  )
-    return false;
+  const [, first] = /^\/([a-z]*)(?:[/?#]|$)/.exec(href) ?? [];
+  if (first === undefined || !ours.includes(first)) return false;
   return !/\.(json|csv|ttl|xlsx|jsonld)(\?|$)/.test(href);
 }
 

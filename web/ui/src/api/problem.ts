@@ -4,6 +4,9 @@ export interface Problem {
   title: string;
   status: number;
   detail?: string;
+  /** Where a query is wrong, in characters from 1. */
+  line?: number;
+  column?: number;
 }
 
 /** The status of what its reader called off. */
@@ -14,6 +17,8 @@ export class Failure extends Error {
   constructor(
     readonly status: number,
     detail: string,
+    /** Where in what was sent, from 1. */
+    readonly place?: { line: number; column: number },
   ) {
     super(detail);
   }
@@ -23,5 +28,6 @@ export async function failureOf(response: Response): Promise<Failure> {
   const type = response.headers.get('content-type') ?? '';
   if (!type.startsWith('application/problem+json')) return new Failure(response.status, response.statusText);
   const problem = (await response.json()) as Problem;
-  return new Failure(problem.status, problem.detail ?? problem.title);
+  const place = problem.line && problem.column ? { line: problem.line, column: problem.column } : undefined;
+  return new Failure(problem.status, problem.detail ?? problem.title, place);
 }
