@@ -14,6 +14,8 @@ import (
 	"testing"
 	"text/tabwriter"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/graph/vocab"
@@ -209,6 +211,9 @@ func verdict(t *testing.T, engine *questions.Engine, question, lang, kind, stric
 		}
 		return "WRONG"
 	}
+	if saysStatements(a) {
+		return statementsVerdict(t, engine, a, strict)
+	}
 	if kind == "boolean" {
 		return booleanVerdict(a, strict)
 	}
@@ -247,6 +252,91 @@ func booleanVerdict(a questions.Answer, strict string) string {
 		return "refused"
 	}
 	return "right"
+}
+
+// saysStatements reports whether the rows of an answer show what is said.
+func saysStatements(a questions.Answer) bool {
+	for _, column := range []string{"statement", "utsagn"} {
+		if len(a.Columns) > 0 && a.Columns[0] == column {
+			return true
+		}
+	}
+	return false
+}
+
+// statementsVerdict compares statements with the points of the strict answer,
+// between semicolons: right if half of the points are made, WRONG if none is.
+// What else is said is left to the reader of the test's log.
+func statementsVerdict(t *testing.T, engine *questions.Engine, a questions.Answer, strict string) string {
+	var texts []string
+	for _, r := range a.Rows {
+		if r.Support != questions.Stated && r.Support != questions.Inherited {
+			continue
+		}
+		text := strings.Join(r.Notes, " ")
+		for _, v := range r.Values {
+			text += " " + v.Label
+			if strings.HasPrefix(v.ID, vocab.ID) {
+				text += " " + englishOf(t, engine, quad.IRI(v.ID))
+			}
+		}
+		texts = append(texts, text)
+	}
+	if len(texts) == 0 {
+		return "refused"
+	}
+	points := strings.Split(inBrackets.ReplaceAllString(strict, " "), ";")
+	made := 0
+	for _, point := range points {
+		if slices.ContainsFunc(texts, func(text string) bool { return makes(engine, text, point) }) {
+			made++
+		}
+	}
+	switch {
+	case made == 0:
+		return "WRONG"
+	case 2*made < len(points):
+		return "partly"
+	}
+	return "right"
+}
+
+// englishOf gives the texts of a statement in English.
+func englishOf(t *testing.T, engine *questions.Engine, iri quad.IRI) string {
+	t.Helper()
+	quads, err := graph.Match(t.Context(), engine.Snapshot(), iri, nil, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, q := range quads {
+		if text, ok := q.Object.(quad.LangString); ok && text.Lang == "en" {
+			out = append(out, string(text.Value))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// makes reports whether a text makes a point: it names the things that the
+// point does, or has half of its longer words.
+func makes(engine *questions.Engine, text, point string) bool {
+	proper, _ := thingsIn(engine, point)
+	_, named := thingsIn(engine, text)
+	all := len(proper) > 0
+	for iri := range proper {
+		all = all && named[iri]
+	}
+	words, has := 0, 0
+	for _, w := range names.Words(point) {
+		if len(w.Folded) < 4 {
+			continue
+		}
+		words++
+		if strings.Contains(names.Fold(text), w.Folded[:min(len(w.Folded), 5)]) {
+			has++
+		}
+	}
+	return all || words > 0 && 2*has >= words
 }
 
 // plainValues gives the things and the numbers of an answer's plain rows, and

@@ -44,6 +44,9 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 		a.Status, a.Understood = NotUnderstood, Understood{Parts: understood.Parts}
 	}
 	if a.Status == NotUnderstood {
+		if b := e.emptyAnswer(question, lang); s.saidInWords(question, &b) {
+			return b, s.err
+		}
 		s.explain(q, &a)
 		a.Choices = s.choicesOf(q)
 		a.Suggestions = e.suggest(question, lang)

@@ -26,6 +26,8 @@ type Engine struct {
 	belongs  *frame // one thing is linked to another by any property
 	exists   *frame // a thing of a class, with conditions of its own
 	figures  *figureLexicon
+	concepts *concepts
+	sayings  *sayingIndex
 
 	corrections *claimed.Claims
 	once        sync.Once // guards known
@@ -51,11 +53,15 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	c, err := loadConcepts()
+	if err != nil {
+		return nil, err
+	}
 	corrections, err := claimed.Read(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, sayings: &sayingIndex{}}, nil
 }
 
 // Over gives an engine with the same names and words that answers from another
@@ -64,7 +70,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, sayings: e.sayings, corrections: e.corrections,
 	}
 }
 

@@ -1,0 +1,176 @@
+package questions
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// concepts holds the words that say the same of the subject, in both
+// languages: what a statement says is compared by them.
+type concepts struct {
+	light     map[string]map[string]bool  // language → key of words that say nothing of what a statement is about
+	slight    map[string]map[string]bool  // and of those that say nothing where statements are asked for
+	negations map[string]map[string]bool  // language → key
+	alike     map[string]map[string][]int // language → key → meanings
+	kinds     map[string]map[string][]*wordedKind
+	words     [][]string // the words of each meaning
+	longest   int
+
+	statements, things []string // classes asked for by what is said
+}
+
+// wordedKind is a kind of statements that a word asks for.
+type wordedKind struct {
+	EN     []string `yaml:"en"`
+	NB     []string `yaml:"nb"`
+	Class  []string `yaml:"class"`  // any of these classes is of the kind
+	Choice []string `yaml:"choice"` // or a statement with one of these choices
+
+	Property []string `yaml:"property"` // or one with one of these properties
+}
+
+type conceptsFile struct {
+	Statements []string            `yaml:"statements"`
+	Things     []string            `yaml:"things"`
+	Light      map[string][]string `yaml:"light"`
+	Slight     map[string][]string `yaml:"slight"`
+	Kinds      []*wordedKind       `yaml:"kinds"`
+	Negations  map[string][]string `yaml:"negations"`
+	Alike      []struct {
+		EN []string `yaml:"en"`
+		NB []string `yaml:"nb"`
+	} `yaml:"alike"`
+}
+
+func loadConcepts() (*concepts, error) {
+	raw, err := lexiconFiles.ReadFile("lexicon/concepts.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var file conceptsFile
+	if err := yaml.UnmarshalWithOptions(raw, &file, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("lexicon/concepts.yaml: %w", err)
+	}
+	c := &concepts{
+		statements: file.Statements, things: file.Things,
+		light: map[string]map[string]bool{}, slight: map[string]map[string]bool{}, negations: map[string]map[string]bool{},
+		alike: map[string]map[string][]int{}, kinds: map[string]map[string][]*wordedKind{},
+	}
+	for _, entry := range file.Alike {
+		c.words = append(c.words, append(append([]string{}, entry.EN...), entry.NB...))
+	}
+	for _, lang := range languages {
+		c.light[lang], c.slight[lang], c.negations[lang] = c.keys(file.Light[lang], lang), c.keys(file.Slight[lang], lang), c.keys(file.Negations[lang], lang)
+		c.alike[lang], c.kinds[lang] = map[string][]int{}, map[string][]*wordedKind{}
+		for i, entry := range file.Alike {
+			for key := range c.keys(inWords(lang, entry.EN, entry.NB), lang) {
+				c.alike[lang][key] = append(c.alike[lang][key], i)
+			}
+		}
+		for _, kind := range file.Kinds {
+			for key := range c.keys(inWords(lang, kind.EN, kind.NB), lang) {
+				c.kinds[lang][key] = append(c.kinds[lang][key], kind)
+			}
+		}
+	}
+	return c, nil
+}
+
+func inWords(lang string, en, nb []string) []string {
+	if lang == "en" {
+		return en
+	}
+	return nb
+}
+
+// keys gives words and turns of phrase as they are compared.
+func (c *concepts) keys(list []string, lang string) map[string]bool {
+	out := map[string]bool{}
+	for _, text := range list {
+		words := names.Words(text)
+		c.longest = max(c.longest, len(words))
+		out[stemsOf(words, lang)] = true
+	}
+	return out
+}
+
+func stemsOf(words []names.Word, lang string) string {
+	stems := make([]string, len(words))
+	for i, w := range words {
+		stems[i] = stemOf(w, lang)
+	}
+	return strings.Join(stems, " ")
+}
+
+func stemOf(w names.Word, lang string) string {
+	if readIn(lang) == "nb" {
+		return w.NB
+	}
+	return w.EN
+}
+
+// meanings gives what a run of words of a language may mean, the words
+// themselves among it.
+func (c *concepts) meanings(run []names.Word, lang string) []string {
+	lang = readIn(lang)
+	key := stemsOf(run, lang)
+	out := []string{lang + ":" + key}
+	for _, i := range c.alike[lang][key] {
+		out = append(out, fmt.Sprint(i))
+	}
+	return out
+}
+
+// parted gives the two words of a Norwegian compound that both have a meaning,
+// the longest first: "sexkjøp-s-forbud".
+func (c *concepts) parted(w names.Word) (head, tail names.Word, ok bool) {
+	const least = 3
+	runes := []rune(strings.ToLower(w.Text))
+	for i := len(runes) - least; i >= least; i-- {
+		tails := names.Words(string(runes[i:]))
+		if len(tails) != 1 || len(c.alike["nb"][tails[0].NB]) == 0 || len(tails[0].NB) < least {
+			continue
+		}
+		for _, joint := range []string{"", "s", "e"} {
+			first, joined := strings.CutSuffix(string(runes[:i]), joint)
+			heads := names.Words(first)
+			if joined && len(heads) == 1 && len(heads[0].NB) >= least && len(c.alike["nb"][heads[0].NB]) > 0 {
+				return heads[0], tails[0], true
+			}
+		}
+	}
+	return head, tail, false
+}
+
+// said gives the meanings of all words of a text, and whether it denies.
+func (c *concepts) said(text, lang string) (meanings map[string]bool, denies bool) {
+	lang = readIn(strings.ToLower(lang))
+	if c.alike[lang] == nil {
+		lang = "en" // a language that questions are not read in: only names and numbers are met
+	}
+	words := names.Words(text)
+	meanings = map[string]bool{}
+	for from := range words {
+		for to := from + 1; to <= min(len(words), from+c.longest); to++ {
+			for _, m := range c.meanings(words[from:to], lang) {
+				if to == from+1 || !strings.Contains(m, ":") {
+					meanings[m] = true
+				}
+			}
+			denies = denies || c.negations[lang][stemsOf(words[from:to], lang)]
+		}
+		if lang != "nb" || len(c.alike["nb"][words[from].NB]) > 0 {
+			continue
+		}
+		if head, tail, ok := c.parted(words[from]); ok {
+			for _, m := range append(c.meanings([]names.Word{head}, lang), c.meanings([]names.Word{tail}, lang)...) {
+				meanings[m] = true
+			}
+		}
+	}
+	return meanings, denies
+}

@@ -1,0 +1,202 @@
+package questions
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/graph/vocab"
+)
+
+// sayingIndex finds statements, and things that something is said of, by what is
+// said: words of either language, the things it is about, its kind.
+type sayingIndex struct {
+	once sync.Once
+	list []quad.IRI
+	by   map[string][]int32 // meaning, thing, class or choice → places in list
+	err  error
+}
+
+// maxSayings is how many statements are looked up by their words. Of a graph
+// with more, those that come first are.
+const maxSayings = 200_000
+
+// sayingsIn gives the index of what is said in the engine's state, made when it
+// is first asked for.
+func (e *Engine) sayingsIn(ctx context.Context) (*sayingIndex, error) {
+	x := e.sayings
+	x.once.Do(func() {
+		s := e.session(context.WithoutCancel(ctx), "en")
+		x.by = map[string][]int32{}
+		for _, iri := range s.saidOf() {
+			x.add(s, s.node(iri))
+		}
+		x.err = s.err
+	})
+	return x, x.err
+}
+
+// saidOf lists the nodes that texts or words of a passage say something of.
+func (s *session) saidOf() []quad.IRI {
+	seen := map[quad.IRI]bool{}
+	var out []quad.IRI
+	take := func(v quad.Value) {
+		iri, ok := v.(quad.IRI)
+		if ok && len(out) < maxSayings && !seen[iri] && strings.HasPrefix(string(iri), vocab.ID) {
+			seen[iri] = true
+			if n := s.node(iri); s.isSaying(n) || s.isAskedThing(n) {
+				out = append(out, iri)
+			}
+		}
+	}
+	for _, predicate := range []quad.IRI{vocab.Term("claim"), vocab.Term("advice"), vocab.ShadowTerm("claim"), vocab.ShadowTerm("advice")} {
+		for _, q := range s.match(nil, predicate, nil) {
+			take(q.Subject)
+		}
+	}
+	for _, q := range s.match(nil, source.SelectorOf, nil) {
+		take(q.Object)
+	}
+	return out
+}
+
+// isSaying reports whether a node is a statement that is asked for by what it
+// says. Under a shadow the class stands behind the property that says how.
+func (s *session) isSaying(n *node) bool { return s.isOf(n, s.concepts.statements) }
+
+// isAskedThing reports whether a node is a thing that is asked for by what is
+// said of it.
+func (s *session) isAskedThing(n *node) bool { return s.isOf(n, s.concepts.things) }
+
+func (s *session) isOf(n *node, classes []string) bool {
+	for _, class := range s.classesOf(n) {
+		for _, wanted := range classes {
+			if s.lexicon.onto.IsA(class, wanted) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// classesOf gives the classes of a node, of a shaded one those that it would
+// be of.
+func (s *session) classesOf(n *node) []string {
+	out := n.classes
+	if n.shade == "" {
+		return out
+	}
+	for _, q := range n.values(shades[n.shade], false) {
+		if class, ours := strings.CutPrefix(literalText(q.Object), vocab.NS); ours {
+			out = append(out[:len(out):len(out)], class)
+		}
+	}
+	return out
+}
+
+func (x *sayingIndex) add(s *session, n *node) {
+	at := int32(len(x.list))
+	x.list = append(x.list, n.iri)
+	put := func(meaning string) {
+		if list := x.by[meaning]; len(list) == 0 || list[len(list)-1] != at {
+			x.by[meaning] = append(list, at)
+		}
+	}
+	for _, class := range s.classesOf(n) {
+		for _, above := range s.lexicon.onto.Ancestors(class) {
+			put(ofClass(above))
+		}
+		put(ofClass(class))
+	}
+	for _, q := range n.quads {
+		for meaning := range s.saidBy(n, q).meanings {
+			put(meaning)
+		}
+		if property, ours := strings.CutPrefix(strings.TrimPrefix(literalText(q.Predicate), vocab.Shadow), vocab.NS); ours || strings.HasPrefix(literalText(q.Predicate), vocab.Shadow) {
+			put(withProperty(property))
+		}
+		if iri, ok := q.Object.(quad.IRI); ok && q.Predicate != vocab.Type {
+			put(string(iri))
+		}
+	}
+	for _, year := range yearsOf(n) {
+		put(year)
+	}
+}
+
+func withProperty(property string) string { return "property:" + property }
+
+func ofClass(class string) string { return "class:" + class }
+
+// said is what a quad says by its words.
+type said struct {
+	meanings map[string]bool
+	denies   bool
+}
+
+// saidBy gives what a quad of a node says by its words: a text of its own, the
+// words of the passage that carry it, the names of the thing that it names.
+func (s *session) saidBy(n *node, q quad.Quad) said {
+	if known, ok := s.saidWords[q]; ok {
+		return known
+	}
+	out := said{meanings: map[string]bool{}}
+	take := func(text, lang string) {
+		meanings, denies := s.concepts.said(text, lang)
+		for m := range meanings {
+			out.meanings[m] = true
+		}
+		out.denies = out.denies || denies
+	}
+	switch v := q.Object.(type) {
+	case quad.LangString:
+		if q.Predicate != vocab.Comment {
+			take(string(v.Value), v.Lang)
+		}
+	case quad.IRI:
+		switch {
+		case q.Predicate == vocab.Type:
+			for _, quote := range s.selected(q) {
+				take(quote, s.passage(q.Label).evidence.Language)
+			}
+		case strings.HasPrefix(string(v), vocab.ID):
+			// What an organisation is called says nothing of what it does.
+			if t := s.names.Thing(v); t != nil && s.thingFits(t, []string{"Concept", "Place", "UnnamedParty", "Work"}) {
+				for lang, label := range t.Labels {
+					take(label, lang)
+				}
+			}
+			out.denies = false
+		}
+	}
+	s.saidWords[q] = out
+	return out
+}
+
+// yearsOf gives the years that a statement or thing is dated with.
+func yearsOf(n *node) []string {
+	var out []string
+	for _, property := range append([]string{"edtf", "earliest", "latest", "adopted", "year"}, dateProperties...) {
+		for _, q := range append(n.values(property, false), n.values(property, true)...) {
+			if text := literalText(q.Object); len(text) >= 4 && year.MatchString(text[:4]) && !slices.Contains(out, text[:4]) {
+				out = append(out, text[:4])
+			}
+		}
+	}
+	return out
+}
+
+// holders counts, of some meanings, the places that have any of them.
+func (x *sayingIndex) holders(meanings []string) map[int32]bool {
+	out := map[int32]bool{}
+	for _, m := range meanings {
+		for _, at := range x.by[m] {
+			out[at] = true
+		}
+	}
+	return out
+}

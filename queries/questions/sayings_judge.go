@@ -1,0 +1,275 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
+)
+
+// saying is a statement that a wording may be answered by, with how.
+type saying struct {
+	node    *node
+	sol     *solution
+	missing []*unit
+	denies  bool
+}
+
+// sayingsFor gives the statements that account for all of a wording, and those
+// that account for all but one word of it.
+func (s *session) sayingsFor(w *wording) (all, near []*saying) {
+	index, err := s.sayingsIn(s.ctx)
+	if err != nil {
+		s.err = err
+		return nil, nil
+	}
+	met := map[int32]int{}
+	for _, u := range w.units {
+		for at := range index.meeting(s, u) {
+			met[at]++
+		}
+	}
+	for at, n := range met {
+		if n < len(w.units)-1 || n < 2 && len(w.units) > 1 {
+			continue
+		}
+		found := s.saysAll(w, s.node(index.list[at]))
+		switch {
+		case found == nil:
+		case len(found.missing) == 0:
+			all = append(all, found)
+		case len(found.missing) == 1:
+			near = append(near, found)
+		}
+	}
+	for _, list := range [][]*saying{all, near} {
+		slices.SortFunc(list, func(a, b *saying) int { return strings.Compare(string(a.node.iri), string(b.node.iri)) })
+	}
+	return all, near
+}
+
+// meeting gives the places of the statements that a unit is met by.
+func (x *sayingIndex) meeting(s *session, u *unit) map[int32]bool {
+	out := x.holders(u.any)
+	for _, t := range u.things {
+		for iri := range s.inside(t) {
+			for _, at := range x.by[string(iri)] {
+				out[at] = true
+			}
+		}
+		for _, at := range x.by[string(t.IRI)] {
+			out[at] = true
+		}
+	}
+	for _, k := range u.kinds {
+		for _, class := range k.Class {
+			for _, at := range x.by[ofClass(class)] {
+				out[at] = true
+			}
+		}
+		for _, property := range k.Property {
+			for _, at := range x.by[withProperty(property)] {
+				out[at] = true
+			}
+		}
+		for _, choice := range k.Choice {
+			for _, at := range x.by[vocab.NS+choice] {
+				out[at] = true
+			}
+		}
+	}
+	if len(u.all) > 0 {
+		together := x.holders(u.all[0])
+		for _, more := range u.all[1:] {
+			others := x.holders(more)
+			for at := range together {
+				if !others[at] {
+					delete(together, at)
+				}
+			}
+		}
+		for at := range together {
+			out[at] = true
+		}
+	}
+	return out
+}
+
+// saysAll judges how a statement accounts for a wording, by the passage that
+// does it best.
+func (s *session) saysAll(w *wording, n *node) *saying {
+	if !s.isSaying(n) && (w.target != targetThing || !s.isOf(n, w.classes)) || n.shade == "Intention" {
+		return nil
+	}
+	var best *saying
+	for _, primary := range s.carriers(&candidate{node: n}) {
+		one := s.saysAt(w, n, primary)
+		switch {
+		case one == nil:
+		case best == nil || one.betterThan(best):
+			best = one
+		case !best.betterThan(one):
+			best.sol.others = append(best.sol.others, one.sol) // said as well in another passage
+		}
+	}
+	return best
+}
+
+func (one *saying) betterThan(other *saying) bool {
+	if len(one.missing) != len(other.missing) {
+		return len(one.missing) < len(other.missing)
+	}
+	return rankOf[one.sol.support] < rankOf[other.sol.support]
+}
+
+// saysAt judges a statement as one passage says it, with its headings and
+// neighbours.
+func (s *session) saysAt(w *wording, n *node, primary quad.Value) *saying {
+	out := &saying{node: n, denies: n.shade == "Denial" || s.isOf(n, []string{"Gap"})}
+	sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, nodes: []*node{n}}
+	for _, q := range n.quads {
+		if q.Label != primary {
+			continue
+		}
+		if q.Predicate == vocab.Type || q.Predicate == vocab.Term("modality") {
+			sol.facts = append(sol.facts, q)
+		}
+		out.denies = out.denies || s.saidBy(n, q).denies
+	}
+	for _, u := range w.units {
+		group := s.accounting(n, u)
+		if len(group) == 0 || !s.takes(sol, group) {
+			if out.missing = append(out.missing, u); len(out.missing) > 1 {
+				return nil
+			}
+		}
+	}
+	s.describe(sol, &candidate{node: n})
+	out.sol = sol
+	return out
+}
+
+// inside gives what lies in a place or under a concept. What an organisation
+// has for members does not do what it does.
+func (s *session) inside(t *names.Thing) map[quad.IRI][]quad.Quad {
+	if !s.thingFits(t, []string{"Place", "Concept"}) {
+		return nil
+	}
+	return s.within(t.IRI)
+}
+
+// accounting gives the quads of a node by which a unit is accounted for.
+func (s *session) accounting(n *node, u *unit) []quad.Quad {
+	var out []quad.Quad
+	for _, q := range n.quads {
+		if s.accounts(n, q, u) {
+			out = append(out, q)
+		}
+	}
+	if len(out) > 0 || len(u.all) == 0 {
+		return out
+	}
+	for _, meanings := range u.all {
+		var some []quad.Quad
+		for _, q := range n.quads {
+			if s.saysAny(n, q, meanings) {
+				some = append(some, q)
+			}
+		}
+		if len(some) == 0 {
+			return nil
+		}
+		out = append(out, some...)
+	}
+	return out
+}
+
+func (s *session) accounts(n *node, q quad.Quad, u *unit) bool {
+	iri, isIRI := q.Object.(quad.IRI)
+	if isIRI && q.Predicate != vocab.Type {
+		for _, t := range u.things {
+			if _, inside := s.inside(t)[iri]; inside || iri == t.IRI {
+				return true
+			}
+		}
+	}
+	if q.Predicate == vocab.Type {
+		for _, t := range u.things {
+			if q.Subject == t.IRI {
+				return true
+			}
+		}
+	}
+	for _, k := range u.kinds {
+		if word, ours := strings.CutPrefix(string(iri), vocab.NS); isIRI && ours && q.Predicate != vocab.Type && slices.Contains(k.Choice, word) {
+			return true
+		}
+		if q.Predicate == vocab.Type && s.isOf(n, k.Class) || k.saysBy(q) {
+			return true
+		}
+	}
+	if s.saysAny(n, q, u.any) {
+		return true
+	}
+	for _, text := range u.any {
+		if year.MatchString(text) && slices.Contains(yearsOf(n), text) && isDate(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysBy reports whether a quad has one of the properties of a kind.
+func (k *wordedKind) saysBy(q quad.Quad) bool {
+	return slices.ContainsFunc(k.Property, func(property string) bool {
+		return q.Predicate == vocab.Term(property) || q.Predicate == vocab.ShadowTerm(property)
+	})
+}
+
+func isDate(q quad.Quad) bool {
+	for _, property := range append([]string{"edtf", "earliest"}, dateProperties...) {
+		if q.Predicate == vocab.Term(property) || q.Predicate == vocab.ShadowTerm(property) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *session) saysAny(n *node, q quad.Quad, meanings []string) bool {
+	words := s.saidBy(n, q).meanings
+	return slices.ContainsFunc(meanings, func(m string) bool { return words[m] })
+}
+
+// isWished reports whether a statement is of a kind that is taken before others.
+func (s *session) isWished(n *node, k *wordedKind) bool {
+	if s.isOf(n, k.Class) {
+		return true
+	}
+	for _, q := range n.quads {
+		word, ours := strings.CutPrefix(literalText(q.Object), vocab.NS)
+		if ours && q.Predicate != vocab.Type && slices.Contains(k.Choice, word) || k.saysBy(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// wished keeps, of what was found, the statements of the kinds that the
+// question wishes for, where there are any.
+func (s *session) wished(w *wording, list []*saying) []*saying {
+	for _, k := range w.wished {
+		var kept []*saying
+		for _, one := range list {
+			if s.isWished(one.node, k) {
+				kept = append(kept, one)
+			}
+		}
+		if len(kept) > 0 {
+			list = kept
+		}
+	}
+	return list
+}

@@ -1,0 +1,382 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// wording is a question read by what a statement must say to answer it: each of
+// its names and words of weight must be accounted for.
+type wording struct {
+	lang    string
+	target  targetKind
+	classes []string // of the things asked for; of what the statements must name where target is statements
+	units   []*unit
+	wished  []*wordedKind // kinds of statements that are taken before others
+	negated bool
+	asks    bool // begins with a word that asks
+
+	verbFirst bool // begins with a verb, so that yes or no would do
+}
+
+// targetKind says what the rows of a wording show.
+type targetKind int
+
+const (
+	targetStatement targetKind = iota // what is said
+	targetThing                       // who says it, or what it is said of
+	targetPassage                     // where it stands
+)
+
+// unit is one thing that a question says: a name, a word or a year.
+type unit struct {
+	text   string
+	things []*names.Thing
+	any    []string   // meanings, any of which will do
+	all    [][]string // or any of each of these
+	kinds  []*wordedKind
+}
+
+// wordingOf reads a question by its words. It gives nil for one that asks for
+// a number, or says too little to be looked up by.
+func (e *Engine) wordingOf(question, lang string) *wording {
+	words := names.Words(question)
+	r := &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &wording{lang: lang}}
+	r.mentions = e.names.Find(words)
+	r.fragment()
+	r.w.verbFirst = r.verbAt()
+	for r.at < len(r.words) {
+		r.next()
+	}
+	w := r.w
+	if r.quantity || len(w.units) == 0 || len(w.units) == 1 && !w.negated || len(w.units) > maxUnits || r.second && w.target == targetThing {
+		return nil
+	}
+	return w
+}
+
+// maxUnits is how much a question may say to be looked up by its words.
+const maxUnits = 14
+
+type wordingReader struct {
+	engine   *Engine
+	words    []names.Word
+	source   string
+	mentions []names.Mention
+	lang     string
+	at       int
+	w        *wording
+	quantity bool
+	second   bool // asks one more thing
+}
+
+// fragment takes a question that begins with the word for a class, without one
+// that asks, as asking for what it describes.
+func (r *wordingReader) fragment() {
+	for to := min(len(r.words), 3); to > 0; to-- {
+		if classes := r.classNoun(0, to); r.engine.anyBelow(classes, askedAsThings) && len(r.engine.concepts.kinds[r.lang][stemsOf(r.words[:to], r.lang)]) == 0 {
+			r.noun(0)
+			return
+		}
+	}
+}
+
+// verbAt reports whether a verb begins the question.
+func (r *wordingReader) verbAt() bool {
+	if len(r.words) == 0 {
+		return false
+	}
+	key := stemsOf(r.words[:1], r.lang)
+	if slices.Contains(firstVerbs[r.lang], r.words[0].Folded) || r.lang == "nb" && r.engine.concepts.slight[r.lang][key] {
+		return true
+	}
+	return r.lang == "nb" && slices.ContainsFunc(r.engine.concepts.kinds[r.lang][key], func(k *wordedKind) bool { return len(k.Property) > 0 })
+}
+
+var firstVerbs = map[string][]string{
+	"en": {"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "may", "must", "should", "will", "would"},
+	"nb": {"er", "var", "har", "hadde", "kan", "kunne", "vil", "skal", "ma", "bor", "finnes", "blir", "ble", "fins", "finst", "stotter", "trener", "hjelper", "samler", "registrerer", "forbyr"},
+}
+
+// next reads what begins at the next word: the longest that means something.
+func (r *wordingReader) next() {
+	if r.asked() {
+		return
+	}
+	if r.sameClass() {
+		return
+	}
+	c, e := r.engine.concepts, r.engine
+	name := r.nameAt()
+	length, light, kinds, negates := 1, false, []*wordedKind(nil), false
+	for to := min(len(r.words), r.at+c.longest); to > r.at; to-- {
+		key := stemsOf(r.words[r.at:to], r.lang)
+		light, kinds, negates = r.isLight(key), c.kinds[r.lang][key], c.negations[r.lang][key]
+		if light || len(kinds) > 0 || negates || len(c.alike[r.lang][key]) > 0 {
+			length = to - r.at
+			break
+		}
+	}
+	run := r.words[r.at : r.at+length]
+	if name != nil && name.To-name.From >= length && (len(kinds) == 0 || name.To-name.From > length) && !(light && length == name.To-name.From && !run[0].Upper()) {
+		r.at = name.To
+		if !isTrafficking(name.Things) {
+			r.w.units = append(r.w.units, e.nameUnit(r.words[name.From:name.To], name.Things, r.lang))
+		}
+		return
+	}
+	r.at += length
+	text := textOf(run)
+	switch {
+	case negates:
+		r.w.negated = true
+	case light || length == 1 && len(kinds) == 0 && len(run[0].Folded) < 4 && e.isSmall(run[0]) && !run[0].Upper() && len(c.alike[r.lang][stemsOf(run, r.lang)]) == 0:
+		r.w.wished = append(r.w.wished, kinds...)
+	case len(kinds) > 0:
+		r.w.wished = append(r.w.wished, kinds...)
+		r.w.units = append(r.w.units, &unit{text: text, kinds: kinds, any: c.meanings(run, r.lang)})
+	default:
+		r.w.units = append(r.w.units, c.wordUnit(run, text, r.lang))
+	}
+}
+
+// isLight reports whether words say nothing of what is asked for.
+func (r *wordingReader) isLight(key string) bool {
+	c := r.engine.concepts
+	relates := slices.ContainsFunc(c.kinds[r.lang][key], func(k *wordedKind) bool { return len(k.Property) > 0 })
+	return c.light[r.lang][key] || c.slight[r.lang][key] && !(r.w.target == targetThing && relates)
+}
+
+func textOf(run []names.Word) string {
+	parts := make([]string, len(run))
+	for i, w := range run {
+		parts[i] = w.Text
+	}
+	return strings.Join(parts, " ")
+}
+
+// wordUnit makes a unit of a word or a turn of phrase.
+func (c *concepts) wordUnit(run []names.Word, text, lang string) *unit {
+	u := &unit{text: text, any: c.meanings(run, lang)}
+	if len(run) == 1 {
+		if year.MatchString(run[0].Text) {
+			u.any = append(u.any, run[0].Text)
+		}
+		if head, tail, ok := c.parted(run[0]); ok && lang == "nb" && len(c.alike["nb"][run[0].NB]) == 0 {
+			u.all = [][]string{c.meanings([]names.Word{head}, lang), c.meanings([]names.Word{tail}, lang)}
+		}
+	}
+	return u
+}
+
+// nameUnit makes a unit of a name. One that is a word of the subject as well
+// is met by the word too.
+func (e *Engine) nameUnit(run []names.Word, things []*names.Thing, lang string) *unit {
+	u := &unit{text: textOf(run), things: things}
+	if !e.anyIs(things, "Concept") {
+		return u
+	}
+	if len(run) == 1 {
+		one := e.concepts.wordUnit(run, u.text, lang)
+		u.any, u.all = one.any, one.all
+		return u
+	}
+	u.any = e.concepts.meanings(run, lang)
+	for i := range run {
+		if !e.concepts.light[lang][stemsOf(run[i:i+1], lang)] {
+			u.all = append(u.all, e.concepts.meanings(run[i:i+1], lang))
+		}
+	}
+	return u
+}
+
+// nameAt gives the longest name that begins at the next word.
+func (r *wordingReader) nameAt() *names.Mention {
+	var best *names.Mention
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.From != r.at || best != nil && m.To <= best.To {
+			continue
+		}
+		if m.To-m.From == 1 && r.engine.isSmall(r.words[m.From]) && !r.words[m.From].Upper() {
+			continue
+		}
+		best = m
+	}
+	return best
+}
+
+// asked takes words that say what is asked for.
+func (r *wordingReader) asked() bool {
+	for _, form := range askedForms[r.lang] {
+		words := names.Words(form.words)
+		if !r.begins(words) {
+			continue
+		}
+		switch form.asks {
+		case "who":
+			switch {
+			case r.isRelative():
+				return false
+			case len(r.w.units) > 0 || r.w.asks:
+				r.second = true // who says it is shown beside what is said
+			case r.w.target == targetStatement:
+				r.w.target, r.w.classes = targetThing, []string{"Actor"}
+			}
+		case "where-said":
+			r.w.target = targetPassage
+		case "where":
+			r.second = r.second || len(r.w.units) > 0
+			if r.w.target == targetStatement && len(r.w.classes) == 0 {
+				r.w.target, r.w.classes = targetThing, []string{"Place"}
+			}
+		case "which-of":
+			r.quantity = true // a choice among what is named
+		case "number":
+			r.quantity = true
+		case "which":
+			r.second = r.second || len(r.w.units) > 0
+			if len(r.w.classes) == 0 && r.w.target == targetStatement {
+				r.at += len(words)
+				r.noun(form.apart)
+				r.w.asks = true
+				return true
+			}
+		}
+		r.w.asks = true
+		r.at += len(words)
+		return true
+	}
+	return false
+}
+
+// isRelative tells "women who" from "who": it stands right behind a word that
+// it can belong to.
+func (r *wordingReader) isRelative() bool {
+	if r.lang != "en" || r.at == 0 {
+		return false
+	}
+	before, key := r.words[r.at-1], stemsOf(r.words[r.at-1:r.at], r.lang)
+	between := r.source[before.End:r.words[r.at].Start]
+	return strings.TrimSpace(between) == "" && !r.engine.concepts.light[r.lang][key]
+}
+
+func (r *wordingReader) begins(words []names.Word) bool {
+	if r.at+len(words) > len(r.words) {
+		return false
+	}
+	for i, w := range words {
+		if r.words[r.at+i].Folded != w.Folded {
+			return false
+		}
+	}
+	return true
+}
+
+// noun takes the word for a class behind "which", with what describes it left
+// to be accounted for.
+func (r *wordingReader) noun(apart int) {
+	for from := r.at; from <= min(r.at+apart, len(r.words)-1); from++ {
+		for to := min(len(r.words), from+3); to > from; to-- {
+			classes := r.classNoun(from, to)
+			if len(classes) == 0 || len(r.engine.concepts.kinds[r.lang][stemsOf(r.words[from:to], r.lang)]) > 0 {
+				continue
+			}
+			r.w.classes = classes
+			if r.engine.anyBelow(classes, askedAsThings) {
+				r.w.target = targetThing
+			}
+			r.words = slices.Delete(slices.Clone(r.words), from, to)
+			r.mentions = r.engine.names.Find(r.words)
+			return
+		}
+		if from < len(r.words) && r.engine.isSmall(r.words[from]) {
+			return
+		}
+	}
+}
+
+// sameClass takes one more word for the class that is asked for: "conferences,
+// seminars and forums".
+func (r *wordingReader) sameClass() bool {
+	if r.w.target != targetThing || len(r.w.units) > 0 {
+		return false
+	}
+	for to := min(len(r.words), r.at+3); to > r.at; to-- {
+		if classes := r.classNoun(r.at, to); len(classes) > 0 && (r.engine.anyBelow(classes, r.w.classes) || r.engine.anyBelow(r.w.classes, classes)) {
+			for _, class := range classes {
+				r.w.classes = appendNew(r.w.classes, class)
+			}
+			r.at = to
+			return true
+		}
+	}
+	return false
+}
+
+// askedAsThings are the classes whose members are shown themselves, where the
+// question asks for them by the word for the class. Of others the statements
+// that name one are.
+var askedAsThings = []string{"Actor", "Work", "Event", "Undertaking", "Instrument"}
+
+func (r *wordingReader) classNoun(from, to int) []string {
+	var out []string
+	l := r.engine.lexicon
+	for _, n := range l.nouns[l.key(r.words[from:to], r.lang)] {
+		if n.lang == r.lang && n.class != "" && n.frame == nil {
+			out = append(out, n.class)
+		}
+	}
+	return out
+}
+
+// anyBelow reports whether any of the classes is one of the others or below.
+func (e *Engine) anyBelow(classes, others []string) bool {
+	for _, class := range classes {
+		for _, other := range others {
+			if e.lexicon.onto.IsA(class, other) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+type askedForm struct {
+	words, asks string
+	apart       int // how many words may describe the class, before the word for it
+}
+
+// askedForms are the words that say what is asked for, the longer ones first.
+var askedForms = map[string][]askedForm{
+	"en": {
+		{"where in the report does it say that", "where-said", 0}, {"where in the report is it said that", "where-said", 0},
+		{"where does the report say that", "where-said", 0}, {"where does it say that", "where-said", 0}, {"where is it said that", "where-said", 0},
+		{"where does it say", "where-said", 0}, {"where is it stated that", "where-said", 0}, {"where do we read that", "where-said", 0},
+		{"where can I read that", "where-said", 0}, {"where can I read about", "where-said", 0}, {"where do I find that", "where-said", 0},
+		{"where in the report", "where-said", 0}, {"on which page", "where-said", 0}, {"on what page", "where-said", 0},
+		{"in which section", "where-said", 0}, {"in what section", "where-said", 0}, {"in which chapter", "where-said", 0}, {"in what chapter", "where-said", 0},
+		{"which section", "where-said", 0}, {"which chapter", "where-said", 0}, {"what section", "where-said", 0}, {"what chapter", "where-said", 0}, {"which page", "where-said", 0},
+		{"which sentence", "where-said", 0}, {"which passage", "where-said", 0}, {"in which part of the report", "where-said", 0}, {"which part of the report", "where-said", 0},
+		{"how many", "number", 0}, {"how much", "number", 0}, {"what share", "number", 0}, {"what percentage", "number", 0}, {"what proportion", "number", 0},
+		{"how large", "number", 0}, {"how big", "number", 0}, {"what number", "number", 0}, {"how long", "number", 0}, {"how often", "number", 0}, {"percent", "number", 0},
+		{"when", "number", 0}, {"what year", "number", 0}, {"which year", "number", 0}, {"since when", "number", 0}, {"what date", "number", 0}, {"which date", "number", 0},
+		{"whose", "number", 0}, {"which of", "which-of", 0}, {"where", "where", 0}, {"according to whom", "who", 0}, {"by whom", "who", 0}, {"to whom", "who", 0}, {"for whom", "who", 0}, {"says who", "who", 0}, {"who", "who", 0}, {"whom", "who", 0},
+		{"what is the name of the", "which", 1}, {"what are the names of the", "which", 1}, {"which", "which", 2}, {"what", "which", 0},
+	},
+	"nb": {
+		{"hvor i rapporten står det at", "where-said", 0}, {"hvor i rapporten står det", "where-said", 0}, {"hvor i rapporten sies det at", "where-said", 0},
+		{"hvor står det skrevet at", "where-said", 0}, {"hvor står det at", "where-said", 0}, {"hvor sies det at", "where-said", 0}, {"hvor leser jeg at", "where-said", 0},
+		{"hvor kan jeg lese at", "where-said", 0}, {"hvor kan jeg lese om", "where-said", 0}, {"hvor står det om", "where-said", 0}, {"hvor sier rapporten at", "where-said", 0},
+		{"hvor står det noe om", "where-said", 0}, {"hvor finner jeg at", "where-said", 0}, {"kvar står det at", "where-said", 0}, {"hvor i rapporten", "where-said", 0}, {"på hvilken side", "where-said", 0},
+		{"i hvilket kapittel", "where-said", 0}, {"i hvilket avsnitt", "where-said", 0}, {"hvilket kapittel", "where-said", 0}, {"hvilket avsnitt", "where-said", 0},
+		{"i hvilken del av rapporten", "where-said", 0}, {"hvilken setning", "where-said", 0}, {"hvilken side", "where-said", 0}, {"hvilken del av rapporten", "where-said", 0},
+		{"hvor mange", "number", 0}, {"hvor mye", "number", 0}, {"hvor stor", "number", 0}, {"hvor stort", "number", 0}, {"hvor lang", "number", 0}, {"hvor lenge", "number", 0},
+		{"hvor ofte", "number", 0}, {"antall", "number", 0}, {"andel", "number", 0}, {"andelen", "number", 0}, {"prosent", "number", 0}, {"kor mange", "number", 0}, {"kor mykje", "number", 0},
+		{"når", "number", 0}, {"hvilket år", "number", 0}, {"fra hvilket år", "number", 0}, {"hvilken dato", "number", 0},
+		{"hvis", "number", 0}, {"hvilke av", "which-of", 0}, {"hvilken av", "which-of", 0}, {"hvilket av", "which-of", 0}, {"hvor hen", "where", 0}, {"hvorhen", "where", 0}, {"hvor", "where", 0}, {"kvar", "where", 0}, {"ifølge hvem", "who", 0}, {"i følge hvem", "who", 0}, {"hvem", "who", 0}, {"kven", "who", 0},
+		{"hva heter", "which", 1}, {"hva het", "which", 1}, {"hva kalles", "which", 1}, {"kva heiter", "which", 1}, {"hvilke", "which", 2}, {"hvilken", "which", 2}, {"hvilket", "which", 2}, {"kva for", "which", 2}, {"hva slags", "which", 1}, {"hva", "which", 0}, {"kva", "which", 0},
+	},
+}
