@@ -34,6 +34,10 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 		r.GET("/api/v1/paths", reads.merged(paths(cfg.Base)))
 		r.GET("/api/v1/timeline", reads.merged(timeline(cfg.Base)))
 		r.GET("/api/v1/places", reads.merged(places(cfg.Base)))
+		r.GET("/api/v1/statements", reads.merged(statements(cfg.Base)))
+		for _, ending := range []string{"", ".csv", ".xlsx"} {
+			r.GET("/api/v1/funding"+ending, reads.merged(funding))
+		}
 		twins(r, reads, cfg.Base, assets)
 		r.GET("/api/v1/claims", reads.unmerged(listClaims))
 		r.GET("/api/v1/quality", reads.unmerged(qualityOf))
@@ -74,7 +78,7 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 		r.DELETE("/api/v1/boards/:id", b.delete)
 	}
 
-	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare", "/imports", "/query"} {
+	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare", "/imports", "/query", "/money"} {
 		r.GET(screen, assets.page)
 	}
 	r.GET("/embed/network", framed, assets.page)

@@ -34,18 +34,7 @@ func (p passage) words() string { return strings.Join(p.excerpts, " … ") }
 
 // support judges how directly a statement is said and shows the passages.
 func (r *reader) support(s *Statement, iri quad.IRI, quads []quad.Quad) error {
-	byTriple := map[quad.Quad][]quad.Value{}
-	var labels []quad.Value
-	for _, q := range quads {
-		if q.Label == nil {
-			continue
-		}
-		triple := quad.Quad{Subject: q.Subject, Predicate: q.Predicate, Object: q.Object}
-		byTriple[triple] = append(byTriple[triple], q.Label)
-		if !slices.Contains(labels, q.Label) {
-			labels = append(labels, q.Label)
-		}
-	}
+	labels, byTriple := labelsOf(quads)
 	s.Background = len(labels) > 0
 	s.Evidence = []questions.Evidence{}
 	for _, label := range labels {
@@ -62,6 +51,48 @@ func (r *reader) support(s *Statement, iri quad.IRI, quads []quad.Quad) error {
 	}
 	s.Support = r.directness(labels, byTriple)
 	return r.correct(s, quads)
+}
+
+// judgement is how directly something is said, and by which sources.
+type judgement struct {
+	support    questions.Support
+	sources    []Choice
+	background bool // only reference sources say so
+}
+
+func (r *reader) judged(quads []quad.Quad) (judgement, error) {
+	labels, byTriple := labelsOf(quads)
+	j := judgement{sources: []Choice{}, background: len(labels) > 0}
+	for _, label := range labels {
+		p, err := r.passage(label)
+		if err != nil {
+			return j, err
+		}
+		j.background = j.background && p.background
+		c := Choice{graph.SourceOf(label), p.evidence.SourceTitle}
+		if c.ID != "" && !slices.Contains(j.sources, c) {
+			j.sources = append(j.sources, c)
+		}
+	}
+	j.support = r.directness(labels, byTriple)
+	return j, nil
+}
+
+// labelsOf gives the passages that quads were read in, each once, and those of
+// each triple.
+func labelsOf(quads []quad.Quad) (labels []quad.Value, byTriple map[quad.Quad][]quad.Value) {
+	byTriple = map[quad.Quad][]quad.Value{}
+	for _, q := range quads {
+		if q.Label == nil {
+			continue
+		}
+		triple := quad.Quad{Subject: q.Subject, Predicate: q.Predicate, Object: q.Object}
+		byTriple[triple] = append(byTriple[triple], q.Label)
+		if !slices.Contains(labels, q.Label) {
+			labels = append(labels, q.Label)
+		}
+	}
+	return labels, byTriple
 }
 
 // directness is stated if one passage says all, inherited if it does so with

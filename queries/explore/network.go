@@ -458,35 +458,11 @@ func (r *networkReader) common(n node) (Link, error) {
 	return l, r.judge(&l, n.quads)
 }
 
-// judge says how directly the quads are said, and by which sources.
+// judge says how directly the quads of a link are said, and by which sources.
 func (r *networkReader) judge(l *Link, quads []quad.Quad) error {
-	byTriple := map[quad.Quad][]quad.Value{}
-	var labels []quad.Value
-	for _, q := range quads {
-		if q.Label == nil {
-			continue
-		}
-		triple := quad.Quad{Subject: q.Subject, Predicate: q.Predicate, Object: q.Object}
-		byTriple[triple] = append(byTriple[triple], q.Label)
-		if !slices.Contains(labels, q.Label) {
-			labels = append(labels, q.Label)
-		}
-	}
-	l.Sources = []Choice{}
-	l.Background = len(labels) > 0
-	for _, label := range labels {
-		p, err := r.passage(label)
-		if err != nil {
-			return err
-		}
-		l.Background = l.Background && p.background
-		c := Choice{graph.SourceOf(label), p.evidence.SourceTitle}
-		if c.ID != "" && !slices.Contains(l.Sources, c) {
-			l.Sources = append(l.Sources, c)
-		}
-	}
-	l.Support = r.directness(labels, byTriple)
-	return nil
+	j, err := r.judged(quads)
+	l.Support, l.Sources, l.Background = j.support, j.sources, j.background
+	return err
 }
 
 func (r *networkReader) style(class string) string {

@@ -1,0 +1,186 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/gin-gonic/gin"
+
+	"github.com/samband/samband/queries/explore"
+	"github.com/samband/samband/queries/money"
+)
+
+// usualNodes is how many nodes a layer of the drawing has by themselves.
+const usualNodes = 12
+
+// unsaid is what a filter says for that which the sources do not.
+const unsaid = "none"
+
+// funding gives the flows of money and their drawing. donor, channel, recipient
+// and place are ids with commas; from and to are years, theme is an id or none,
+// currency and status are those of amounts or none, amount=none keeps flows
+// without one. show=recipient:40 draws more of a layer, 0 all of it.
+func funding(c *gin.Context, r Reader) {
+	m, err := readFunding(c, r)
+	if err != nil {
+		fail(c, err)
+		return
+	}
+	if wantsTable(c) {
+		writeTable(c, "funding", fundingTable(m.Money))
+		return
+	}
+	c.JSON(http.StatusOK, m)
+}
+
+type drawnMoney struct {
+	explore.Money
+	Commit uint64 `json:"commit"`
+}
+
+func readFunding(c *gin.Context, r Reader) (m drawnMoney, err error) {
+	filter, err := moneyFilter(c)
+	if err != nil {
+		return m, err
+	}
+	shape, err := moneyShape(c, filter)
+	if err != nil {
+		return m, err
+	}
+	x, err := r.Explorer(c.Request.Context())
+	if err != nil {
+		return m, err
+	}
+	m.Commit = r.Commit()
+	m.Money, err = x.Money(c.Request.Context(), filter, shape, languageOf(c))
+	return m, err
+}
+
+func moneyFilter(c *gin.Context) (money.Filter, error) {
+	var filter money.Filter
+	for l := range money.Layers {
+		for id := range strings.SplitSeq(c.Query(l.String()), ",") {
+			if id = strings.TrimSpace(id); id != "" {
+				filter.Parties[l] = append(filter.Parties[l], id)
+			}
+		}
+	}
+	var err error
+	if filter.From, err = number(c, "from", 0, 9999); err != nil {
+		return filter, err
+	}
+	if filter.To, err = number(c, "to", 0, 9999); err != nil {
+		return filter, err
+	}
+	if filter.To != 0 && filter.To < filter.From {
+		return filter, refuse(http.StatusBadRequest, "The period ends (to=%d) before it begins (from=%d).", filter.To, filter.From)
+	}
+	switch theme := c.Query("theme"); theme {
+	case unsaid:
+		filter.Unthemed = true
+	default:
+		filter.Theme = theme
+	}
+	filter.Currency, filter.Status = orUnsaid(c, "currency"), orUnsaid(c, "status")
+	switch amount := c.Query("amount"); amount {
+	case "":
+	case unsaid:
+		filter.Bare = true
+	default:
+		return filter, refuse(http.StatusBadRequest, "The parameter amount can only be none, for what has no amount.")
+	}
+	return filter, nil
+}
+
+// orUnsaid reads a parameter that may be none; nil if it is not given.
+func orUnsaid(c *gin.Context, name string) *string {
+	text := c.Query(name)
+	switch text {
+	case "":
+		return nil
+	case unsaid:
+		text = ""
+	}
+	return &text
+}
+
+func moneyShape(c *gin.Context, filter money.Filter) (money.Shape, error) {
+	var shape money.Shape
+	for l := range shape.Most {
+		shape.Most[l] = usualNodes
+	}
+	if filter.Currency != nil && filter.Status != nil {
+		shape.By = &money.Measure{Currency: *filter.Currency, Status: *filter.Status}
+	}
+	for _, text := range c.QueryArray("show") {
+		name, count, _ := strings.Cut(text, ":")
+		l, known := money.LayerNamed(name)
+		n, err := strconv.Atoi(count)
+		if !known || err != nil || n < 0 {
+			return shape, refuse(http.StatusBadRequest, "The parameter show names a layer and a number, such as recipient:40; it is %q.", text)
+		}
+		shape.Most[l] = n
+	}
+	return shape, nil
+}
+
+// fundingTable has a row for each flow. Parties that share a row share its
+// amount.
+func fundingTable(m explore.Money) [][]string {
+	table := [][]string{{
+		"donors", "channels", "recipients", "places", "amount", "currency", "status", "written", "approximate", "hedged",
+		"may_be_passed_on", "earliest", "latest", "themes", "purpose", "said_by", "support", "sources", "id",
+	}}
+	names := func(ids []string) string {
+		labels := make([]string, len(ids))
+		for i, id := range ids {
+			labels[i] = m.Labels[id]
+		}
+		return strings.Join(labels, "; ")
+	}
+	for _, f := range m.Flows {
+		table = append(table, []string{
+			names(f.Donors), names(f.Channels), names(f.Recipients), names(f.Places), f.Amount, f.Currency, f.Status, f.Literal,
+			strconv.FormatBool(f.Approximate), strconv.FormatBool(f.Hedged), strconv.FormatBool(f.Onward), f.Earliest, f.Latest,
+			names(f.Themes), f.Purpose, f.SaidBy, string(f.Support), strings.Join(f.Sources, "; "), f.ID,
+		})
+	}
+	return table
+}
+
+// maxStatements is how many statements may be named in one request.
+const maxStatements = 100
+
+// statements gives statements that are named, with their sentences:
+// ids=danida-support,....
+func statements(base string) func(*gin.Context, Reader) {
+	return func(c *gin.Context, r Reader) {
+		text, err := words(c, "ids")
+		if err != nil {
+			fail(c, err)
+			return
+		}
+		ids := strings.Split(text, ",")
+		if len(ids) > maxStatements {
+			fail(c, refuse(http.StatusBadRequest, "At most %d statements are read at once, and %d are asked for.", maxStatements, len(ids)))
+			return
+		}
+		iris := make([]quad.IRI, len(ids))
+		for i, id := range ids {
+			iris[i] = quad.IRI(iriOf(base, strings.TrimSpace(id)))
+		}
+		x, err := r.Explorer(c.Request.Context())
+		if err != nil {
+			fail(c, err)
+			return
+		}
+		list, err := x.Statements(c.Request.Context(), iris, languageOf(c))
+		if err != nil {
+			fail(c, err)
+			return
+		}
+		c.JSON(http.StatusOK, gin.H{"statements": list})
+	}
+}
