@@ -18,7 +18,7 @@ func twins(r *gin.Engine, reads library, base string, assets app) {
 		"/network.json": networkOf(base), "/network.csv": networkOf(base), "/network.xlsx": networkOf(base),
 		"/sources.json": sources, "/sources.csv": sources, "/sources.xlsx": sources,
 		"/compare.json": compare,
-		"/money.json": funding, "/money.csv": funding, "/money.xlsx": funding,
+		"/money.json":   funding, "/money.csv": funding, "/money.xlsx": funding,
 	} {
 		r.GET(path, reads.merged(serve))
 	}

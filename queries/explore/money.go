@@ -19,6 +19,8 @@ import (
 type Money struct {
 	// Labels are the names of all things spoken of, by id.
 	Labels map[string]string `json:"labels"`
+	// Short are the abbreviations of those that have one shorter than the name.
+	Short map[string]string `json:"short"`
 	// Statuses are the words for what amounts are: granted, spent, ...
 	Statuses map[string]string `json:"statuses"`
 
@@ -162,7 +164,7 @@ func (r *reader) money(all []flow, filter money.Filter, shape money.Shape) Money
 	picture := money.Draw(kept, shape)
 	totals, bare, onward := money.Totals(kept)
 	m := Money{
-		Labels: map[string]string{}, Statuses: map[string]string{}, Bare: bare,
+		Labels: map[string]string{}, Short: map[string]string{}, Statuses: map[string]string{}, Bare: bare,
 		Flows: []MoneyFlow{}, Nodes: []MoneyNode{}, Ribbons: []MoneyRibbon{}, Totals: []MoneyTotal{}, Denied: []string{},
 		Undated: left.Undated, Longer: left.Longer, Shared: left.Shared,
 	}
@@ -325,8 +327,12 @@ func (r *reader) named(counts map[string]int) []Choice {
 func (r *reader) name(m *Money, kept []money.Flow) {
 	for _, f := range kept {
 		for _, id := range slices.Concat(append(slices.Clone(f.Parties[:]), f.Themes)...) {
-			if m.Labels[id] == "" {
-				m.Labels[id] = r.nameOf(id)
+			if m.Labels[id] != "" {
+				continue
+			}
+			m.Labels[id] = r.nameOf(id)
+			if short := r.shortOf(id); short != "" {
+				m.Short[id] = short
 			}
 		}
 	}

@@ -114,6 +114,15 @@ func (r *reader) inside(places []string) ([]string, error) {
 // nameOf gives the name of a thing by its short id.
 func (r *reader) nameOf(id string) string { return r.cell(vocab.Thing(id)).Label }
 
+// shortOf gives the abbreviation of a thing if it is shorter than its name.
+func (r *reader) shortOf(id string) string {
+	t := r.names.Thing(vocab.Thing(id))
+	if t == nil || len(t.Short) == 0 || len(t.Short[0]) >= len(t.Label(r.lang)) {
+		return ""
+	}
+	return t.Short[0]
+}
+
 func (r *reader) isCountry(iri quad.IRI) bool {
 	t := r.names.Thing(iri)
 	return t != nil && slices.Contains(t.Classes, "Country")

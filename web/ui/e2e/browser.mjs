@@ -31,7 +31,7 @@ let shared;
 after(async () => (await shared)?.close());
 
 /** Opens a page and gives what it must not do: speak to others, or complain. */
-export async function visit({ path, width, scheme = 'light', ...more }) {
+export async function visit({ path, width, scheme = 'light', base = server, ...more }) {
   shared ??= launch();
   const { browser } = await shared;
   const context = await browser.newContext({
@@ -51,11 +51,11 @@ export async function visit({ path, width, scheme = 'light', ...more }) {
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (protocol !== 'blob:' && origin !== new URL(server).origin) strangers.push(request.url());
+    if (protocol !== 'blob:' && origin !== new URL(base).origin) strangers.push(request.url());
   });
   const close = () => context.close();
   try {
-    await page.goto(server + path);
+    await page.goto(base + path);
   } catch (error) {
     await close();
     throw error;

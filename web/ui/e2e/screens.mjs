@@ -104,6 +104,13 @@ const screens = {
     ),
     settle: 500,
   },
+  money: { path: '/money?lang=en' },
+  'money-followed': {
+    path: '/money?donor=danida&lang=nb',
+    before: (page) => page.locator('.ribbon.hatched').first().press('Enter'),
+    settle: 400,
+  },
+  'money-table': { path: '/money?donor=danida&view=table&lang=en' },
   sources: { path: '/sources?lang=en' },
   source: { path: '/source/utrygg-trafikk?lang=en' },
   passage: { path: '/source/utrygg-trafikk/3.4.1-iom-s3?lang=en' },

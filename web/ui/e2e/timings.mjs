@@ -36,6 +36,25 @@ for (const id of ['iom', 'unodc', 'norway', 'palermo-protocol', 'theme-preventio
 }
 told('GET /api/v1/network?all=true', await each(runs, () => fetched('/api/v1/network?all=true&lang=en')));
 
+told('GET /api/v1/funding', await each(runs, () => fetched('/api/v1/funding?lang=en')));
+
+/** Milliseconds from the navigation until something stands on the page. */
+async function opening(page, path, selector) {
+  await page.goto('about:blank');
+  await page.goto(server + path, { waitUntil: 'commit' });
+  return page.evaluate(
+    (selector) =>
+      new Promise((done) => {
+        const look = () =>
+          document.querySelector(selector)
+            ? requestAnimationFrame(() => done(performance.now()))
+            : setTimeout(look, 4);
+        look();
+      }),
+    selector,
+  );
+}
+
 const { browser, close } = await launch();
 try {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -44,20 +63,7 @@ try {
   // From the navigation until the rows stand, the files from the browser's store.
   await page.goto(server + ask);
   await page.locator('button[data-row]').first().waitFor();
-  const opened = await each(runs, async () => {
-    await page.goto('about:blank');
-    await page.goto(server + ask, { waitUntil: 'commit' });
-    return page.evaluate(
-      () =>
-        new Promise((done) => {
-          const look = () =>
-            document.querySelector('button[data-row]')
-              ? requestAnimationFrame(() => done(performance.now()))
-              : setTimeout(look, 4);
-          look();
-        }),
-    );
-  });
+  const opened = await each(runs, () => opening(page, ask, 'button[data-row]'));
   told('opening an answer until its rows are drawn', opened);
 
   // From pressing Enter until the new rows stand, within the page.
@@ -77,6 +83,12 @@ try {
     );
   });
   told('asking until the rows are drawn', asked);
+
+  // From the navigation until all the money is drawn and its table can be read.
+  const drawn = await each(runs, () => opening(page, '/money?lang=en', '.ribbon'));
+  told('opening all the money until it is drawn', drawn);
+  const listed = await each(runs, () => opening(page, '/money?lang=en&view=table', 'tbody tr'));
+  told('opening all the money as a table', listed);
 
   await page.goto(`${server}/?lang=en`);
   await page.waitForLoadState('networkidle');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyBoard, noFilters } from '../network/board';
 import { isOurs, parse, print, readerOf, shortId, type Address } from './address';
+import { noAsk } from '../money/ask';
 
 const at = (path: string) => parse(new URL(path, 'http://localhost:8080'), 'nb');
 
@@ -43,6 +44,24 @@ describe('an address', () => {
     { page: 'document', lang: 'nb', id: 'study' },
     { page: 'document', lang: 'nb', id: 'study', sheet: 3, q: 'støtte', mark: 2 },
     { page: 'network', lang: 'en', board: emptyBoard },
+    { page: 'money', lang: 'en', ask: noAsk },
+    {
+      page: 'money',
+      lang: 'nn',
+      at: '12',
+      ask: {
+        parties: { donor: ['usa', 'norad'], channel: [], recipient: ['tip/røde'], place: ['moldova'] },
+        theme: 'none',
+        currency: 'USD',
+        status: 'granted',
+        bare: true,
+        from: 2001,
+        to: 2007,
+        show: { recipient: 40, place: 0 },
+      },
+      open: 'donor:usa>recipient:iom+osce',
+      table: true,
+    },
     { page: 'network', lang: 'en', board: emptyBoard, saved: 'abcdefghijklmnop', table: true },
     {
       page: 'network',

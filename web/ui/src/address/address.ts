@@ -1,3 +1,4 @@
+import { printAsk, readAsk, type MoneyAsk } from '../money/ask';
 import { printBoard, readBoard, type Board } from '../network/board';
 import { isLanguage, type Language } from '../words/words';
 
@@ -12,7 +13,8 @@ export type Address =
   | ImportsAddress
   | ImportAddress
   | DocumentAddress
-  | QueryAddress;
+  | QueryAddress
+  | MoneyAddress;
 
 /** Common says in what language and of which state of the graph a page is. */
 export interface Common {
@@ -133,6 +135,15 @@ export interface QueryAddress extends Common {
   row?: number;
 }
 
+export interface MoneyAddress extends Common {
+  page: 'money';
+  ask: MoneyAsk;
+  /** The key of the open node or ribbon. */
+  open?: string;
+  /** The table in the place of the picture. */
+  table?: boolean;
+}
+
 export function parse(url: URL, preferred: Language): Address {
   const params = url.searchParams;
   const given = params.get('lang');
@@ -150,6 +161,7 @@ export function parse(url: URL, preferred: Language): Address {
   if (params.get('shared') === 'true') common.shared = true;
   const path = url.pathname;
   if (path === '/network' || path === '/embed/network') return network(common, url);
+  if (path === '/money') return money(common, params);
   if (path === '/query') return query(common, params);
   if (path === '/sources') {
     return params.get('add') === '1'
@@ -239,6 +251,14 @@ function network(common: Common, url: URL): NetworkAddress {
   return address;
 }
 
+function money(common: Common, params: URLSearchParams): MoneyAddress {
+  const address: MoneyAddress = { page: 'money', ...common, ask: readAsk(params) };
+  const open = params.get('open');
+  if (open) address.open = open;
+  if (params.get('view') === 'table') address.table = true;
+  return address;
+}
+
 export function print(address: Address): string {
   const params = new URLSearchParams();
   switch (address.page) {
@@ -272,6 +292,11 @@ export function print(address: Address): string {
       if (address.sheet) params.set('page', String(address.sheet));
       if (address.q) params.set('q', address.q);
       if (address.mark) params.set('mark', String(address.mark));
+      break;
+    case 'money':
+      printAsk(address.ask, params);
+      if (address.open) params.set('open', address.open);
+      if (address.table) params.set('view', 'table');
   }
   params.set('lang', address.lang);
   stateIn(address, params);
@@ -347,11 +372,23 @@ export function shortId(id: string): string {
 }
 
 /** What the paths begin with that the app shows itself. */
-const ours = ['', 'ask', 'thing', 'source', 'network', 'sources', 'compare', 'imports', 'document', 'query'];
+const ours = [
+  '',
+  'ask',
+  'thing',
+  'source',
+  'network',
+  'sources',
+  'compare',
+  'imports',
+  'document',
+  'query',
+  'money',
+];
 
 /** Whether an address within the app is one that it shows itself. */
 export function isOurs(href: string): boolean {
-  const [, first] = /^\/([a-z]*)(?:[/?#]|$)/.exec(href) ?? [];
+  const [, first] = /^\/(?!\/)([a-z]*)(?:[/?#]|$)/.exec(href) ?? [];
   if (first === undefined || !ours.includes(first)) return false;
   return !/\.(json|csv|ttl|xlsx|jsonld)(\?|$)/.test(href);
 }

@@ -1,4 +1,5 @@
 import { stateIn, type Common } from '../address/address';
+import { printAsk, type MoneyAsk } from '../money/ask';
 import type { Answer } from './answer';
 import type { Built, QueryObject } from './builder';
 import type {
@@ -12,6 +13,7 @@ import type {
   ReadPassage,
   SourceInfo,
 } from './explore';
+import type { Money } from './money';
 import { Failure, failureOf } from './problem';
 import type { Statement, Thing } from './thing';
 
@@ -117,6 +119,19 @@ export async function path(
   signal: AbortSignal,
 ): Promise<NetworkLink[]> {
   return (await get<{ links: NetworkLink[] }>(`/api/v1/paths?${params(reader, { from, to })}`, signal)).links;
+}
+
+/** Flows of money, one by one and drawn together. */
+export function funding(ask: MoneyAsk, reader: Reader, signal: AbortSignal): Promise<Money> {
+  const asked = params(reader);
+  printAsk(ask, asked);
+  return get(`/api/v1/funding?${asked}`, signal);
+}
+
+/** Statements with their sentences, at most a hundred. */
+export async function statements(ids: string[], reader: Reader, signal: AbortSignal): Promise<Statement[]> {
+  const asked = params(reader, { ids: ids.join(',') });
+  return (await get<{ statements: Statement[] }>(`/api/v1/statements?${asked}`, signal)).statements;
 }
 
 export async function places(things: string[], reader: Reader, signal: AbortSignal): Promise<Located[]> {

@@ -29,6 +29,11 @@ export function count(say: Say, key: Counted, n: number, values: Values = {}): s
   return say(n === 1 ? `${key}.one` : `${key}.other`, { n, ...values });
 }
 
+/** The same with the digits of large numbers set apart as the language does. */
+export function counted(say: Say, key: Counted, n: number, language: Language): string {
+  return count(say, key, n, { n: new Intl.NumberFormat(locale(language)).format(n) });
+}
+
 /** Whether a key made from data, such as a role, has words. */
 export function isKey(key: string): key is Key {
   return Object.hasOwn(en, key);
