@@ -95,6 +95,10 @@ func (d *Desk) Commit(ctx context.Context, id, author string) (graph.CommitInfo,
 	if err != nil {
 		return graph.CommitInfo{}, nil, err
 	}
+	waiting, err := d.waiting(id)
+	if err != nil {
+		return graph.CommitInfo{}, nil, err
+	}
 	load, problems, err := d.Check(id, d.Ontology, known)
 	if err != nil || len(problems) > 0 {
 		return graph.CommitInfo{}, problems, err
@@ -104,6 +108,9 @@ func (d *Desk) Commit(ctx context.Context, id, author string) (graph.CommitInfo,
 	})
 	if err != nil {
 		return info, nil, errors.Join(fmt.Errorf("what was read in %s is not in the graph", id), err)
+	}
+	if err := d.committed(id, info.N, waiting); err != nil {
+		return info, nil, fmt.Errorf("what was read in %s is in the graph, in commit %d, but its marks do not say so: %w", id, info.N, err)
 	}
 	return info, nil, nil
 }

@@ -38,6 +38,9 @@ type Mark struct {
 	Changed   time.Time           `json:"changed"`
 	// Done says that it is to stand in the statement file.
 	Done bool `json:"done"`
+	// Commit is the one that brought it into the graph, 0 if none did. It
+	// changes no more then: what is wrong with it is said in a claim.
+	Commit uint64 `json:"commit,omitempty"`
 }
 
 // Marks gives the marks in a document in its order.
@@ -52,7 +55,8 @@ func (f *Folder) Marks(id string) ([]Mark, error) {
 	return sorted(marks), nil
 }
 
-// Save keeps a mark, half finished or done. Its words must stand on its page.
+// Save keeps a mark, half finished or done. Its words must stand on its page,
+// and it must not be in the graph already.
 func (f *Folder) Save(id string, m Mark) (Mark, error) {
 	pages, err := f.Pages(id)
 	if err != nil {
@@ -71,7 +75,7 @@ func (f *Folder) Save(id string, m Mark) (Mark, error) {
 	if err != nil {
 		return m, err
 	}
-	m.Changed = time.Now().UTC().Truncate(time.Second)
+	m.Changed, m.Commit = time.Now().UTC().Truncate(time.Second), 0
 	at := slices.IndexFunc(marks, func(o Mark) bool { return o.ID == m.ID })
 	switch {
 	case m.ID == 0:
@@ -82,19 +86,27 @@ func (f *Folder) Save(id string, m Mark) (Mark, error) {
 		marks = append(marks, m)
 	case at < 0:
 		return m, fmt.Errorf("mark %d: %w", m.ID, ErrNotFound)
+	case marks[at].Commit > 0:
+		return m, fmt.Errorf("%w: mark %d is in the graph since commit %d; say in a claim what is wrong with it", ErrInvalid, m.ID, marks[at].Commit)
 	default:
 		marks[at] = m
 	}
 	return m, f.shelf.Write(id, "marks.json", marks)
 }
 
-// Remove takes a mark away.
+// Remove takes a mark away, unless it is in the graph: its number is part of the
+// id of what it says, and is not given twice.
 func (f *Folder) Remove(id string, mark int) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	marks, err := f.Marks(id)
 	if err != nil {
 		return err
+	}
+	for _, m := range marks {
+		if m.ID == mark && m.Commit > 0 {
+			return fmt.Errorf("%w: mark %d is in the graph since commit %d; undo that, or say in a claim what is wrong with it", ErrInvalid, mark, m.Commit)
+		}
 	}
 	left := slices.DeleteFunc(slices.Clone(marks), func(m Mark) bool { return m.ID == mark })
 	if len(left) == len(marks) {
@@ -103,8 +115,36 @@ func (f *Folder) Remove(id string, mark int) error {
 	return f.shelf.Write(id, "marks.json", left)
 }
 
-// Files gives the statement files of the marks that are done, by name: one file
-// a class.
+// waiting gives the numbers of the marks that are done and not in the graph.
+func (f *Folder) waiting(id string) ([]int, error) {
+	marks, err := f.Marks(id)
+	var out []int
+	for _, m := range marks {
+		if m.Done && m.Commit == 0 {
+			out = append(out, m.ID)
+		}
+	}
+	return out, err
+}
+
+// committed notes that a commit brought marks into the graph.
+func (f *Folder) committed(id string, commit uint64, numbers []int) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	marks, err := f.Marks(id)
+	if err != nil {
+		return err
+	}
+	for i := range marks {
+		if slices.Contains(numbers, marks[i].ID) {
+			marks[i].Commit = commit
+		}
+	}
+	return f.shelf.Write(id, "marks.json", marks)
+}
+
+// Files gives the statement files of the marks that are done and not in the
+// graph yet, by name: one file a class.
 func (f *Folder) Files(id string, o *ontology.Ontology) (map[string][]byte, error) {
 	marks, err := f.Marks(id)
 	if err != nil {
@@ -112,7 +152,7 @@ func (f *Folder) Files(id string, o *ontology.Ontology) (map[string][]byte, erro
 	}
 	byClass := map[string][]Mark{}
 	for _, m := range marks {
-		if m.Done {
+		if m.Done && m.Commit == 0 {
 			byClass[m.Class] = append(byClass[m.Class], m)
 		}
 	}
