@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const program = process.env.SAMBAND_PROGRAM ?? join(root, 'build/samband');
+/** The program that is tested. */
+export const program = process.env.SAMBAND_PROGRAM ?? join(root, 'build/samband');
 
 /** The folder of test data that is no part of the repository; empty where it is absent. */
 export const data = join(process.env.SAMBAND_SHARED ?? join(root, '../shared'), 'data');

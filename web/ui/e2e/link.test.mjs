@@ -1,0 +1,127 @@
+// Linking data in, reading a document and correcting a statement, done in a
+// browser on a Samband of its own:
+//
+//	SAMBAND_PROGRAM=../../build/samband SAMBAND_SHARED=... node --test e2e/link.test.mjs
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { data, hasData } from './own.mjs';
+import { startRestartable } from './restartable.mjs';
+
+const samband = await startRestartable();
+after(() => samband.close());
+// What the pages are asked of.
+process.env.SAMBAND_URL = samband.origin;
+const { harmless, phone, task, wide } = await import('./task.mjs');
+const { server } = await import('./browser.mjs');
+
+async function fits(page) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(over <= 0, `the page is ${over}px wider than the window`);
+}
+
+/** A sum of the whole graph but of its history: what an export has, line by line. */
+async function graphNow() {
+  const quads = await samband.aside('export');
+  return {
+    quads: quads.toString().split('\n').length - 1,
+    sum: createHash('sha256').update(quads).digest('hex'),
+  };
+}
+
+const button = (page, name, exact = true) => page.getByRole('button', { name, exact });
+const answered = (page, path, method) =>
+  page.waitForResponse(
+    (response) => response.url().includes(path) && response.request().method() === method && response.ok(),
+  );
+
+/** What a box for names offers; the boxes of the browser's own have options too. */
+const offered = (page, name) => page.locator('li[role=option]').filter({ hasText: name }).first();
+
+async function take(page, label, hit) {
+  const box = page.getByRole('combobox', { name: label, exact: true });
+  await box.fill(hit.words);
+  await offered(page, hit.option).click();
+}
+
+describe('linking in', () => {
+  const withData = hasData
+    ? task
+    : (name) => test(name, { skip: 'NOT RUN: the shared data are absent' }, () => {});
+  withData(
+    'the grants: correct the mapping, judge ten matches, accept, see them in the network, undo',
+    { path: '/imports?lang=en', width: wide },
+    async (page) => {
+      const before = await graphNow();
+      await page.reload();
+      await page.getByLabel('Your name').fill('Ada');
+      await page
+        .locator('input[type=file]')
+        .setInputFiles(join(data, 'trafficking-scorecard/funding_clean.csv'));
+      await page.getByRole('link', { name: 'On to the mapping' }).click();
+
+      // The guess took the flag of a grant for its amount.
+      const means = (column) => page.getByLabel(`What “${column}” means`, { exact: true }).first();
+      await page.getByText('amount 1', { exact: false }).first().waitFor();
+      assert.equal(await means('grant').inputValue(), 'statement:0|amount');
+      await means('grant').selectOption({ label: 'Not read' });
+      await means('amount').selectOption('statement:0|amount');
+      await page.getByLabel('Only where …').selectOption('grant');
+      await page.getByLabel('Add what is the same …').selectOption('statement:0|donor');
+      await take(page, 'Which', { words: 'United States', option: /United States/ });
+      await page.getByLabel('Add what is the same …').selectOption('statement:0|theme');
+      const theme = page.locator('.fixed li:has(.is)').last();
+      await theme.getByRole('combobox', { name: 'Which', exact: true }).fill('prevention');
+      await offered(page, /^\s*prevention/i).click();
+      await theme.getByLabel('In which rows').selectOption('prevention');
+      const values = page.getByLabel('Values of prevention, with commas between; * is any');
+      await values.fill('1');
+      await values.press('Tab');
+      const first = page.locator('.preview li').first();
+      await first.getByText('donor United States').waitFor();
+      await first.getByText('theme prevention').waitFor();
+      await page.locator('.preview').getByText('amount 330568').first().waitFor();
+      // What was begun is there after a reload.
+      await page.reload();
+      await page.locator('.preview').getByText('amount 330568').first().waitFor();
+      await button(page, 'Read the file so').click();
+
+      // Ten matches are judged: what is the same, and what is not.
+      await page.getByRole('heading', { name: 'IOM', exact: true }).waitFor();
+      const cards = page.locator('article');
+      assert.equal(await cards.count(), 10);
+      for (let i = 0; i < 10; i++) {
+        const card = cards.nth(i);
+        await card.locator('table').getByText('of 100').waitFor();
+        const judged = answered(page, '/things', 'POST');
+        if (i < 8) await card.getByRole('button', { name: /^The same/ }).click();
+        else await card.getByRole('button', { name: /^Not the same/ }).click();
+        await judged;
+        await card.getByText('decided by Ada').waitFor();
+      }
+      await page.getByRole('link', { name: 'On to the review' }).click();
+      await page.getByRole('link', { name: /^Left out 1,864/ }).waitFor();
+      await page.getByRole('link', { name: 'On to the last step' }).click();
+      await page.getByText('2,420 new grants and payments').waitFor();
+      await button(page, 'Bring it into the graph').click();
+      await page.getByText(/It is in the graph since version \d+/).waitFor({ timeout: 30_000 });
+
+      // The United States fund IOM now, on a board of the network.
+      await page.getByRole('link', { name: 'See it in the network' }).click();
+      await page.locator('.canvas:not([data-things="0"])').waitFor();
+      await page.goto(`${server}/network?things=usa,iom&view=table&lang=en`);
+      const tie = page.getByRole('row').filter({ hasText: 'United States' }).filter({ hasText: 'fund' });
+      await tie.filter({ hasText: 'International Organization for Migration' }).first().waitFor();
+
+      await page.goto(`${server}/imports?lang=en`);
+      await page.getByRole('link', { name: 'funding_clean' }).click();
+      await button(page, 'Take it back').click();
+      await page.getByLabel('Reason').fill('only tried');
+      await button(page, 'Take it back now').click();
+      await page.getByText(/It was taken back in version \d+/).waitFor({ timeout: 30_000 });
+      assert.deepEqual(await graphNow(), before, 'the graph is as before');
+    },
+  );
+});
