@@ -87,7 +87,7 @@ func (x *Index) Correct(run []Word) []*Thing {
 	seen := map[*Thing]bool{}
 	for length := len(text) - 1; length <= len(text)+1; length++ {
 		for _, k := range x.keys[bucket{text[0], length}] {
-			if !oneEdit(text, k) {
+			if !OneEdit(text, k) {
 				continue
 			}
 			for _, t := range thingsOf(x.exact[k], run) {
@@ -112,9 +112,9 @@ func (t *Thing) isShort(key string) bool {
 	return false
 }
 
-// oneEdit reports whether a becomes b by one insertion, deletion, substitution
+// OneEdit reports whether a becomes b by one insertion, deletion, substitution
 // or swap of neighbours.
-func oneEdit(a, b string) bool {
+func OneEdit(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}

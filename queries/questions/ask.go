@@ -43,10 +43,12 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 		a = e.emptyAnswer(question, lang)
 		a.Status, a.Understood = NotUnderstood, Understood{Parts: understood.Parts}
 	}
-	if a.Status == NotUnderstood {
-		if b := e.emptyAnswer(question, lang); s.saidInWords(question, &b) {
-			return b, s.err
+	if a.Status == NotUnderstood || a.Status == NotCovered {
+		if again, ok := e.onceMore(ctx, question, lang, a.Status); ok {
+			return again, nil
 		}
+	}
+	if a.Status == NotUnderstood {
 		s.explain(q, &a)
 		a.Choices = s.choicesOf(q)
 		a.Suggestions = e.suggest(question, lang)

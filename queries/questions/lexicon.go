@@ -37,6 +37,9 @@ type frame struct {
 	// Chain names the roles of a step, from the doer on, where the relation
 	// leads from one to the next.
 	Chain []string `yaml:"chain"`
+	// About holds the topics that all its statements are about, so that naming
+	// them narrows nothing.
+	About []string `yaml:"about"`
 }
 
 // role is one party of a relation.
@@ -100,6 +103,7 @@ type lexicon struct {
 	forms      map[string]map[string]string // language → folded form → shape
 	onto       *ontology.Ontology
 	single     map[string]bool // folded small words of one word
+	loose      looseWords
 	longest    int
 }
 
@@ -142,6 +146,9 @@ func loadLexicon(o *ontology.Ontology) (*lexicon, error) {
 	}
 	l.readNouns()
 	l.readBelow()
+	if err := l.readLoose(); err != nil {
+		return nil, err
+	}
 	return l, nil
 }
 
@@ -251,10 +258,18 @@ func (l *lexicon) addRoleNouns(f *frame) {
 	for name, r := range f.Roles {
 		for _, lang := range languages {
 			for _, word := range r.Noun[lang] {
-				l.addNoun(word, noun{class: "Actor", frame: f, role: name, lang: lang})
+				l.addNoun(word, noun{class: r.kind(), frame: f, role: name, lang: lang})
 			}
 		}
 	}
+}
+
+// kind gives the class of what a word for who plays a role stands for.
+func (r role) kind() string {
+	if len(r.Range) == 1 {
+		return r.Range[0]
+	}
+	return "Actor"
 }
 
 func (l *lexicon) readAttributes() error {

@@ -47,6 +47,7 @@ type QueryVariable struct {
 	Other   bool     `json:"other,omitempty"`   // none of the things named
 	Except  []string `json:"except,omitempty"`  // none of these
 	Called  []string `json:"called,omitempty"`  // words that its name must hold
+	Told    []string `json:"told,omitempty"`    // words that its names, or what is said of it, must hold
 	Subject bool     `json:"subject,omitempty"` // said to be against trafficking
 }
 

@@ -105,7 +105,7 @@ func (r *objectReader) variable(name string, o QueryVariable) error {
 		return nil // taken up from an earlier part
 	}
 	v := &variable{
-		name: name, classes: o.Classes, text: o.Words, literal: o.Literal, other: o.Other, subject: o.Subject, called: o.Called,
+		name: name, classes: o.Classes, text: o.Words, literal: o.Literal, other: o.Other, subject: o.Subject, called: o.Called, told: o.Told,
 		restricted: true,
 	}
 	for _, class := range o.Classes {

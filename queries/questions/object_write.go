@@ -58,7 +58,7 @@ func (p *part) object() QueryPart {
 func (v *variable) object() QueryVariable {
 	out := QueryVariable{
 		Classes: v.classes, Places: iriTexts(v.places), Words: v.text, Literal: v.literal, Other: v.other, Subject: v.subject,
-		Except: iriTexts(v.except), Called: v.called,
+		Except: iriTexts(v.except), Called: v.called, Told: v.told,
 	}
 	if v.role != nil {
 		out.Role = v.role.frame.ID + "/" + v.role.role

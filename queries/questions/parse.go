@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/samband/samband/queries/names"
@@ -112,12 +113,9 @@ type parser struct {
 
 func (p *parser) newVar(text string, classes ...string) *variable {
 	p.vars++
-	name := "x"
-	if p.vars > 1 {
-		name = string(rune('w' + p.vars))
-		if p.vars > 3 {
-			name = "v" + string(rune('0'+p.vars))
-		}
+	name := fmt.Sprintf("v%d", p.vars)
+	if p.vars <= 3 {
+		name = []string{"x", "y", "z"}[p.vars-1]
 	}
 	return &variable{name: name, classes: classes, text: text}
 }

@@ -47,7 +47,7 @@ func (p *parser) takeNoun(s *span) {
 		return
 	}
 	if len(v.classes) == 0 && v.literal == "" {
-		v.classes = []string{"Actor"}
+		v.classes = []string{v.role.class}
 	}
 	if p.carried != nil && v.role != nil {
 		p.cur.again = true // "which of them does the report list as members"
@@ -189,7 +189,7 @@ func (p *parser) possessive(np *party) bool {
 // project" in English, "ILO-prosjektet" in Norwegian.
 func (p *parser) compound(name, noun *party) bool {
 	between := p.source[p.words[name.to-1].End:p.words[noun.from].Start]
-	return readIn(p.q.lang) == "en" || strings.TrimSpace(between) == "-"
+	return readIn(p.q.lang) == "en" || between == "" || strings.TrimSpace(between) == "-"
 }
 
 // link says that a variable belongs to a party, by any property.

@@ -53,6 +53,7 @@ type part struct {
 	chain   *frame         // of a chain: the relation of its steps
 	claims  []*claims      // what kind of statements are asked for
 	effect  bool           // only those that say what it leads to
+	loose   bool           // read loosely
 }
 
 // pick takes, of what is found, what comes first or last in time.
@@ -78,6 +79,7 @@ type variable struct {
 	other   bool           // none of those named before
 	except  []*names.Thing // these are left out
 	called  []string       // words that its name must hold
+	told    []string       // words that its names, or what is said of it, must hold
 	literal string         // a property whose literal is asked for
 
 	restricted bool

@@ -153,7 +153,7 @@ func (p *parser) mutual(a *assignment) {
 func mirrored(f *frame, a, b string) bool {
 	for _, r := range f.Realised {
 		for _, other := range f.Realised {
-			if r.Class == other.Class && r.Roles[a] != "" && r.Roles[a] == other.Roles[b] && r.Roles[b] == other.Roles[a] {
+			if r.Class == other.Class && maps.Equal(r.Where, other.Where) && r.Roles[a] != "" && r.Roles[a] == other.Roles[b] && r.Roles[b] == other.Roles[a] {
 				return true
 			}
 		}

@@ -273,7 +273,7 @@ func (s *session) asked(p *part, v *variable) string {
 	switch {
 	case p.want == wantCount:
 		return map[string]string{"en": "how many ", "nb": "hvor mange ", "nn": "kor mange "}[lang] + kind
-	case p.newest == whole && len(v.places) == 0 && !v.other && len(v.classes) == 1 && v.classes[0] == "Thing":
+	case p.newest == whole && len(v.places)+len(v.told) == 0 && !v.other && len(v.classes) == 1 && v.classes[0] == "Thing":
 		return map[string]string{"en": "what", "nb": "hva", "nn": "kva"}[lang] + except
 	case p.newest == whole && len(v.places) == 0 && !v.other && v.text == "who":
 		return map[string]string{"en": "who", "nb": "hvem", "nn": "kven"}[lang] + except
@@ -304,6 +304,7 @@ func (s *session) kindWords(v *variable) string {
 		kinds = []string{v.role.frame.Roles[v.role.role].Noun[readIn(s.lang)][0]}
 	case s.callsAll(v):
 		kinds = []string{v.text}
+	case len(v.told) > 0 && slices.Equal(v.classes, []string{"Thing"}): // it is called so
 	default:
 		for _, class := range v.classes {
 			if c := s.lexicon.onto.Class(class); c != nil && (class != "Undertaking" || len(v.classes) == 1 || v.text != "who") {
@@ -312,6 +313,9 @@ func (s *session) kindWords(v *variable) string {
 		}
 	}
 	text := strings.Join(kinds, " "+andWord[languageOf(s.lang)]+" ")
+	if len(v.told) > 0 {
+		text = strings.TrimSpace(strings.Join(v.told, " ") + " " + text)
+	}
 	if v.other {
 		text = map[string]string{"en": "other ", "nb": "andre ", "nn": "andre "}[languageOf(s.lang)] + text
 	}

@@ -374,6 +374,9 @@ func (s *session) countsAll(c *clause, m *candidate) bool {
 		}
 	}
 	for _, v := range c.variables() {
+		if len(v.told) > 0 {
+			return false // a number says nothing of such ones
+		}
 		for _, place := range v.places {
 			at := append(m.node.holding("place", place.IRI, false), m.node.holding("memberPlace", place.IRI, false)...)
 			if len(at) == 0 {

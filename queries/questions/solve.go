@@ -374,6 +374,9 @@ func (s *session) mayBe(iri quad.IRI, v *variable, m *candidate) bool {
 	if fits && len(v.called) > 0 && !s.calledSo(iri, v) || slices.ContainsFunc(v.except, func(t *names.Thing) bool { return t.IRI == iri }) {
 		return false
 	}
+	if fits && len(v.told) > 0 && !s.toldOf(iri, v, m) {
+		return false
+	}
 	if !fits && !v.asked && s.is(n, "UnnamedParty") {
 		fits = s.calledSo(iri, v)
 	}

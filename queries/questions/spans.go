@@ -22,6 +22,7 @@ const (
 	numberSpan
 	claimSpan      // asks for statements of some kind
 	describingSpan // words joined by a hyphen that describe the noun behind them
+	cueSpan        // may say one of some relations
 )
 
 // span is a run of words with what it may mean.
@@ -34,6 +35,7 @@ type span struct {
 	how      names.How
 	phrases  []*phrase
 	claims   []saidClaims
+	ways     []way // of a cue
 	inner    *span // stands in the gap of a phrase
 	time     interval
 	number   string
@@ -73,6 +75,8 @@ func (s *span) weight() float64 {
 		}
 	case timeSpan, numberSpan, describingSpan:
 		w += 0.4
+	case cueSpan:
+		w += 0.35
 	case smallSpan:
 		w += 0.1
 	}
@@ -98,13 +102,19 @@ func (s *span) unnamed() bool {
 // read divides a question into spans so that as many words as possible are
 // understood. Words that nothing explains are unknown spans.
 func (e *Engine) read(words []names.Word, source, lang string) []span {
-	starts := make([][]span, len(words))
-	for _, s := range e.candidates(words, source, lang) {
+	return e.described(words, e.correct(words, divide(len(words), e.candidates(words, source, lang))))
+}
+
+// divide takes, of the spans that may stand in a run of n words, those that
+// explain most of it.
+func divide(n int, all []span) []span {
+	starts := make([][]span, n)
+	for _, s := range all {
 		starts[s.from] = append(starts[s.from], s)
 	}
-	best := make([]float64, len(words)+1)
-	choice := make([]*span, len(words))
-	for i := len(words) - 1; i >= 0; i-- {
+	best := make([]float64, n+1)
+	choice := make([]*span, n)
+	for i := n - 1; i >= 0; i-- {
 		best[i] = best[i+1] + unknownWeight
 		choice[i] = &span{from: i, to: i + 1, kind: unknownSpan}
 		for j := range starts[i] {
@@ -115,10 +125,10 @@ func (e *Engine) read(words []names.Word, source, lang string) []span {
 		}
 	}
 	var out []span
-	for i := 0; i < len(words); i = choice[i].to {
+	for i := 0; i < n; i = choice[i].to {
 		out = append(out, *choice[i])
 	}
-	return e.described(words, e.correct(words, out))
+	return out
 }
 
 // described takes a word that nothing explains, right before a word for a
@@ -229,7 +239,12 @@ func (s *span) speaks(lang string) bool {
 			return true
 		}
 	}
-	return len(s.small)+len(s.nouns)+len(s.phrases)+len(s.claims) == 0
+	for _, w := range s.ways {
+		if w.lang == lang {
+			return true
+		}
+	}
+	return len(s.small)+len(s.nouns)+len(s.phrases)+len(s.claims)+len(s.ways) == 0
 }
 
 // readIn gives the language of the word lists for a language.

@@ -5,10 +5,12 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
 	"github.com/samband/samband/queries/sparql/algebra"
 )
 
@@ -219,6 +221,25 @@ func (s *session) calledUnnamed(v *variable) []quad.Value {
 	return out
 }
 
+// stemOf gives the beginning of a word that all its forms have.
+func (s *session) stemOf(word string) string {
+	w := names.Words(word)[0]
+	stem := w.EN
+	if readIn(s.lang) == "nb" {
+		stem = w.NB
+	}
+	letters := []rune(strings.ToLower(w.Text))
+	return string(letters[:min(len(letters), len(stem))])
+}
+
+// toldPattern says that a word stands in a text about a thing. The words of
+// questions are compared in all their forms; those of SPARQL are not.
+func toldPattern(v algebra.Var, n int, word string) algebra.Pattern {
+	text := algebra.Var(fmt.Sprintf("%s_text%d", string(v), n+1))
+	holds := algebra.Fn("CONTAINS", algebra.Fn("LCASE", algebra.Fn("STR", text)), algebra.C(quad.String(strings.ToLower(word))))
+	return algebra.Where(algebra.Triples(algebra.T(v, algebra.Var(fmt.Sprintf("%s_says%d", string(v), n+1)), text)), holds)
+}
+
 // variablePattern says what class something asked for is of, and where it
 // lies.
 func (s *session) variablePattern(v *variable) []algebra.Pattern {
@@ -234,6 +255,9 @@ func (s *session) variablePattern(v *variable) []algebra.Pattern {
 		out = append(out, algebra.PathTriple{S: algebra.Var(v.name), Path: algebra.OneOrMore{
 			Path: algebra.Alternative{algebra.Link(vocab.Term("within")), algebra.Link(vocab.Term("memberState"))},
 		}, O: place.IRI})
+	}
+	for i, word := range v.told {
+		out = append(out, toldPattern(algebra.Var(v.name), i, s.stemOf(word)))
 	}
 	return out
 }

@@ -216,6 +216,9 @@ var (
 func (s *session) sayParty(u *sentence, np *party) {
 	if np.v != nil {
 		u.part(s.columnName(np.v), "class", "")
+		if len(np.v.told) > 0 {
+			u.part("«"+strings.Join(np.v.told, " ")+"»", "class", "")
+		}
 		for _, t := range np.v.places {
 			u.say(inWord[languageOf(s.lang)])
 			u.part(t.Label(s.lang), "place", string(t.IRI))

@@ -1,0 +1,421 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// draft is a part whose words are known and whose relations are still to be
+// filled.
+type draft struct {
+	parser
+	s          *session
+	cues       []cue
+	told       []string // words that the next class word is described by
+	antecedent *party
+}
+
+// cue is where a relation is said: at is how many parties stand before it. A
+// word for who plays a role brings who plays it.
+type cue struct {
+	span
+	at    int
+	actor *party
+	role  string
+}
+
+// draft reads the words of a part; nil where it asks what is not read loosely.
+func (r *loose) draft(spans []span) *draft {
+	d := &draft{s: r.s}
+	cur := &part{want: wantYesNo, loose: true}
+	d.parser = parser{engine: r.s.Engine, q: &query{lang: r.s.lang}, source: r.question, words: r.words, nots: map[int]string{}, vars: r.vars, cur: cur}
+	if len(spans) == 0 {
+		return nil
+	}
+	d.begins = spans[0].from
+	if n := len(r.q.parts); n > 0 {
+		d.before = r.q.parts[n-1].variables()
+		d.antecedent = spokenLast(r.q.parts[n-1])
+	}
+	d.form(spans)
+	for i := range spans {
+		if !d.take(spans, i) {
+			return nil
+		}
+	}
+	d.stranded()
+	if len(d.q.unknown) > 0 || len(d.told) > 0 || d.except || len(d.left) > 0 || d.chain || len(d.manner) > 0 || d.cur.attr != nil && len(d.cues) > 0 {
+		return nil
+	}
+	if d.cur.want > wantAmount && d.cur.want != wantPlace || d.cur.top || d.cur.want == wantPassage || d.cur.want == wantRank || d.cur.want == wantPath {
+		return nil
+	}
+	return d
+}
+
+// prepositionOf gives the preposition that a cue ends in.
+func (d *draft) prepositionOf(s *span) []smallWord {
+	var out []smallWord
+	for _, lang := range languages {
+		for _, w := range d.engine.lexicon.small[d.engine.lexicon.shape(d.words[s.to-1], lang)] {
+			if w.lang == lang && s.to-s.from > 1 && isPrep(&span{small: []smallWord{w}}) && w.text == d.words[s.to-1].Folded {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// stranded gives a preposition that nothing follows to what is asked for: "where
+// do they come from".
+func (d *draft) stranded() {
+	if len(d.prep) == 0 {
+		return
+	}
+	for _, np := range d.pre {
+		if np.v != nil && slices.Contains(d.cur.targets, np.v) && len(np.prep) == 0 {
+			np.prep, d.prep = d.prep, nil
+		}
+	}
+}
+
+// spokenLast gives what "it" and "they" stand for after a part: what it asked
+// for, else the first thing it named.
+func spokenLast(p *part) *party {
+	for _, v := range p.targets {
+		return &party{v: v, text: v.text}
+	}
+	for _, c := range p.clauses {
+		for _, name := range roleOrder(c.frame) {
+			if np := c.roles[name]; np != nil && len(np.things) > 0 {
+				return np
+			}
+		}
+	}
+	return nil
+}
+
+// form tells a list that is asked for by a noun from a yes or no.
+func (d *draft) form(spans []span) {
+	for i := range spans {
+		s := &spans[i]
+		switch {
+		case s.asks():
+			return
+		case s.kind == nounSpan, s.kind == unknownSpan, s.kind == cueSpan && s.ways[0].noun:
+			d.cur.want, d.listed = wantThings, true
+			return
+		case s.kind == nameSpan:
+			if slices.ContainsFunc(spans[i+1:], func(s span) bool { return s.kind == nounSpan || s.kind == cueSpan && s.ways[0].noun }) {
+				d.cur.want, d.listed = wantThings, true
+			}
+			return
+		case d.weightless(s), s.does("filler"):
+		default:
+			return
+		}
+	}
+}
+
+// take reads the span at i; false where it asks what is not read loosely.
+func (d *draft) take(spans []span, i int) bool {
+	s := &spans[i]
+	switch s.kind {
+	case unknownSpan:
+		return d.tell(spans, i)
+	case cueSpan:
+		d.saw(s, "relation", "")
+		d.cues = append(d.cues, cue{span: *s, at: len(d.pre)})
+		d.prep, d.joined = nil, ""
+		if i == len(spans)-1 { // "where do they come from"
+			d.prep = d.prepositionOf(s)
+		}
+	case nounSpan:
+		d.noun(s)
+	case nameSpan:
+		d.name(s)
+	case timeSpan:
+		d.saw(s, "time", "")
+		d.put(&party{time: s.time, timed: true, text: d.text(s.from, s.to), prep: d.usePrep(), from: s.from, to: s.to})
+	case smallSpan:
+		return d.small(spans, i)
+	default:
+		return false
+	}
+	return true
+}
+
+// name reads a name. A class word right before it that only says what it is the
+// name of brings what belongs to that: "ILO's project TICW".
+func (d *draft) name(s *span) {
+	var before *party
+	if n := len(d.pre); n > 0 {
+		before = d.pre[n-1]
+	}
+	d.takeName(s)
+	if len(d.pre) == 0 || before == nil || before.v == nil || d.pre[len(d.pre)-1] == before || slices.Contains(d.pre, before) {
+		return
+	}
+	np := d.pre[len(d.pre)-1]
+	for _, c := range d.cur.clauses {
+		for name, other := range c.roles {
+			if other.v == before.v {
+				c.roles[name] = np
+			}
+		}
+	}
+}
+
+// small reads a small word. Question words may stand anywhere, once.
+func (d *draft) small(spans []span, i int) bool {
+	s := &spans[i]
+	switch {
+	case s.does("onward"), s.does("backward"):
+		return d.openEnded(s)
+	case s.does("filler") && !(asksAnew(s) && !d.asking):
+		return true
+	case s.does("which-one") && i == len(spans)-1 && i > 0:
+		return d.whichOne()
+	case s.does("pronoun"):
+		return d.pronoun(s)
+	case asksAnew(s) && !d.asking && d.ofNoun(spans, i):
+		d.asking, d.cur.want = true, wantThings
+		d.saw(s, "question", "")
+		return true
+	case asksAnew(s) && !d.asking && len(d.cur.targets) == 0:
+		pre := d.pre
+		d.pre = nil
+		d.takeSmall(spans, i)
+		if d.pre = append(pre, d.pre...); d.asking || d.cur.want != wantYesNo {
+			d.asking = true
+		}
+		return len(d.q.unknown) == 0
+	case s.does("that"):
+		return true
+	case s.does("not"), s.does("says"), s.does("contrast"), s.does("connect"), s.does("chain"), s.does("effect"), s.does("order"), s.does("most"), s.does("except"), s.does("other"), s.does("two-sources"):
+		return false
+	case asksAnew(s) && !s.does("skip"), s.does("come-to"):
+		return false // what it asks is not read
+	}
+	d.takeSmall(spans, i)
+	return len(d.q.unknown) == 0
+}
+
+// openEnded opens an end of the time just read: "in 2005 or later".
+func (d *draft) openEnded(s *span) bool {
+	if n := len(d.pre); n > 0 && d.pre[n-1].timed {
+		if s.does("onward") {
+			d.pre[n-1].time.to = ""
+		} else {
+			d.pre[n-1].time.from = ""
+		}
+		return true
+	}
+	return false
+}
+
+// ofNoun reports whether a question word asks which of a class: "which of its
+// partners".
+func (d *draft) ofNoun(spans []span, i int) bool {
+	if !spans[i].does("which") && !spans[i].does("who") || i+1 >= len(spans) {
+		return false
+	}
+	last := d.words[spans[i].to-1].Folded
+	if !isOf(&spans[i+1]) && last != "of" && last != "av" {
+		return false
+	}
+	for j := i + 1; j < len(spans) && spans[j].kind != cueSpan; j++ {
+		if spans[j].kind == nounSpan {
+			return true
+		}
+	}
+	return false
+}
+
+func isOf(s *span) bool { return s.does("of-prep") || s.does("of-set") }
+
+// whichOne asks, at the end, for what a class word spoke of: "an event; which
+// one?"
+func (d *draft) whichOne() bool {
+	if len(d.cur.targets) > 0 {
+		return true
+	}
+	for _, np := range slices.Backward(d.pre) {
+		if np.v != nil && np.v.literal == "" {
+			d.cur.want, d.cur.targets = wantThings, []*variable{np.v}
+			return true
+		}
+	}
+	return false
+}
+
+// pronoun takes up what was spoken of. In a first part it speaks of what the
+// part names itself, which is there already.
+func (d *draft) pronoun(s *span) bool {
+	if d.antecedent == nil {
+		return len(d.pre) > 0 || len(d.cues) > 0
+	}
+	for _, np := range d.pre {
+		if np.v != nil && np.v == d.antecedent.v {
+			return true
+		}
+	}
+	np := *d.antecedent
+	np.from, np.to, np.prep = s.from, s.to, d.usePrep()
+	d.put(&np)
+	return true
+}
+
+// noun reads a word for a class. Two in a row that can be the same say one
+// thing, and who plays a role brings its relation.
+func (d *draft) noun(s *span) {
+	if d.joined != "" && len(d.cur.targets) > 0 && len(d.cur.targets[0].told) > 0 {
+		d.q.unknown = append(d.q.unknown, d.text(s.from, s.to)) // "banks and organisations" are no class
+		return
+	}
+	d.takeNoun(s)
+	if len(d.pre) == 0 {
+		return
+	}
+	np := d.pre[len(d.pre)-1]
+	if np.v == nil || np.to != s.to {
+		return
+	}
+	np.v.told, d.told = append(np.v.told, d.told...), nil
+	d.named(np)
+	if np.v.role == nil {
+		d.alsoListed(np)
+		return
+	}
+	if said := names.Fold(np.text); strings.Contains(said, "countr") || strings.Contains(said, "land") || strings.Contains(said, "stat") {
+		np.v.classes = []string{"Country"}
+	}
+	if len(d.pre) > 1 {
+		last := d.pre[len(d.pre)-2]
+		if last.v != nil && last.to == np.from && !d.possessive(last) && d.engine.fits(last.v, np.v.classes...) {
+			last.v.role, last.to = np.v.role, np.to
+			d.pre = d.pre[:len(d.pre)-1]
+			np = last
+		}
+	}
+	d.disown(np)
+	f := np.v.role.frame
+	subject, object := f.sides()
+	d.cues = append(d.cues, cue{
+		span: span{from: s.from, to: s.to, kind: cueSpan, ways: []way{{frame: f, subject: subject, object: object, noun: true, lang: readIn(d.q.lang)}}},
+		at:   len(d.pre), actor: np, role: np.v.role.role,
+	})
+}
+
+// disown makes the owner of who plays a role a party of its own: "IOM's partners"
+// belong to nobody, they work with IOM.
+func (d *draft) disown(np *party) {
+	for i, c := range d.cur.clauses {
+		if c.frame == d.engine.belongs && c.roles["part"].v == np.v {
+			d.cur.clauses = slices.Delete(d.cur.clauses, i, i+1)
+			at := slices.Index(d.pre, np)
+			d.pre = slices.Insert(d.pre, at, c.roles["whole"])
+			np.prep = nil
+			return
+		}
+	}
+}
+
+// alsoListed joins a class word to the one before it in a list: "conferences,
+// seminars and forums".
+func (d *draft) alsoListed(np *party) {
+	if len(d.pre) < 2 {
+		return
+	}
+	last := d.pre[len(d.pre)-2]
+	if last.v == nil || last.v.role != nil || last.v.literal != "" || len(np.prep) > 0 || !slices.Contains(d.cur.targets, last.v) {
+		return
+	}
+	if between := d.source[d.words[last.to-1].End:d.words[np.from].Start]; strings.TrimSpace(between) != "," {
+		return
+	}
+	last.v.classes = append(slices.Clone(last.v.classes), np.v.classes...)
+	last.v.text += " / " + np.v.text
+	last.to = np.to
+	d.pre = d.pre[:len(d.pre)-1]
+}
+
+// named makes the class read what is asked for, where a question word before it
+// says only that: "what is the guide called", "hva heter guiden".
+func (d *draft) named(np *party) {
+	if len(d.pre) < 2 || len(d.cues) > 0 || len(d.cur.targets) != 1 {
+		return
+	}
+	word := d.pre[len(d.pre)-2]
+	if word.v != d.cur.targets[0] || word.v.text != "what" && word.v.text != "who" || len(np.prep) > 0 {
+		return
+	}
+	for _, w := range d.words[word.to:np.from] {
+		if !d.engine.isSlight(w) && !d.engine.isFiller(w) {
+			return
+		}
+	}
+	d.pre = append(d.pre[:len(d.pre)-2], np)
+	d.cur.targets = []*variable{np.v}
+}
+
+// tell takes a word that nothing explains as one that the class word it stands
+// by is described by: what is meant must be called so, or said to be so.
+func (d *draft) tell(spans []span, i int) bool {
+	word := d.words[spans[i].from]
+	d.saw(&spans[i], "class", "")
+	if d.kindOnly(spans, i) {
+		return true
+	}
+	if v := d.describes(spans, i); v != nil {
+		v.told = append(v.told, word.Text)
+		return true
+	}
+	d.told = append(d.told, word.Text)
+	return slices.ContainsFunc(spans[i+1:], func(s span) bool { return s.kind == nounSpan })
+}
+
+// kindOnly takes a word right behind "which" that is no word for a class as what
+// is asked for: something that is called so. "Which banks" are called banks.
+func (d *draft) kindOnly(spans []span, i int) bool {
+	if i == 0 || !spans[i-1].does("which") || len(d.told) > 0 {
+		return false
+	}
+	last := i
+	for last+1 < len(spans) && spans[last+1].kind == unknownSpan {
+		last++
+	}
+	if last+1 < len(spans) && spans[last+1].kind == nounSpan || len(d.cur.targets) != 1 || d.cur.targets[0].text != "what" {
+		return false
+	}
+	v := d.cur.targets[0]
+	v.text = d.text(spans[i].from, spans[last].to)
+	for _, w := range d.words[spans[i].from:spans[last].to] {
+		v.told = append(v.told, w.Text)
+	}
+	for j := i; j <= last; j++ {
+		spans[j].kind = smallSpan // taken
+	}
+	return true
+}
+
+// describes gives the variable that a word behind it describes: none where a
+// class word follows right behind.
+func (d *draft) describes(spans []span, i int) *variable {
+	for j := i + 1; j < len(spans); j++ {
+		if spans[j].kind == nounSpan {
+			return nil
+		}
+		if spans[j].kind != unknownSpan {
+			break
+		}
+	}
+	for _, np := range slices.Backward(d.pre) {
+		if np.v != nil && np.v.literal == "" && np.v.text != "who" && np.v.text != "what" && np.v.text != "where" {
+			return np.v
+		}
+	}
+	return nil
+}
