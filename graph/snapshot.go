@@ -87,6 +87,14 @@ type Texter interface {
 	Text(id ID) (kind TermKind, text, annex string)
 }
 
+// Sampler is a Snapshot that can show some rows of a pattern, taken from all of
+// them evenly.
+type Sampler interface {
+	// Sample writes rows to dst and says how many. They need not be exact: a
+	// planner learns from them.
+	Sample(p Pattern, dst []Row) int
+}
+
 // Lister is a Snapshot that can list its predicates and passages, with how
 // often each is used, without going through all quads.
 type Lister interface {

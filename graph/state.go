@@ -40,6 +40,9 @@ func (s *snapshot) Scan(ctx context.Context, p Pattern, order Order) (Cursor, er
 	return s.index.Scan(p, order)
 }
 
+// Sample gives some of the rows that p selects.
+func (s *snapshot) Sample(p Pattern, dst []Row) int { return s.index.Sample(p, dst) }
+
 // Links gives the triples of a predicate as lists.
 func (s *snapshot) Links(predicate ID, inverse bool) *Links {
 	return s.index.Links(predicate, inverse)

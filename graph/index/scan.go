@@ -24,6 +24,21 @@ func (x *Index) Estimate(p Pattern) (rows uint64, exact bool) {
 	return uint64(n), true
 }
 
+// Sample writes some of the rows that p selects to dst, from one end of them to
+// the other, and says how many. A row that a late change took out may be among
+// them.
+func (x *Index) Sample(p Pattern, dst []Row) int {
+	s := x.spanFor(newSelection(p), AnyOrder)
+	if !s.exact() || len(s.base) <= len(dst) {
+		n, _ := s.cursor().Next(dst)
+		return n
+	}
+	for i := range dst {
+		dst[i] = s.base[(2*i+1)*len(s.base)/(2*len(dst))]
+	}
+	return len(dst)
+}
+
 var errTwoPassages = errors.New("a pattern asks for a passage and for none at once")
 
 // Scan gives the rows that p selects, in the order asked for.

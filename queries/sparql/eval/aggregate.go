@@ -1,8 +1,6 @@
 package eval
 
 import (
-	"strings"
-
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/value"
 )
@@ -17,7 +15,7 @@ type accumulator struct {
 	failed bool
 	sum    value.Number
 	best   value.Value // of MIN, MAX and SAMPLE
-	text   strings.Builder
+	text   []byte      // of GROUP_CONCAT
 }
 
 func (a *accumulator) add(v value.Value) {
@@ -56,9 +54,9 @@ func (a *accumulator) concat(v value.Value) {
 		if a.call.Separator != nil {
 			separator = *a.call.Separator
 		}
-		a.text.WriteString(separator)
+		a.text = append(a.text, separator...)
 	}
-	a.text.WriteString(v.Text)
+	a.text = append(a.text, v.Text...)
 }
 
 // result gives the value of the aggregate; ok is false when it has none.
@@ -75,7 +73,7 @@ func (a *accumulator) result() (value.Value, bool) {
 	case "AVG":
 		return a.average()
 	case "GROUP_CONCAT":
-		return value.Str(a.text.String()), !a.failed
+		return value.Str(string(a.text)), !a.failed
 	}
 	return value.Value{}, false
 }

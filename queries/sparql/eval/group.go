@@ -136,6 +136,9 @@ func (g *gathering) give(at int, emit func(*row) error) error {
 	}
 	for i, a := range g.aggregates {
 		v, ok := g.tallies[i].result(at)
+		if g.s.x.failure != nil {
+			return g.s.x.failure
+		}
 		if !ok {
 			continue
 		}

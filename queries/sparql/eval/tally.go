@@ -31,7 +31,9 @@ func (g *grouping) tally(a aggregate) tally {
 	case name == "COUNT" && byID:
 		return g.countDistinct(a)
 	case (name == "SUM" || name == "AVG") && byID && !a.call.Distinct:
-		return &sum{generalTally: generalTally{x: x, a: a}, slot: a.argSlot}
+		return &sum{sparseTally: sparseTally{x: x, a: a}, slot: a.argSlot}
+	case (name == "MIN" || name == "MAX") && byID:
+		return &extreme{sparseTally: sparseTally{x: x, a: a}, slot: a.argSlot, most: name == "MAX"}
 	}
 	t := &generalTally{x: x, a: a}
 	if a.call.Distinct {
@@ -177,90 +179,6 @@ func (t *countWholes) add(group int, r *row) error {
 }
 
 func (t *countWholes) result(group int) (value.Value, bool) { return value.Int(t.counts[group]), true }
-
-// sum is SUM and AVG of a variable. Exact numbers are added as whole ones until
-// something else comes or they grow too large.
-type sum struct {
-	generalTally
-	slot  int
-	small []smallSum
-}
-
-// smallSum is a sum of exact numbers: total divided by ten to the scale.
-type smallSum struct {
-	total, count int64
-	scale        int
-	decimal      bool
-}
-
-// maxSmall is how large a sum of whole numbers, and one of them, may be.
-const maxSmall = 1 << 60
-
-var tens = [...]int64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000}
-
-func (t *sum) grow() {
-	t.generalTally.grow()
-	t.small = append(t.small, smallSum{})
-}
-
-func (t *sum) add(group int, r *row) error {
-	n, scale, decimal, ok := t.x.terms.exact(r.ids[t.slot])
-	if !ok || !t.small[group].add(n, scale, decimal, r.times) {
-		return t.generalTally.add(group, r)
-	}
-	return nil
-}
-
-// add adds a number some times, and says whether that can be done.
-func (s *smallSum) add(n int64, scale int, decimal bool, times uint64) bool {
-	next := *s
-	if scale > next.scale {
-		if !scaled(&next.total, scale-next.scale) {
-			return false
-		}
-		next.scale = scale
-	}
-	if !scaled(&n, next.scale-scale) {
-		return false
-	}
-	if times > 1 {
-		high, low := bits.Mul64(uint64(max(n, -n)), times)
-		if high != 0 || low > maxSmall {
-			return false
-		}
-		n *= int64(times)
-	}
-	next.total += n
-	next.count += int64(times)
-	next.decimal = next.decimal || decimal
-	if next.total > maxSmall || next.total < -maxSmall || next.count > maxSmall {
-		return false
-	}
-	*s = next
-	return true
-}
-
-// scaled multiplies n with ten to the power of places, if that can be done.
-func scaled(n *int64, places int) bool {
-	if places == 0 {
-		return *n <= maxSmall && *n >= -maxSmall
-	}
-	if places >= len(tens) || *n > maxSmall/tens[places] || *n < -maxSmall/tens[places] {
-		return false
-	}
-	*n *= tens[places]
-	return true
-}
-
-func (t *sum) result(group int) (value.Value, bool) {
-	a := &t.sums[group]
-	if s := t.small[group]; s.count > 0 {
-		a.count += s.count
-		a.sum = value.Add(a.sum, value.Exact(s.total, s.scale, s.decimal))
-		t.small[group] = smallSum{}
-	}
-	return a.result()
-}
 
 // generalTally is any aggregate of any expression.
 type generalTally struct {

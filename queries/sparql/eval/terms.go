@@ -26,6 +26,15 @@ type terms struct {
 	decoded map[graph.ID]*value.Value
 	one     [1]quad.Value
 	oneID   [1]graph.ID
+	last    exactTerm
+}
+
+// exactTerm is what exact gave last: two tests of a range ask for the same term.
+type exactTerm struct {
+	id          graph.ID
+	n           int64
+	scale       int
+	decimal, ok bool
 }
 
 func newTerms(snap graph.Snapshot) terms {
@@ -137,6 +146,14 @@ func (t *terms) text(id graph.ID) (kind graph.TermKind, text, annex string, know
 // exact gives the value of an xsd:integer or, divided by ten to the power of
 // scale, of an xsd:decimal, if it is not too large.
 func (t *terms) exact(id graph.ID) (n int64, scale int, decimal, ok bool) {
+	if t.last.id != id || id == graph.NoID {
+		n, scale, decimal, ok = t.parseExact(id)
+		t.last = exactTerm{id, n, scale, decimal, ok}
+	}
+	return t.last.n, t.last.scale, t.last.decimal, t.last.ok
+}
+
+func (t *terms) parseExact(id graph.ID) (n int64, scale int, decimal, ok bool) {
 	kind, text, annex, known := t.text(id)
 	if !known || kind != graph.TypedTerm || len(text) > 18 {
 		return 0, 0, false, false

@@ -128,8 +128,15 @@ func (o *orderer) rows(f filled) float64 {
 	if f.missing {
 		return 0
 	}
-	n, _ := o.snap.Estimate(o.ctx, f.pattern)
-	rows := float64(n)
+	rows, known := o.estimates[f.pattern]
+	if !known {
+		n, _ := o.snap.Estimate(o.ctx, f.pattern)
+		rows = float64(n)
+		if o.estimates == nil {
+			o.estimates = map[graph.Pattern]float64{}
+		}
+		o.estimates[f.pattern] = rows
+	}
 	switch {
 	case f.unknown[0] && (f.unknown[2] || f.pattern.O != graph.NoID), f.unknown[2] && f.pattern.S != graph.NoID:
 		return min(rows, bothBound)

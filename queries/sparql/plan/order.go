@@ -10,15 +10,16 @@ import (
 	"github.com/samband/samband/queries/sparql/algebra"
 )
 
-// orderer puts the parts of joins in order, greedily: next comes the part
-// expected to multiply the rows least, given what is bound by then.
+// orderer puts the parts of joins in order: see route.
 type orderer struct {
-	ctx     context.Context
-	snap    graph.Snapshot
-	options Options
-	graph   graphChoice
-	ids     map[quad.Value]graph.ID // of constants
-	err     error                   // the first failure, after which nothing is asked
+	ctx       context.Context
+	snap      graph.Snapshot
+	options   Options
+	graph     graphChoice
+	ids       map[quad.Value]graph.ID // of constants
+	estimates map[graph.Pattern]float64
+	samples   map[sampled][]graph.Row
+	err       error // the first failure, after which nothing is asked
 }
 
 // graphChoice is the graph that estimates are asked for.
@@ -95,14 +96,12 @@ func (o *orderer) join(p algebra.Pattern, s *state) algebra.Pattern {
 		out := o.pattern(waiting[0], s)
 		return o.filtered(out, filters, s)
 	}
+	if !o.options.KeepOrder {
+		waiting = o.route(waiting, s)
+	}
 	placed := &placement{o: o, state: s, all: input, filters: filters}
-	for len(waiting) > 0 {
-		i := 0
-		if !o.options.KeepOrder {
-			i = o.best(waiting, s)
-		}
-		placed.add(waiting[i])
-		waiting = append(waiting[:i:i], waiting[i+1:]...)
+	for _, unit := range waiting {
+		placed.add(unit)
 	}
 	return o.filtered(placed.out, placed.filters, s)
 }
@@ -174,9 +173,8 @@ func (p *placement) add(unit algebra.Pattern) {
 	p.filters = later
 }
 
-// best gives the index of the unit to come next.
-func (o *orderer) best(waiting []algebra.Pattern, s *state) int {
-	best, least := 0, 0.0
+// best gives the index of the unit to come next, and its cost.
+func (o *orderer) best(waiting []algebra.Pattern, s *state) (best int, least float64) {
 	if o.err == nil {
 		o.err = o.ctx.Err()
 	}
@@ -192,7 +190,7 @@ func (o *orderer) best(waiting []algebra.Pattern, s *state) int {
 			best, least = i, cost
 		}
 	}
-	return best
+	return best, least
 }
 
 // waits says whether a part asks a server that is not known yet.

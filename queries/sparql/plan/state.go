@@ -64,18 +64,40 @@ func (o *orderer) sample(t algebra.Triple, s *state) {
 	}
 }
 
-// few gives the first rows of a scan.
+// few gives some rows of a pattern: from all of them where the snapshot can do
+// that, else the first.
 func (o *orderer) few(f filled, n int) []graph.Row {
 	if f.missing || o.err != nil {
 		return nil
 	}
-	cursor, err := o.snap.Scan(o.ctx, f.pattern, graph.AnyOrder)
+	if rows, known := o.samples[sampled{f.pattern, n}]; known {
+		return rows
+	}
+	rows := o.rowsOf(f.pattern, n)
+	if o.samples == nil {
+		o.samples = map[sampled][]graph.Row{}
+	}
+	o.samples[sampled{f.pattern, n}] = rows
+	return rows
+}
+
+// sampled names a sample: the pattern, and of how many rows.
+type sampled struct {
+	pattern graph.Pattern
+	rows    int
+}
+
+func (o *orderer) rowsOf(p graph.Pattern, n int) []graph.Row {
+	rows := make([]graph.Row, n)
+	if sampler, can := o.snap.(graph.Sampler); can {
+		return rows[:sampler.Sample(p, rows)]
+	}
+	cursor, err := o.snap.Scan(o.ctx, p, graph.AnyOrder)
 	if err != nil {
 		o.err = err
 		return nil
 	}
 	defer cursor.Close()
-	rows := make([]graph.Row, n)
 	got, err := cursor.Next(rows)
 	o.err = err
 	return rows[:got]

@@ -1,0 +1,89 @@
+package plan
+
+import (
+	"math"
+	"slices"
+
+	"github.com/samband/samband/queries/sparql/algebra"
+)
+
+// route puts the parts of a join in order, greedily: next comes the part
+// expected to multiply the rows least, given what is bound by then. Where many
+// rows would come so, it begins with other parts too, and takes the order with
+// the fewest rows on the way.
+func (o *orderer) route(units []algebra.Pattern, s *state) []algebra.Pattern {
+	if len(units) < 2 {
+		return units
+	}
+	least, order := o.from(-1, units, s, math.Inf(1))
+	if len(units) < 3 || least < worthwhile {
+		return order
+	}
+	for _, first := range o.starts(units, s, least) {
+		if rows, other := o.from(first, units, s, least); rows < least {
+			least, order = rows, other
+		}
+	}
+	return order
+}
+
+const (
+	// worthwhile is how many rows an order must have to look for a better one:
+	// fewer take less time than the search.
+	worthwhile = 2000
+	// otherStarts is how many other beginnings are tried.
+	otherStarts = 4
+)
+
+// starts gives the parts, by their indexes, that have the fewest rows by
+// themselves, fewer than some.
+func (o *orderer) starts(units []algebra.Pattern, s *state, fewer float64) []int {
+	costs := map[int]float64{}
+	for i, unit := range units[:min(len(units), window)] {
+		if cost := o.cost(unit, s); cost < fewer && !waits(unit, s) {
+			costs[i] = cost
+		}
+	}
+	starts := slices.SortedFunc(func(yield func(int) bool) {
+		for i := range costs {
+			if !yield(i) {
+				return
+			}
+		}
+	}, func(a, b int) int {
+		if costs[a] != costs[b] && costs[a] < costs[b] {
+			return -1
+		}
+		if costs[a] != costs[b] {
+			return 1
+		}
+		return a - b
+	})
+	return starts[:min(len(starts), otherStarts)]
+}
+
+// from orders the parts greedily, beginning with one unless that is negative.
+// It gives up when more rows are expected on the way than there may be.
+func (o *orderer) from(first int, units []algebra.Pattern, s *state, most float64) (rows float64, order []algebra.Pattern) {
+	s = s.copy()
+	waiting := slices.Clone(units)
+	expected := 1.0
+	for len(waiting) > 0 && rows <= most {
+		i, cost := first, 0.0
+		if len(order) > 0 || first < 0 {
+			i, cost = o.best(waiting, s)
+		} else {
+			cost = o.cost(waiting[i], s)
+		}
+		expected *= cost
+		rows += expected
+		order = append(order, waiting[i])
+		if t, ok := waiting[i].(algebra.BGP); ok {
+			o.sample(t.Triples[0], s)
+		} else {
+			s.bindUnknown(algebra.Certain(waiting[i]))
+		}
+		waiting = slices.Delete(waiting, i, i+1)
+	}
+	return rows, order
+}
