@@ -16,14 +16,19 @@ import (
 var errMemory = errors.New("the store is in memory only")
 
 // Backup writes the history to a file, as it is at this moment; commits may
-// follow meanwhile. It reads the file back before it gets its name, and says
-// how many commits it holds. progress may be nil.
-func (s *Store) Backup(ctx context.Context, path string, progress func(done, all int)) (uint64, error) {
+// follow meanwhile. The files beside, by name, are no part of it and carried
+// along. It reads the file back before it gets its name, and says how many
+// commits it holds. beside and progress may be nil.
+func (s *Store) Backup(ctx context.Context, path string, beside map[string][]byte, progress func(done, all int)) (uint64, error) {
 	if s.folder == nil {
 		return 0, errMemory
 	}
 	tmp := path + tmpSuffix
-	if err := s.copyHistory(tmp); err != nil {
+	err := s.copyHistory(tmp)
+	if err == nil && len(beside) > 0 {
+		err = keepBeside(tmp, beside)
+	}
+	if err != nil {
 		return 0, errors.Join(fmt.Errorf("writing the backup: %w", err), removeFile(tmp))
 	}
 	commits, err := verify(ctx, tmp, progress)
@@ -44,6 +49,25 @@ func (s *Store) copyHistory(path string) error {
 		_, err := now.log.WriteTo(w)
 		return err
 	})
+}
+
+// keepBeside puts files into a history, or takes those away that it has.
+func keepBeside(path string, files map[string][]byte) error {
+	log, err := history.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(log.KeepBeside(files), log.Close())
+}
+
+// Beside gives the files that a backup carries beside the history, by name.
+func Beside(backup string) (map[string][]byte, error) {
+	log, err := history.OpenReadOnly(backup)
+	if err != nil {
+		return nil, err
+	}
+	files, err := log.Beside()
+	return files, errors.Join(err, log.Close())
 }
 
 // writeTo makes a file that is synced.
@@ -121,7 +145,7 @@ func (f *folder) restore(ctx context.Context, backup string, force bool) error {
 		err = writeHistory(tmp, func(to *history.Log) error { return copyWithout(ctx, from, to, purged, nil, nil) })
 	}
 	if err == nil {
-		err = opens(tmp)
+		err = keepBeside(tmp, nil) // which is no part of a store, and shows that it can be written to
 	}
 	if err != nil {
 		return errors.Join(err, removeFile(tmp))
@@ -131,16 +155,6 @@ func (f *folder) restore(ctx context.Context, backup string, force bool) error {
 		return err
 	}
 	return moveInPlace(tmp, f.historyPath())
-}
-
-// opens says whether a history can be opened for writing, which needs more of
-// the file to be sound than reading does.
-func opens(path string) error {
-	log, err := history.Open(path)
-	if err != nil {
-		return err
-	}
-	return log.Close()
 }
 
 // losesNothing compares the store with a backup, and gives what was purged from

@@ -145,7 +145,7 @@ func TestEverythingAtOnce(t *testing.T) {
 	})
 	work.Go(func() {
 		for i := range 5 {
-			if _, err := s.Backup(t.Context(), filepath.Join(dir, fmt.Sprint("backup", i)), nil); err != nil {
+			if _, err := s.Backup(t.Context(), filepath.Join(dir, fmt.Sprint("backup", i)), nil, nil); err != nil {
 				t.Error(err)
 			}
 		}

@@ -203,7 +203,7 @@ func (l *randomLife) purge(what graph.Selector, selected func(line string) bool)
 
 func (l *randomLife) makeBackup() {
 	l.note("back up %d commits", len(l.m.steps))
-	if _, err := l.s.Backup(l.t.Context(), l.file(), nil); err != nil {
+	if _, err := l.s.Backup(l.t.Context(), l.file(), nil, nil); err != nil {
 		l.t.Fatal(err)
 	}
 	l.backup = l.m.clone()

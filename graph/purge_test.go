@@ -86,7 +86,7 @@ func TestBackupAndRestore(t *testing.T) {
 	s := mustOpen(t, dir, graph.Options{})
 	commit(t, s, a, "")
 	commit(t, s, b, a)
-	if n, err := s.Backup(t.Context(), file, nil); n != 2 || err != nil {
+	if n, err := s.Backup(t.Context(), file, nil, nil); n != 2 || err != nil {
 		t.Fatalf("%d commits, %v", n, err)
 	}
 	commit(t, s, c, "")
@@ -132,7 +132,7 @@ func TestRestoreKeepsOutWhatWasPurged(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "backup")
 	s := mustOpen(t, dir, graph.Options{})
 	commit(t, s, secret+other, "")
-	if _, err := s.Backup(t.Context(), file, nil); err != nil {
+	if _, err := s.Backup(t.Context(), file, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Purge(t.Context(), graph.Selector{Source: "r"}, graph.Purging{}); err != nil {
@@ -155,7 +155,7 @@ func TestADamagedBackupIsNotRestored(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "backup")
 	s := mustOpen(t, dir, graph.Options{})
 	commit(t, s, a, "")
-	if _, err := s.Backup(t.Context(), file, nil); err != nil {
+	if _, err := s.Backup(t.Context(), file, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/samband/samband/web/boards"
+	"github.com/samband/samband/web/kept"
 )
 
 // The largest board, in bytes, and the longest name, in characters.
@@ -62,9 +63,9 @@ func (b boardRoutes) delete(c *gin.Context) {
 
 func (b boardRoutes) answer(c *gin.Context, status int, board boards.Board, err error) {
 	switch {
-	case errors.Is(err, boards.ErrNotFound):
+	case errors.Is(err, kept.ErrNotFound):
 		fail(c, refuse(http.StatusNotFound, "%s", err))
-	case errors.Is(err, boards.ErrChanged):
+	case errors.Is(err, kept.ErrChanged):
 		fail(c, refuse(http.StatusConflict, "The board was changed by somebody else since it was opened. Open it again, or keep yours as a new board."))
 	case err != nil:
 		fail(c, err)

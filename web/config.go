@@ -22,6 +22,7 @@ import (
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/queries/terms"
 	"github.com/samband/samband/web/boards"
+	"github.com/samband/samband/web/folder"
 )
 
 // Config is what the server is made of.
@@ -47,6 +48,8 @@ type Config struct {
 	// Boards keeps the networks that readers lay out; nil leaves their paths
 	// out.
 	Boards *boards.Folder
+	// Folder keeps what readers pin; nil leaves its paths out.
+	Folder *folder.Folder
 	// Imports is where files are looked at before they are loaded; nil leaves
 	// its paths out.
 	Imports *drafts.Desk

@@ -12,6 +12,7 @@ import (
 	"github.com/samband/samband/loaders/attached"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/web/boards"
+	"github.com/samband/samband/web/folder"
 )
 
 // undescribed are the paths that are no part of the API's description: pages
@@ -65,7 +66,7 @@ func allRoutes(t *testing.T) *gin.Engine {
 	}
 	routes(r, Config{
 		Library: struct{ Library }{}, Updater: struct{ Updater }{}, Claimant: struct{ Claimant }{},
-		History: struct{ Historian }{}, Imports: &drafts.Desk{}, Documents: &attached.Desk{}, Boards: &boards.Folder{},
+		History: struct{ Historian }{}, Imports: &drafts.Desk{}, Documents: &attached.Desk{}, Boards: &boards.Folder{}, Folder: &folder.Folder{},
 	}, app{}, newMetrics(), nil)
 	return r
 }

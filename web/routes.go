@@ -69,6 +69,10 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 		documents{cfg.Documents}.screens(r, assets)
 	}
 
+	if cfg.Folder != nil {
+		folderRoutes{cfg.Folder}.routes(r)
+	}
+
 	if cfg.Boards != nil {
 		b := boardRoutes{cfg.Boards}
 		r.GET("/api/v1/boards", b.list)
@@ -78,7 +82,7 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 		r.DELETE("/api/v1/boards/:id", b.delete)
 	}
 
-	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare", "/imports", "/query", "/money"} {
+	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare", "/imports", "/query", "/money", "/folder"} {
 		r.GET(screen, assets.page)
 	}
 	r.GET("/embed/network", framed, assets.page)

@@ -7,11 +7,13 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"github.com/samband/samband/web/kept"
 )
 
 const backupHelp = `Write all commits of the store to one file, and read that back before it gets its
 name. A server may have the store open and write to it meanwhile: the backup is
-of one moment.`
+of one moment. Boards and the folder of what readers pinned go along.`
 
 func backupCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -34,8 +36,12 @@ func backup(cmd *cobra.Command, data, file string) error {
 		return err
 	}
 	defer store.Close()
+	beside, err := kept.Read(folderOf(data), boardsName, folderName)
+	if err != nil {
+		return fmt.Errorf("reading boards and folder: %w", err)
+	}
 	show, end := progress(cmd.ErrOrStderr(), "Commits read back")
-	commits, err := store.Backup(cmd.Context(), file, show)
+	commits, err := store.Backup(cmd.Context(), file, beside, show)
 	end()
 	if err != nil {
 		return err

@@ -23,6 +23,7 @@ import (
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/web"
 	"github.com/samband/samband/web/boards"
+	"github.com/samband/samband/web/folder"
 )
 
 const serveHelp = `Serve the browser app, the API and the SPARQL endpoint.
@@ -35,6 +36,12 @@ open, with the token, is then printed.
 
 SERVICE in a query and LOAD in an update are refused, unless --allow names the
 hosts that may be asked.`
+
+// Where a store keeps what readers make, beside its history.
+const (
+	boardsName = "boards"
+	folderName = "folder"
+)
 
 // farewell is how long requests may take to end once the server is told to.
 const farewell = 10 * time.Second
@@ -107,7 +114,8 @@ func serve(cmd *cobra.Command, o serveOptions) error {
 		Token:     token,
 		Imports:   desk,
 		Documents: papers,
-		Boards:    boards.In(filepath.Join(folderOf(*o.data), "boards")),
+		Boards:    boards.In(filepath.Join(folderOf(*o.data), boardsName)),
+		Folder:    folder.In(filepath.Join(folderOf(*o.data), folderName)),
 		Log:       slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
 	}, endpoint{
 		strict: o.defaultGraph.strict(), federation: client,

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/samband/samband/web/boards"
+	"github.com/samband/samband/web/kept"
 )
 
 func TestBoards(t *testing.T) {
@@ -25,7 +26,7 @@ func TestBoards(t *testing.T) {
 	if err != nil || saved.Revision != 2 {
 		t.Fatalf("saved as %d: %v", saved.Revision, err)
 	}
-	if _, err := f.Save(made); !errors.Is(err, boards.ErrChanged) {
+	if _, err := f.Save(made); !errors.Is(err, kept.ErrChanged) {
 		t.Errorf("a stale board was saved: %v", err)
 	}
 	got, err := f.Get(made.ID)
@@ -38,7 +39,7 @@ func TestBoards(t *testing.T) {
 	if err := f.Delete(made.ID); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Get(made.ID); !errors.Is(err, boards.ErrNotFound) {
+	if _, err := f.Get(made.ID); !errors.Is(err, kept.ErrNotFound) {
 		t.Errorf("after it was deleted: %v", err)
 	}
 }
@@ -51,7 +52,7 @@ func TestNoWayOut(t *testing.T) {
 	}
 	f := boards.In(filepath.Join(dir, "boards"))
 	for _, id := range []string{"../secret", "", ".", "..", "secret", "a/b", `a\b`} {
-		if _, err := f.Get(id); !errors.Is(err, boards.ErrNotFound) {
+		if _, err := f.Get(id); !errors.Is(err, kept.ErrNotFound) {
 			t.Errorf("%q: %v", id, err)
 		}
 	}
@@ -76,7 +77,7 @@ func TestTwoReaders(t *testing.T) {
 			switch {
 			case err == nil:
 				saved++
-			case errors.Is(err, boards.ErrChanged):
+			case errors.Is(err, kept.ErrChanged):
 				refused++
 			default:
 				t.Error(err)
