@@ -14,7 +14,8 @@ export type Address =
   | ImportAddress
   | DocumentAddress
   | QueryAddress
-  | MoneyAddress;
+  | MoneyAddress
+  | FolderAddress;
 
 /** Common says in what language and of which state of the graph a page is. */
 export interface Common {
@@ -115,6 +116,10 @@ export interface DocumentAddress extends Common {
   mark?: number;
 }
 
+export interface FolderAddress extends Common {
+  page: 'folder';
+}
+
 /** The ways to show the result of a query beside the table. */
 export const queryViews = ['network', 'map', 'chart'] as const;
 export type QueryView = (typeof queryViews)[number];
@@ -162,6 +167,7 @@ export function parse(url: URL, preferred: Language): Address {
   const path = url.pathname;
   if (path === '/network' || path === '/embed/network') return network(common, url);
   if (path === '/money') return money(common, params);
+  if (path === '/folder') return { page: 'folder', ...common };
   if (path === '/query') return query(common, params);
   if (path === '/sources') {
     return params.get('add') === '1'
@@ -384,6 +390,7 @@ const ours = [
   'document',
   'query',
   'money',
+  'folder',
 ];
 
 /** Whether an address within the app is one that it shows itself. */

@@ -74,6 +74,8 @@ export interface SourceInfo {
   retrieved?: string;
   language: string;
   background: boolean;
+  /** Left out of what others see. */
+  internal?: boolean;
   passages: number;
   statements: number;
 }

@@ -25,7 +25,11 @@ export function linesOf(
   const { plain, close } = groupsOf(answer);
   return [...plain, ...close].map(({ rows }) => {
     const [row] = rows;
-    const said = [supportText(row, say), ...instead(row), ...caveats(row, answer.shape === 'value', say)];
+    const said = [
+      supportText(row, say),
+      ...instead(row).map((text) => `${say('lack.instead')}: ${text}`),
+      ...caveats(row, answer.shape === 'value', say),
+    ];
     return {
       name: rows.map((each) => rowName(answer.columns ?? [], each, lang, say)).join(', '),
       said: said.join('. '),

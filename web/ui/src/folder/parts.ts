@@ -1,0 +1,30 @@
+import { shortId } from '../address/address';
+import type { Row, Value } from '../api/answer';
+import type { Binding } from '../api/query';
+import type { Statement } from '../api/thing';
+import { textOf } from '../query/result';
+
+// What names a part of a screen in the folder: by ids where there are any, so
+// that it is found in any language and in another version.
+
+const nameOf = (value: Value) => (value.id ? shortId(value.id) : value.label || String(value.value ?? ''));
+
+export function rowPart(row: Row): string {
+  return Object.keys(row.values)
+    .sort()
+    .map((column) => `${column}=${nameOf(row.values[column] as Value)}`)
+    .join('|');
+}
+
+export function statementPart(statement: Statement): string {
+  if (statement.id) return shortId(statement.id);
+  return `${statement.kind}|${(statement.values ?? []).map(nameOf).join('|')}`;
+}
+
+export function bindingPart(row: Binding): string {
+  return Object.keys(row)
+    .sort()
+    .map((name) => `${name}=${textOf(row[name])}`)
+    .join('|')
+    .slice(0, 4000);
+}
