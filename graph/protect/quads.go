@@ -56,15 +56,19 @@ type Watch struct {
 	roles     map[quad.Value]bool      // values of properties that a person may be named by
 	areas     map[quad.Value]bool      // countries and regions
 	shelters  map[quad.Value][]string  // names
-	placed    []quad.Quad              // what is said of where things are
-	publisher map[string]string        // by the id of the source
+	placed    []placed                 // what is said of where things are
+	places    map[quad.Value]quad.Value
+	publisher map[string]string // by the id of the source
 }
+
+// placed says where a thing is.
+type placed struct{ Subject, Label, Object, Predicate quad.Value }
 
 // Watch begins to look at quads.
 func (r *Rules) Watch() *Watch {
 	return &Watch{
 		rules: r, persons: map[quad.Value]quad.Quad{}, roles: map[quad.Value]bool{}, areas: map[quad.Value]bool{},
-		shelters: map[quad.Value][]string{}, publisher: map[string]string{},
+		shelters: map[quad.Value][]string{}, publisher: map[string]string{}, places: map[quad.Value]quad.Value{},
 	}
 }
 
@@ -78,6 +82,7 @@ func (w *Watch) See(q quad.Quad) {
 		for _, f := range w.rules.Text(words) {
 			w.note(func() {
 				if len(w.texts) < mostRefused {
+					q := kept(q)
 					w.texts = append(w.texts, Refused{f, q.Subject, q.Predicate, q.Label})
 				}
 			})
@@ -89,19 +94,22 @@ func (w *Watch) See(q quad.Quad) {
 		case "Person":
 			w.note(func() {
 				if _, seen := w.persons[q.Subject]; !seen {
+					q := kept(q)
 					w.persons[q.Subject] = q
 				}
 			})
 		case "Country", "Region":
-			w.note(func() { w.areas[q.Subject] = true })
+			w.note(func() { w.areas[keptTerm(q.Subject)] = true })
 		}
 	case vocab.PrefLabel, vocab.AltLabel, vocab.Term("definition"):
 		if w.rules.isShelter(words) {
-			w.note(func() { w.shelters[q.Subject] = append(w.shelters[q.Subject], words) })
+			w.note(func() { w.shelters[keptTerm(q.Subject)] = append(w.shelters[q.Subject], strings.Clone(words)) })
 		}
 	case source.Publisher:
 		if iri, ok := q.Subject.(quad.IRI); ok {
-			w.note(func() { w.publisher[strings.TrimPrefix(string(iri), vocab.Source)] = words })
+			w.note(func() {
+				w.publisher[strings.Clone(strings.TrimPrefix(string(iri), vocab.Source))] = strings.Clone(words)
+			})
 		}
 	default:
 		w.seeProperty(q)
@@ -113,12 +121,42 @@ func (w *Watch) seeProperty(q quad.Quad) {
 	switch {
 	case !ours:
 	case slices.Contains(placing, property):
-		w.note(func() { w.placed = append(w.placed, q) })
+		w.note(func() { w.placed = append(w.placed, w.keptPlace(q)) })
 	case slices.Contains(w.rules.words.AllowedRoles, property):
 		if _, is := q.Object.(quad.IRI); is {
-			w.note(func() { w.roles[q.Object] = true })
+			w.note(func() {
+				if !w.roles[q.Object] {
+					w.roles[keptTerm(q.Object)] = true
+				}
+			})
 		}
 	}
+}
+
+// keptPlace keeps what says where a thing is; of places there are few.
+func (w *Watch) keptPlace(q quad.Quad) placed {
+	place, seen := w.places[q.Object]
+	if !seen {
+		place = keptTerm(q.Object)
+		w.places[place] = place
+	}
+	return placed{keptTerm(q.Subject), keptTerm(q.Label), place, keptTerm(q.Predicate)}
+}
+
+// kept gives a quad whose terms are no part of a longer text: a text that is read
+// in pieces would stay in memory for them.
+func kept(q quad.Quad) quad.Quad {
+	return quad.Quad{Subject: keptTerm(q.Subject), Predicate: keptTerm(q.Predicate), Object: keptTerm(q.Object), Label: keptTerm(q.Label)}
+}
+
+func keptTerm(v quad.Value) quad.Value {
+	switch v := v.(type) {
+	case quad.IRI:
+		return quad.IRI(strings.Clone(string(v)))
+	case quad.BNode:
+		return quad.BNode(strings.Clone(string(v)))
+	}
+	return v
 }
 
 func (w *Watch) note(what func()) {
@@ -161,7 +199,7 @@ func (w *Watch) Refused(known Known) []Refused {
 
 // wrongPlace reports whether a quad says a shelter's place below its country,
 // and the shelter itself is not the publisher.
-func (w *Watch) wrongPlace(q quad.Quad, known Known) bool {
+func (w *Watch) wrongPlace(q placed, known Known) bool {
 	names := w.shelters[q.Subject]
 	if len(names) == 0 && known.Names != nil {
 		names = slices.DeleteFunc(known.Names(q.Subject), func(n string) bool { return !w.rules.isShelter(n) })

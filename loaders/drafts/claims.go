@@ -15,7 +15,7 @@ import (
 // claims gives what was decided on the things of a draft that rows to be loaded
 // speak of, as claims of its source: which of the graph they are, which they are
 // not though they are like them, and which of them are one.
-func (f *Folder) claims(w *work, spoken []bool) ([]quad.Quad, error) {
+func (f *Folder) claims(w *work, spoken []bool, give func([]quad.Quad) error) error {
 	var positions []int32
 	for i := range w.things {
 		at := int32(i)
@@ -28,23 +28,31 @@ func (f *Folder) claims(w *work, spoken []bool) ([]quad.Quad, error) {
 			positions = append(positions, at)
 		}
 	}
-	things, err := f.thing(w, positions...)
-	if err != nil {
-		return nil, err
+	for some := range slices.Chunk(positions, 500) {
+		things, err := f.thing(w, some...)
+		if err != nil {
+			return err
+		}
+		for _, t := range things {
+			if err := give(claimsOn(w.draft.Source.ID, t)); err != nil {
+				return err
+			}
+		}
+	}
+	return give(w.unionClaims(spoken))
+}
+
+// claimsOn gives what was decided on one thing.
+func claimsOn(src string, t Thing) []quad.Quad {
+	if t.Same != "" {
+		return claim(src, "same", t.ID, vocab.Same, t.Same, why(t), claimant(t.By))
 	}
 	var quads []quad.Quad
-	s := w.draft.Source.ID
-	for _, t := range things {
-		if t.Same != "" {
-			quads = append(quads, claim(s, "same", t.ID, vocab.Same, t.Same, why(t), claimant(t.By))...)
-			continue
-		}
-		for _, c := range t.Candidates {
-			words := fmt.Sprintf("%s is not %s; decided by %s", t.Label, c.Label, t.By)
-			quads = append(quads, claim(s, "apart", t.ID, differentFrom, c.ID, words, t.By)...)
-		}
+	for _, c := range t.Candidates {
+		words := fmt.Sprintf("%s is not %s; decided by %s", t.Label, c.Label, t.By)
+		quads = append(quads, claim(src, "apart", t.ID, differentFrom, c.ID, words, t.By)...)
 	}
-	return append(quads, w.unionClaims(spoken)...), nil
+	return quads
 }
 
 // unionClaims gives what was decided on pairs of things.

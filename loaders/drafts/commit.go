@@ -2,39 +2,61 @@ package drafts
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"iter"
 	"os"
 	"slices"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/loaders/record"
 )
 
-// Change gives the commit that brings the rows of a draft that are good and not
-// rejected into the graph.
-func (f *Folder) Change(ctx context.Context, id, author string) (graph.Change, error) {
-	w, err := f.get(id)
-	if err != nil {
-		return graph.Change{}, err
+// Quads gives what the rows of a draft that are good and not rejected bring into
+// the graph, and what was decided on the things they speak of.
+func (f *Folder) Quads(ctx context.Context, id string) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		w, err := f.get(id)
+		if err == nil && w.draft.State != Open {
+			err = fmt.Errorf("%w: it is %s", ErrState, w.draft.State)
+		}
+		if err == nil {
+			err = f.each(ctx, w, func(quads []quad.Quad) error {
+				for _, q := range quads {
+					if !yield(q, nil) {
+						return errStopped
+					}
+				}
+				return ctx.Err()
+			})
+		}
+		if err != nil && !errors.Is(err, errStopped) {
+			yield(quad.Quad{}, err)
+		}
 	}
-	if w.draft.State != Open {
-		return graph.Change{}, fmt.Errorf("%w: it is %s", ErrState, w.draft.State)
-	}
+}
+
+var errStopped = errors.New("no more is asked for")
+
+// each gives the quads of a draft, those of a row together.
+func (f *Folder) each(ctx context.Context, w *work, give func([]quad.Quad) error) error {
 	positions, spoken := w.loaded()
 	if len(positions) == 0 {
-		return graph.Change{}, fmt.Errorf("%w: it has no row that can be loaded", ErrState)
+		return fmt.Errorf("%w: it has no row that can be loaded", ErrState)
 	}
 	b := record.NewBuilder(w.draft.Source, w.draft.File)
-	err = readRows(f.shelf.Path(id, rowsName), w.index, positions, func(at int, r record.Record) error {
+	err := readRows(f.shelf.Path(w.draft.ID, rowsName), w.index, positions, func(at int, r record.Record) error {
 		b.Add(r)
-		return ctx.Err()
+		return give(b.Take())
 	})
 	if err != nil {
-		return graph.Change{}, err
+		return err
 	}
-	claimed, err := f.claims(w, spoken)
-	quads := append(b.Quads(), claimed...)
-	return graph.Change{Author: author, Reason: w.reason(), Source: w.draft.Source.ID, Add: quads}, err
+	return f.claims(w, spoken, give)
 }
 
 // loaded gives the positions of the rows that can be loaded and were not
@@ -75,11 +97,9 @@ func (f *Folder) Commit(ctx context.Context, id, author string, store *graph.Sto
 			return f.Get(id)
 		}
 	}
-	change, err := f.Change(ctx, id, author)
-	if err != nil {
-		return Draft{}, err
-	}
-	info, err := store.Commit(ctx, change)
+	text, stop := nquadsOf(f.Quads(ctx, id))
+	info, err := store.LoadTexts(ctx, graph.Change{Author: author, Reason: w.reason(), Source: w.draft.Source.ID}, []graph.Text{{Reader: text}}, nil)
+	stop()
 	if err != nil {
 		return Draft{}, err
 	}
@@ -87,6 +107,31 @@ func (f *Folder) Commit(ctx context.Context, id, author string, store *graph.Sto
 		return Draft{}, fmt.Errorf("the import is in the graph, in commit %d, but its draft could not be marked: %w", info.N, err)
 	}
 	return f.Get(id)
+}
+
+// nquadsOf writes quads as they are read, so that they need not be in memory
+// together. Whoever reads them calls stop in the end.
+func nquadsOf(quads iter.Seq2[quad.Quad, error]) (text io.Reader, stop func()) {
+	in, out := io.Pipe()
+	go func() {
+		var line []byte
+		for q, err := range quads {
+			if err == nil {
+				if line = rdf.AppendQuad(line, q); len(line) < 64<<10 {
+					continue
+				}
+				_, err = out.Write(line)
+				line = line[:0]
+			}
+			if err != nil {
+				out.CloseWithError(err)
+				return
+			}
+		}
+		_, err := out.Write(line)
+		out.CloseWithError(err) // io.EOF for the reader if there is none
+	}()
+	return in, func() { in.Close() }
 }
 
 // committed finds the commit of a draft that was not undone.

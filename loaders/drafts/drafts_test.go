@@ -212,18 +212,20 @@ func TestCommitAndUndo(t *testing.T) {
 
 func TestACommitThatWasNotMarkedIsFound(t *testing.T) {
 	store := filled(t)
-	folder := drafts.NewFolder(t.TempDir())
+	made := t.TempDir()
+	folder := drafts.NewFolder(made)
 	d := draftOf(t, folder, store)
-	change, err := folder.Change(t.Context(), d.ID, "ada")
+	dir := t.TempDir() // of the draft as it was before the commit
+	if err := os.CopyFS(dir, os.DirFS(made)); err != nil {
+		t.Fatal(err)
+	}
+	first, err := folder.Commit(t.Context(), d.ID, "ada", store)
 	if err != nil {
 		t.Fatal(err)
 	}
-	info, err := store.Commit(t.Context(), change)
-	if err != nil {
-		t.Fatal(err)
-	}
+	folder = drafts.NewFolder(dir)
 	d, err = folder.Commit(t.Context(), d.ID, "ada", store)
-	if err != nil || d.Commit != info.N {
+	if err != nil || d.Commit != first.Commit {
 		t.Errorf("committed again as %d: %v", d.Commit, err)
 	}
 }

@@ -73,7 +73,7 @@ func TestActivity(t *testing.T) {
 		}
 		b.Add(rec)
 	}
-	for _, q := range b.Quads() {
+	for _, q := range b.Take() {
 		got.Write(rdf.AppendQuad(nil, q))
 	}
 	if *update {

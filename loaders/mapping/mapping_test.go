@@ -110,7 +110,7 @@ func said(t *testing.T, r *mapping.Reader) string {
 			b.Add(rec)
 		}
 	}
-	for _, q := range b.Quads() {
+	for _, q := range b.Take() {
 		if subject := fmt.Sprint(q.Subject); strings.Contains(subject, "/id/") || strings.Contains(fmt.Sprint(q.Predicate), "exact") {
 			out.WriteString(short.Replace(string(rdf.AppendQuad(nil, q))))
 		}

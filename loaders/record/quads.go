@@ -11,7 +11,8 @@ import (
 type Builder struct {
 	source source.Description
 	file   source.Passage
-	seen   map[quad.Quad]bool // of those labelled with the file, which records have in common
+	label  quad.Value         // of the file
+	seen   map[quad.Quad]bool // of what the file says of things, which records have in common
 	own    map[quad.Quad]bool // of the record at hand
 	quads  []quad.Quad
 }
@@ -22,22 +23,25 @@ func NewBuilder(s source.Description, file string) *Builder {
 	b := &Builder{source: s, seen: map[quad.Quad]bool{}, own: map[quad.Quad]bool{}, file: source.Passage{
 		Source: s.ID, Key: "file", Kind: source.File, Section: file, Language: s.Language, Excerpts: []string{s.Title},
 	}}
+	b.label = b.file.IRI()
 	b.add(s.Quads()...)
 	b.add(b.file.Quads()...)
 	return b
 }
 
-// Quads gives what was added, each quad once. All are labelled.
-func (b *Builder) Quads() []quad.Quad { return b.quads }
+// Take gives what was added since it was last asked, each quad once. All are
+// labelled.
+func (b *Builder) Take() []quad.Quad {
+	taken := b.quads
+	b.quads = nil
+	return taken
+}
 
-// add adds quads that are not there yet. The passages of a record are its own,
-// so only what the file says can come again in another record.
-func (b *Builder) add(quads ...quad.Quad) {
+// add adds quads that are not there yet.
+func (b *Builder) add(quads ...quad.Quad) { b.addTo(b.own, quads...) }
+
+func (b *Builder) addTo(seen map[quad.Quad]bool, quads ...quad.Quad) {
 	for _, q := range quads {
-		seen := b.own
-		if q.Label == b.file.IRI() {
-			seen = b.seen
-		}
 		if !seen[q] {
 			seen[q] = true
 			b.quads = append(b.quads, q)
@@ -67,19 +71,32 @@ func (b *Builder) Add(r Record) {
 }
 
 func (b *Builder) node(n Node, passages []source.Passage) {
-	label := func(in In) quad.IRI {
+	labels := make([]quad.Value, len(passages))
+	for i := range passages {
+		labels[i] = passages[i].IRI()
+	}
+	label := func(in In) quad.Value {
 		if in == WholeFile || int(in) >= len(passages) {
-			return b.file.IRI()
+			return b.label
 		}
-		return passages[in].IRI()
+		return labels[in]
 	}
 	subject := vocab.Thing(n.ID)
+	// The passages of a record are its own, and so are its statements; only what
+	// the file says of a thing can come again in another record.
+	add := func(q quad.Quad) {
+		seen := b.own
+		if !n.Statement && q.Label == b.label {
+			seen = b.seen
+		}
+		b.addTo(seen, q)
+	}
 	if n.Class != "" {
-		b.add(quad.Quad{Subject: subject, Predicate: vocab.Type, Object: vocab.Term(n.Class), Label: label(n.In)})
+		add(quad.Quad{Subject: subject, Predicate: vocab.Type, Object: vocab.Term(n.Class), Label: label(n.In)})
 	}
 	for _, f := range n.Facts {
 		for _, predicate := range predicates(f.Property) {
-			b.add(quad.Quad{Subject: subject, Predicate: predicate, Object: f.Term.Value(), Label: label(f.In)})
+			add(quad.Quad{Subject: subject, Predicate: predicate, Object: f.Term.Value(), Label: label(f.In)})
 		}
 	}
 }

@@ -112,26 +112,43 @@ func (s *scratch) add(form int32, weight float64) {
 }
 
 // best empties the scratch and gives the names that share most, for their
-// length.
+// length, the best first.
 func (s *scratch) best(forms []form, asked float64) []int32 {
-	type found struct {
-		form int32
-		part float64
-	}
-	list := make([]found, 0, len(s.touched))
+	var list []shares // the best ones so far; most names of many are not among them
 	for _, f := range s.touched {
-		list = append(list, found{f, s.shared[f] / (0.35*min(asked, 6) + 0.65*forms[f].total)})
+		found := shares{f, s.shared[f] / (0.35*min(asked, 6) + 0.65*forms[f].total)}
 		s.shared[f] = 0
+		if len(list) == mostCompared && found.compare(list[mostCompared-1]) > 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(list, found, shares.compare)
+		if len(list) == mostCompared {
+			list = list[:mostCompared-1]
+		}
+		list = slices.Insert(list, at, found)
 	}
 	s.touched = s.touched[:0]
-	slices.SortFunc(list, func(a, b found) int { return cmp.Or(cmp.Compare(b.part, a.part), cmp.Compare(a.form, b.form)) })
-	out := make([]int32, 0, mostCompared)
-	for _, f := range list[:min(len(list), mostCompared)] {
+	out := make([]int32, 0, len(list))
+	for _, f := range list {
 		if f.part >= worthComparing*list[0].part {
 			out = append(out, f.form)
 		}
 	}
 	return out
+}
+
+// shares is which part of a query and a name they share.
+type shares struct {
+	form int32
+	part float64
+}
+
+// compare orders what shares most first.
+func (s shares) compare(other shares) int {
+	if s.part != other.part {
+		return cmp.Compare(other.part, s.part)
+	}
+	return cmp.Compare(s.form, other.form)
 }
 
 // meant is an abbreviation in the query that may stand for an entity.
