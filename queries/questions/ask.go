@@ -23,7 +23,7 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 		lang = e.languageOf(question[:min(len(question), 40*maxAsked)])
 	}
 	a := e.emptyAnswer(question, lang)
-	if e.unreadable(question, &a) {
+	if e.unreadable(ctx, question, &a) {
 		return a, nil
 	}
 	if refused, err := e.refusedPlace(question, &a); refused || err != nil {
@@ -44,16 +44,28 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 		a.Status, a.Understood = NotUnderstood, Understood{Parts: understood.Parts}
 	}
 	if a.Status == NotUnderstood || a.Status == NotCovered {
-		if again, ok := e.onceMore(ctx, question, lang, a.Status); ok {
+		if again, ok := e.onceMore(ctx, question, q, a.Status); ok {
 			return again, nil
 		}
 	}
 	if a.Status == NotUnderstood {
-		s.explain(q, &a)
-		a.Choices = s.choicesOf(q)
-		a.Suggestions = e.suggest(question, lang)
+		if !s.outside(question, &a) {
+			s.explain(q, &a)
+			a.Choices = s.choicesOf(q)
+		}
+		a.Suggestions = e.suggest(ctx, question, lang)
 	}
 	return a, s.err
+}
+
+// asksForSayings reports whether a question, of which nothing was found, may
+// ask for what is said in other words than those it was read by.
+func (q *query) asksForSayings() bool {
+	if len(q.parts) != 1 || q.sources > 1 {
+		return false
+	}
+	p := q.parts[0]
+	return p.want == wantClaims || p.want == wantTime || p.want == wantPlace || p.want == wantYesNo && len(p.clauses) > 0
 }
 
 // AskObject answers a question that comes as an object. What the object cannot

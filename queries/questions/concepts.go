@@ -12,12 +12,12 @@ import (
 // concepts holds the words that say the same of the subject, in both
 // languages: what a statement says is compared by them.
 type concepts struct {
-	light     map[string]map[string]bool  // language → key of words that say nothing of what a statement is about
-	slight    map[string]map[string]bool  // and of those that say nothing where statements are asked for
-	negations map[string]map[string]bool  // language → key
-	alike     map[string]map[string][]int // language → key → meanings
-	kinds     map[string]map[string][]*wordedKind
-	words     [][]string // the words of each meaning
+	light     map[string]map[string]bool          // language → words that say nothing of what a statement is about
+	slight    map[string]map[string]bool          // and of those that say nothing where statements are asked for
+	negations map[string]map[string]bool          // language → words
+	alike     map[string]map[string][]int         // language → key → meanings
+	kinds     map[string]map[string][]*wordedKind // language → words as written
+	words     [][]string                          // the words of each meaning
 	longest   int
 
 	statements, things []string // classes asked for by what is said
@@ -31,6 +31,7 @@ type wordedKind struct {
 	Choice []string `yaml:"choice"` // or a statement with one of these choices
 
 	Property []string `yaml:"property"` // or one with one of these properties
+	Who      []string `yaml:"who"`      // whom such a word is said of, where the question asks who
 }
 
 type conceptsFile struct {
@@ -64,7 +65,7 @@ func loadConcepts() (*concepts, error) {
 		c.words = append(c.words, append(append([]string{}, entry.EN...), entry.NB...))
 	}
 	for _, lang := range languages {
-		c.light[lang], c.slight[lang], c.negations[lang] = c.keys(file.Light[lang], lang), c.keys(file.Slight[lang], lang), c.keys(file.Negations[lang], lang)
+		c.light[lang], c.slight[lang], c.negations[lang] = c.written(file.Light[lang]), c.written(file.Slight[lang]), c.written(file.Negations[lang])
 		c.alike[lang], c.kinds[lang] = map[string][]int{}, map[string][]*wordedKind{}
 		for i, entry := range file.Alike {
 			for key := range c.keys(inWords(lang, entry.EN, entry.NB), lang) {
@@ -72,7 +73,7 @@ func loadConcepts() (*concepts, error) {
 			}
 		}
 		for _, kind := range file.Kinds {
-			for key := range c.keys(inWords(lang, kind.EN, kind.NB), lang) {
+			for key := range c.written(inWords(lang, kind.EN, kind.NB)) {
 				c.kinds[lang][key] = append(c.kinds[lang][key], kind)
 			}
 		}
@@ -96,6 +97,26 @@ func (c *concepts) keys(list []string, lang string) map[string]bool {
 		out[stemsOf(words, lang)] = true
 	}
 	return out
+}
+
+// written gives words as they are written, for lists in which an inflected
+// form may be another word: "siden" is not "Sida".
+func (c *concepts) written(list []string) map[string]bool {
+	out := map[string]bool{}
+	for _, text := range list {
+		words := names.Words(text)
+		c.longest = max(c.longest, len(words))
+		out[foldedOf(words)] = true
+	}
+	return out
+}
+
+func foldedOf(words []names.Word) string {
+	folded := make([]string, len(words))
+	for i, w := range words {
+		folded[i] = w.Folded
+	}
+	return strings.Join(folded, " ")
 }
 
 func stemsOf(words []names.Word, lang string) string {
@@ -128,22 +149,33 @@ func (c *concepts) meanings(run []names.Word, lang string) []string {
 // parted gives the two words of a Norwegian compound that both have a meaning,
 // the longest first: "sexkjøp-s-forbud".
 func (c *concepts) parted(w names.Word) (head, tail names.Word, ok bool) {
-	const least = 3
+	const least = 4 // of shorter ones too many words seem to be made
 	runes := []rune(strings.ToLower(w.Text))
 	for i := len(runes) - least; i >= least; i-- {
 		tails := names.Words(string(runes[i:]))
-		if len(tails) != 1 || len(c.alike["nb"][tails[0].NB]) == 0 || len(tails[0].NB) < least {
+		if len(tails) != 1 || len(c.alike["nb"][tails[0].NB]) == 0 || c.light["nb"][tails[0].Folded] {
 			continue
 		}
 		for _, joint := range []string{"", "s", "e"} {
 			first, joined := strings.CutSuffix(string(runes[:i]), joint)
 			heads := names.Words(first)
-			if joined && len(heads) == 1 && len(heads[0].NB) >= least && len(c.alike["nb"][heads[0].NB]) > 0 {
+			if joined && len(heads) == 1 && len(heads[0].Folded) >= least && len(c.alike["nb"][heads[0].NB]) > 0 && !c.light["nb"][heads[0].Folded] {
 				return heads[0], tails[0], true
 			}
 		}
 	}
 	return head, tail, false
+}
+
+// anyLonger reports whether a turn of phrase that has a meaning begins with a
+// text's first word.
+func (c *concepts) anyLonger(words []names.Word, lang string) bool {
+	for to := 2; to <= min(len(words), c.longest); to++ {
+		if len(c.alike[lang][stemsOf(words[:to], lang)]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // said gives the meanings of all words of a text, and whether it denies.
@@ -155,13 +187,16 @@ func (c *concepts) said(text, lang string) (meanings map[string]bool, denies boo
 	words := names.Words(text)
 	meanings = map[string]bool{}
 	for from := range words {
+		if c.light[lang][words[from].Folded] && !c.anyLonger(words[from:], lang) {
+			continue // "men" in Norwegian is no word for men
+		}
 		for to := from + 1; to <= min(len(words), from+c.longest); to++ {
 			for _, m := range c.meanings(words[from:to], lang) {
 				if to == from+1 || !strings.Contains(m, ":") {
 					meanings[m] = true
 				}
 			}
-			denies = denies || c.negations[lang][stemsOf(words[from:to], lang)]
+			denies = denies || c.negations[lang][foldedOf(words[from:to])]
 		}
 		if lang != "nb" || len(c.alike["nb"][words[from].NB]) > 0 {
 			continue

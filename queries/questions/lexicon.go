@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 
@@ -105,6 +106,10 @@ type lexicon struct {
 	single     map[string]bool // folded small words of one word
 	loose      looseWords
 	longest    int
+
+	once  sync.Once
+	all   map[string]bool // every word of all of these
+	first map[string]bool // those that begin a Norwegian phrase
 }
 
 type smallWord struct {

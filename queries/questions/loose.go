@@ -19,20 +19,20 @@ import (
 
 // onceMore answers a question that the first reading did not understand, or of
 // which it found nothing: loosely, or by what statements say of it.
-func (e *Engine) onceMore(ctx context.Context, question, lang string, first Status) (Answer, bool) {
-	again, ok := e.againLoosely(ctx, question, lang)
-	switch {
-	case ok && (again.Status == Answered || again.Status == Denied):
+func (e *Engine) onceMore(ctx context.Context, question string, q *query, first Status) (Answer, bool) {
+	again, ok := e.againLoosely(ctx, question, q.lang)
+	if ok && (again.Status == Answered || again.Status == Denied) {
 		return again, true
-	case first == NotCovered:
-		return Answer{}, false
 	}
-	said := e.emptyAnswer(question, lang)
-	s := e.session(ctx, lang)
-	if s.saidInWords(question, &said) && s.err == nil && (said.Status == Answered || !ok) {
+	if w := e.wordingOf(question, q.lang); first == NotCovered && (!q.asksForSayings() || w == nil || w.negated) || q.sources > 1 {
+		return again, ok && first != NotCovered
+	}
+	said := e.emptyAnswer(question, q.lang)
+	s := e.session(ctx, q.lang)
+	if s.saidInWords(question, &said) && s.err == nil && (said.Status != NearOnly || !ok && first != NotCovered) {
 		return said, true
 	}
-	return again, ok
+	return again, ok && first != NotCovered
 }
 
 // againLoosely answers a question once more, as it is read loosely.

@@ -161,11 +161,15 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 		switch {
 		case q.Predicate == vocab.Type:
 			for _, quote := range s.selected(q) {
-				take(quote, s.passage(q.Label).evidence.Language)
+				e := s.passage(q.Label).evidence
+				take(quote, e.Language)
+				if e.Kind == "footnote" && e.Language != "en" {
+					take(quote, "en") // titles stand in their own language
+				}
 			}
 		case strings.HasPrefix(string(v), vocab.ID):
 			// What an organisation is called says nothing of what it does.
-			if t := s.names.Thing(v); t != nil && s.thingFits(t, []string{"Concept", "Place", "UnnamedParty", "Work"}) {
+			if t := s.names.Thing(v); t != nil && s.thingFits(t, []string{"Concept", "Place", "UnnamedParty", "Work", "Event"}) {
 				for lang, label := range t.Labels {
 					take(label, lang)
 				}

@@ -101,7 +101,12 @@ func (x *sayingIndex) meeting(s *session, u *unit) map[int32]bool {
 // saysAll judges how a statement accounts for a wording, by the passage that
 // does it best.
 func (s *session) saysAll(w *wording, n *node) *saying {
-	if !s.isSaying(n) && (w.target != targetThing || !s.isOf(n, w.classes)) || n.shade == "Intention" {
+	switch {
+	case n.shade == "Intention", s.isSaying(n) && w.target == targetProperty && !s.hasShown(w, n):
+		return nil
+	case s.isSaying(n):
+	case w.target == targetThing && s.isOf(n, w.classes) && !slices.Contains(w.classes, "Actor"), w.target == targetProperty && s.hasShown(w, n):
+	default:
 		return nil
 	}
 	var best *saying
@@ -125,6 +130,13 @@ func (one *saying) betterThan(other *saying) bool {
 	return rankOf[one.sol.support] < rankOf[other.sol.support]
 }
 
+// hasShown reports whether a node has a property that is asked for.
+func (s *session) hasShown(w *wording, n *node) bool {
+	return slices.ContainsFunc(w.shows, func(property string) bool {
+		return len(n.values(property, false))+len(n.values(property, true)) > 0
+	})
+}
+
 // saysAt judges a statement as one passage says it, with its headings and
 // neighbours.
 func (s *session) saysAt(w *wording, n *node, primary quad.Value) *saying {
@@ -141,15 +153,31 @@ func (s *session) saysAt(w *wording, n *node, primary quad.Value) *saying {
 	}
 	for _, u := range w.units {
 		group := s.accounting(n, u)
-		if len(group) == 0 || !s.takes(sol, group) {
+		if len(group) == 0 || !s.takesNamed(sol, group) {
 			if out.missing = append(out.missing, u); len(out.missing) > 1 {
 				return nil
 			}
 		}
 	}
+	if w.target == targetProperty && !s.showsAt(w, n, primary) {
+		return nil
+	}
 	s.describe(sol, &candidate{node: n})
 	out.sol = sol
 	return out
+}
+
+// showsAt reports whether a passage, with its headings and neighbours, says a
+// property that is asked for.
+func (s *session) showsAt(w *wording, n *node, primary quad.Value) bool {
+	for _, property := range w.shows {
+		for _, q := range append(n.values(property, false), n.values(property, true)...) {
+			if _, support := s.nearest([]quad.Quad{q}, primary); support != Combined {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inside gives what lies in a place or under a concept. What an organisation
@@ -160,6 +188,23 @@ func (s *session) inside(t *names.Thing) map[quad.IRI][]quad.Quad {
 	}
 	return s.within(t.IRI)
 }
+
+// takesNamed takes the nearest of some quads into a solution. What a thing is
+// called is never a reason to doubt what is said of it.
+func (s *session) takesNamed(sol *solution, group []quad.Quad) bool {
+	if s.takes(sol, group) {
+		return true
+	}
+	for _, q := range group {
+		if slices.Contains(namePredicates, q.Predicate.(quad.IRI)) {
+			sol.reference = append(sol.reference, q)
+			return true
+		}
+	}
+	return false
+}
+
+var namePredicates = []quad.IRI{vocab.PrefLabel, vocab.AltLabel, vocab.Notation, vocab.Title}
 
 // accounting gives the quads of a node by which a unit is accounted for.
 func (s *session) accounting(n *node, u *unit) []quad.Quad {
@@ -258,8 +303,16 @@ func (s *session) isWished(n *node, k *wordedKind) bool {
 }
 
 // wished keeps, of what was found, the statements of the kinds that the
-// question wishes for, where there are any.
+// question wishes for, where there are any. A question that says one thing
+// besides must have one.
 func (s *session) wished(w *wording, list []*saying) []*saying {
+	needs := len(w.units) == 1 && len(w.wished) > 0 && len(w.units[0].kinds) == 0 && !w.negated
+	any := func(one *saying) bool {
+		return slices.ContainsFunc(w.wished, func(k *wordedKind) bool { return s.isWished(one.node, k) })
+	}
+	if needs {
+		list = slices.DeleteFunc(list, func(one *saying) bool { return !any(one) })
+	}
 	for _, k := range w.wished {
 		var kept []*saying
 		for _, one := range list {

@@ -12,6 +12,8 @@ import (
 type wording struct {
 	lang    string
 	target  targetKind
+	shows   []string // the properties asked for
+	nouns   []string // classes that it speaks of
 	classes []string // of the things asked for; of what the statements must name where target is statements
 	units   []*unit
 	wished  []*wordedKind // kinds of statements that are taken before others
@@ -28,6 +30,7 @@ const (
 	targetStatement targetKind = iota // what is said
 	targetThing                       // who says it, or what it is said of
 	targetPassage                     // where it stands
+	targetProperty                    // a property of what it is about: when, where, how long
 )
 
 // unit is one thing that a question says: a name, a word or a year.
@@ -51,10 +54,20 @@ func (e *Engine) wordingOf(question, lang string) *wording {
 		r.next()
 	}
 	w := r.w
-	if r.quantity || len(w.units) == 0 || len(w.units) == 1 && !w.negated || len(w.units) > maxUnits || r.second && w.target == targetThing {
+	w.units = slices.CompactFunc(w.units, func(a, b *unit) bool { return a.text == b.text })
+	if r.quantity || len(w.units) == 0 || len(w.units) == 1 && !w.negated && w.target != targetProperty && !w.narrowEnough() || len(w.units) > maxUnits || r.second && w.target == targetThing {
 		return nil
 	}
 	return w
+}
+
+// narrowEnough reports whether a question that says one thing says enough:
+// with the kind of statements that it asks for, or the name of a place or thing.
+func (w *wording) narrowEnough() bool {
+	if w.target != targetStatement || !w.asks {
+		return false
+	}
+	return len(w.units[0].kinds) > 0 || len(w.classes) == 0 && (len(w.wished) > 0 || len(w.units[0].things) > 0)
 }
 
 // maxUnits is how much a question may say to be looked up by its words.
@@ -76,7 +89,7 @@ type wordingReader struct {
 // that asks, as asking for what it describes.
 func (r *wordingReader) fragment() {
 	for to := min(len(r.words), 3); to > 0; to-- {
-		if classes := r.classNoun(0, to); r.engine.anyBelow(classes, askedAsThings) && len(r.engine.concepts.kinds[r.lang][stemsOf(r.words[:to], r.lang)]) == 0 {
+		if classes := r.classNoun(0, to); r.engine.anyBelow(classes, askedAsThings) && len(r.engine.concepts.kinds[r.lang][foldedOf(r.words[:to])]) == 0 {
 			r.noun(0)
 			return
 		}
@@ -88,11 +101,13 @@ func (r *wordingReader) verbAt() bool {
 	if len(r.words) == 0 {
 		return false
 	}
-	key := stemsOf(r.words[:1], r.lang)
-	if slices.Contains(firstVerbs[r.lang], r.words[0].Folded) || r.lang == "nb" && r.engine.concepts.slight[r.lang][key] {
+	if slices.Contains(firstVerbs[r.lang], r.words[0].Folded) || r.lang == "nb" && r.engine.concepts.slight[r.lang][r.words[0].Folded] {
 		return true
 	}
-	return r.lang == "nb" && slices.ContainsFunc(r.engine.concepts.kinds[r.lang][key], func(k *wordedKind) bool { return len(k.Property) > 0 })
+	if r.lang == "nb" && !r.engine.isSmall(r.words[0]) && r.engine.lexicon.begins(r.engine.lexicon.shape(r.words[0], "nb")) {
+		return true
+	}
+	return r.lang == "nb" && slices.ContainsFunc(r.engine.concepts.kinds[r.lang][r.words[0].Folded], func(k *wordedKind) bool { return len(k.Property) > 0 })
 }
 
 var firstVerbs = map[string][]string{
@@ -113,7 +128,7 @@ func (r *wordingReader) next() {
 	length, light, kinds, negates := 1, false, []*wordedKind(nil), false
 	for to := min(len(r.words), r.at+c.longest); to > r.at; to-- {
 		key := stemsOf(r.words[r.at:to], r.lang)
-		light, kinds, negates = r.isLight(key), c.kinds[r.lang][key], c.negations[r.lang][key]
+		light, kinds, negates = r.isLight(r.words[r.at:to]), c.kinds[r.lang][foldedOf(r.words[r.at:to])], c.negations[r.lang][foldedOf(r.words[r.at:to])]
 		if light || len(kinds) > 0 || negates || len(c.alike[r.lang][key]) > 0 {
 			length = to - r.at
 			break
@@ -132,21 +147,41 @@ func (r *wordingReader) next() {
 	switch {
 	case negates:
 		r.w.negated = true
-	case light || length == 1 && len(kinds) == 0 && len(run[0].Folded) < 4 && e.isSmall(run[0]) && !run[0].Upper() && len(c.alike[r.lang][stemsOf(run, r.lang)]) == 0:
+	case light || length == 1 && len(kinds) == 0 && r.isForeignlyLight(run[0]) && len(c.alike[r.lang][stemsOf(run, r.lang)]) == 0:
 		r.w.wished = append(r.w.wished, kinds...)
 	case len(kinds) > 0:
+		r.whoIs(kinds)
 		r.w.wished = append(r.w.wished, kinds...)
 		r.w.units = append(r.w.units, &unit{text: text, kinds: kinds, any: c.meanings(run, r.lang)})
 	default:
+		if classes := r.classNoun(r.at-length, r.at); e.anyBelow(classes, askedAsThings) {
+			r.w.nouns = append(r.w.nouns, classes...)
+		}
 		r.w.units = append(r.w.units, c.wordUnit(run, text, r.lang))
 	}
 }
 
+// whoIs turns a question that asks who is so, as "who is at risk" does, to the
+// statements that name a group.
+func (r *wordingReader) whoIs(kinds []*wordedKind) {
+	for _, k := range kinds {
+		if len(k.Who) > 0 && len(r.w.units) == 0 && r.w.target == targetThing && slices.Equal(r.w.classes, []string{"Actor"}) {
+			r.w.target, r.w.classes = targetStatement, k.Who
+		}
+	}
+}
+
+// isForeignlyLight reports whether a word says nothing in the other language,
+// as in a question in which the languages mix.
+func (r *wordingReader) isForeignlyLight(w names.Word) bool {
+	return !w.Upper() && (len(w.Folded) < 4 && r.engine.isSmall(w) || r.engine.concepts.light[otherLanguage[r.lang]][w.Folded])
+}
+
 // isLight reports whether words say nothing of what is asked for.
-func (r *wordingReader) isLight(key string) bool {
-	c := r.engine.concepts
-	relates := slices.ContainsFunc(c.kinds[r.lang][key], func(k *wordedKind) bool { return len(k.Property) > 0 })
-	return c.light[r.lang][key] || c.slight[r.lang][key] && !(r.w.target == targetThing && relates)
+func (r *wordingReader) isLight(run []names.Word) bool {
+	c, folded := r.engine.concepts, foldedOf(run)
+	relates := slices.ContainsFunc(c.kinds[r.lang][folded], func(k *wordedKind) bool { return len(k.Property) > 0 })
+	return c.light[r.lang][folded] || c.slight[r.lang][folded] && !(r.w.target == targetThing && relates)
 }
 
 func textOf(run []names.Word) string {
@@ -160,6 +195,9 @@ func textOf(run []names.Word) string {
 // wordUnit makes a unit of a word or a turn of phrase.
 func (c *concepts) wordUnit(run []names.Word, text, lang string) *unit {
 	u := &unit{text: text, any: c.meanings(run, lang)}
+	if len(u.any) == 1 {
+		u.any = append(u.any, c.meanings(run, otherLanguage[lang])...) // where the languages mix
+	}
 	if len(run) == 1 {
 		if year.MatchString(run[0].Text) {
 			u.any = append(u.any, run[0].Text)
@@ -171,11 +209,16 @@ func (c *concepts) wordUnit(run []names.Word, text, lang string) *unit {
 	return u
 }
 
+var otherLanguage = map[string]string{"en": "nb", "nb": "en"}
+
 // nameUnit makes a unit of a name. One that is a word of the subject as well
 // is met by the word too.
 func (e *Engine) nameUnit(run []names.Word, things []*names.Thing, lang string) *unit {
 	u := &unit{text: textOf(run), things: things}
-	if !e.anyIs(things, "Concept") {
+	if !e.anyIs(things, "Concept") && !e.anyIs(things, "UnnamedParty") {
+		if e.anyIs(things, "Place") {
+			u.any = e.concepts.meanings(run, lang)
+		}
 		return u
 	}
 	if len(run) == 1 {
@@ -185,7 +228,7 @@ func (e *Engine) nameUnit(run []names.Word, things []*names.Thing, lang string) 
 	}
 	u.any = e.concepts.meanings(run, lang)
 	for i := range run {
-		if !e.concepts.light[lang][stemsOf(run[i:i+1], lang)] {
+		if !e.concepts.light[lang][run[i].Folded] {
 			u.all = append(u.all, e.concepts.meanings(run[i:i+1], lang))
 		}
 	}
@@ -229,6 +272,9 @@ func (r *wordingReader) asked() bool {
 			r.w.target = targetPassage
 		case "where":
 			r.second = r.second || len(r.w.units) > 0
+			if r.w.target == targetProperty && len(r.w.units) == 0 {
+				r.w.shows = append(r.w.shows, "place") // "when and where"
+			}
 			if r.w.target == targetStatement && len(r.w.classes) == 0 {
 				r.w.target, r.w.classes = targetThing, []string{"Place"}
 			}
@@ -236,6 +282,12 @@ func (r *wordingReader) asked() bool {
 			r.quantity = true // a choice among what is named
 		case "number":
 			r.quantity = true
+		case "when":
+			r.shows(r.datesAsked()...)
+		case "how-long":
+			r.shows("duration")
+		case "how-many-countries":
+			r.shows("participantCountries", "covers")
 		case "which":
 			r.second = r.second || len(r.w.units) > 0
 			if len(r.w.classes) == 0 && r.w.target == targetStatement {
@@ -258,9 +310,28 @@ func (r *wordingReader) isRelative() bool {
 	if r.lang != "en" || r.at == 0 {
 		return false
 	}
-	before, key := r.words[r.at-1], stemsOf(r.words[r.at-1:r.at], r.lang)
+	before := r.words[r.at-1]
 	between := r.source[before.End:r.words[r.at].Start]
-	return strings.TrimSpace(between) == "" && !r.engine.concepts.light[r.lang][key]
+	return strings.TrimSpace(between) == "" && !r.engine.concepts.light[r.lang][before.Folded]
+}
+
+// shows makes properties what the question asks for.
+func (r *wordingReader) shows(properties ...string) {
+	w := r.w
+	if w.target == targetThing && slices.Equal(w.classes, []string{"Place"}) {
+		w.shows = append(w.shows, "place") // "where and when"
+	}
+	if len(w.shows) == 0 && len(w.units) > 0 && w.asks {
+		r.second = true
+		return
+	}
+	w.target, w.classes = targetProperty, nil
+	w.shows = append(w.shows, properties...)
+}
+
+// datesAsked lists the properties that date something.
+func (r *wordingReader) datesAsked() []string {
+	return append([]string{"edtf", "adopted"}, dateProperties...)
 }
 
 func (r *wordingReader) begins(words []names.Word) bool {
@@ -281,7 +352,7 @@ func (r *wordingReader) noun(apart int) {
 	for from := r.at; from <= min(r.at+apart, len(r.words)-1); from++ {
 		for to := min(len(r.words), from+3); to > from; to-- {
 			classes := r.classNoun(from, to)
-			if len(classes) == 0 || len(r.engine.concepts.kinds[r.lang][stemsOf(r.words[from:to], r.lang)]) > 0 {
+			if len(classes) == 0 || len(r.engine.concepts.kinds[r.lang][foldedOf(r.words[from:to])]) > 0 {
 				continue
 			}
 			r.w.classes = classes
@@ -323,9 +394,20 @@ var askedAsThings = []string{"Actor", "Work", "Event", "Undertaking", "Instrumen
 
 func (r *wordingReader) classNoun(from, to int) []string {
 	var out []string
+	for _, lang := range []string{r.lang, otherLanguage[r.lang]} {
+		out = append(out, r.classNounIn(from, to, lang)...)
+		if len(out) > 0 {
+			break
+		}
+	}
+	return out
+}
+
+func (r *wordingReader) classNounIn(from, to int, lang string) []string {
+	var out []string
 	l := r.engine.lexicon
-	for _, n := range l.nouns[l.key(r.words[from:to], r.lang)] {
-		if n.lang == r.lang && n.class != "" && n.frame == nil {
+	for _, n := range l.nouns[l.key(r.words[from:to], lang)] {
+		if n.lang == lang && n.class != "" && n.frame == nil {
 			out = append(out, n.class)
 		}
 	}
@@ -360,9 +442,9 @@ var askedForms = map[string][]askedForm{
 		{"in which section", "where-said", 0}, {"in what section", "where-said", 0}, {"in which chapter", "where-said", 0}, {"in what chapter", "where-said", 0},
 		{"which section", "where-said", 0}, {"which chapter", "where-said", 0}, {"what section", "where-said", 0}, {"what chapter", "where-said", 0}, {"which page", "where-said", 0},
 		{"which sentence", "where-said", 0}, {"which passage", "where-said", 0}, {"in which part of the report", "where-said", 0}, {"which part of the report", "where-said", 0},
-		{"how many", "number", 0}, {"how much", "number", 0}, {"what share", "number", 0}, {"what percentage", "number", 0}, {"what proportion", "number", 0},
-		{"how large", "number", 0}, {"how big", "number", 0}, {"what number", "number", 0}, {"how long", "number", 0}, {"how often", "number", 0}, {"percent", "number", 0},
-		{"when", "number", 0}, {"what year", "number", 0}, {"which year", "number", 0}, {"since when", "number", 0}, {"what date", "number", 0}, {"which date", "number", 0},
+		{"from how many countries", "how-many-countries", 0}, {"how many countries", "how-many-countries", 0}, {"how many", "number", 0}, {"how much", "number", 0}, {"what share", "number", 0}, {"what percentage", "number", 0}, {"what proportion", "number", 0},
+		{"how large", "number", 0}, {"how big", "number", 0}, {"what number", "number", 0}, {"how long", "how-long", 0}, {"min length of", "how-long", 0}, {"minimum length of", "how-long", 0}, {"maximum length of", "how-long", 0}, {"the length of", "how-long", 0}, {"what length", "how-long", 0}, {"how often", "number", 0}, {"percent", "number", 0},
+		{"in what year", "when", 0}, {"in which year", "when", 0}, {"on which dates", "when", 0}, {"on what dates", "when", 0}, {"on what date", "when", 0}, {"which dates", "when", 0}, {"from which year", "when", 0}, {"what year is", "when", 0}, {"when", "when", 0}, {"what year", "when", 0}, {"which year", "when", 0}, {"since when", "when", 0}, {"what date", "when", 0}, {"which date", "when", 0},
 		{"whose", "number", 0}, {"which of", "which-of", 0}, {"where", "where", 0}, {"according to whom", "who", 0}, {"by whom", "who", 0}, {"to whom", "who", 0}, {"for whom", "who", 0}, {"says who", "who", 0}, {"who", "who", 0}, {"whom", "who", 0},
 		{"what is the name of the", "which", 1}, {"what are the names of the", "which", 1}, {"which", "which", 2}, {"what", "which", 0},
 	},
@@ -373,9 +455,9 @@ var askedForms = map[string][]askedForm{
 		{"hvor står det noe om", "where-said", 0}, {"hvor finner jeg at", "where-said", 0}, {"kvar står det at", "where-said", 0}, {"hvor i rapporten", "where-said", 0}, {"på hvilken side", "where-said", 0},
 		{"i hvilket kapittel", "where-said", 0}, {"i hvilket avsnitt", "where-said", 0}, {"hvilket kapittel", "where-said", 0}, {"hvilket avsnitt", "where-said", 0},
 		{"i hvilken del av rapporten", "where-said", 0}, {"hvilken setning", "where-said", 0}, {"hvilken side", "where-said", 0}, {"hvilken del av rapporten", "where-said", 0},
-		{"hvor mange", "number", 0}, {"hvor mye", "number", 0}, {"hvor stor", "number", 0}, {"hvor stort", "number", 0}, {"hvor lang", "number", 0}, {"hvor lenge", "number", 0},
+		{"hvor mange land", "how-many-countries", 0}, {"kor mange land", "how-many-countries", 0}, {"hvor mange", "number", 0}, {"hvor mye", "number", 0}, {"hvor stor", "number", 0}, {"hvor stort", "number", 0}, {"hvor lang", "how-long", 0}, {"hvor lenge", "how-long", 0}, {"minstetiden for", "how-long", 0}, {"minimumslengden på", "how-long", 0}, {"lengden på", "how-long", 0}, {"varigheten av", "how-long", 0},
 		{"hvor ofte", "number", 0}, {"antall", "number", 0}, {"andel", "number", 0}, {"andelen", "number", 0}, {"prosent", "number", 0}, {"kor mange", "number", 0}, {"kor mykje", "number", 0},
-		{"når", "number", 0}, {"hvilket år", "number", 0}, {"fra hvilket år", "number", 0}, {"hvilken dato", "number", 0},
+		{"på hvilken dato", "when", 0}, {"hvilke datoer", "when", 0}, {"i hvilket år", "when", 0}, {"kva år", "when", 0}, {"siden når", "when", 0}, {"når", "when", 0}, {"hvilket år", "when", 0}, {"fra hvilket år", "when", 0}, {"hvilken dato", "when", 0},
 		{"hvis", "number", 0}, {"hvilke av", "which-of", 0}, {"hvilken av", "which-of", 0}, {"hvilket av", "which-of", 0}, {"hvor hen", "where", 0}, {"hvorhen", "where", 0}, {"hvor", "where", 0}, {"kvar", "where", 0}, {"ifølge hvem", "who", 0}, {"i følge hvem", "who", 0}, {"hvem", "who", 0}, {"kven", "who", 0},
 		{"hva heter", "which", 1}, {"hva het", "which", 1}, {"hva kalles", "which", 1}, {"kva heiter", "which", 1}, {"hvilke", "which", 2}, {"hvilken", "which", 2}, {"hvilket", "which", 2}, {"kva for", "which", 2}, {"hva slags", "which", 1}, {"hva", "which", 0}, {"kva", "which", 0},
 	},

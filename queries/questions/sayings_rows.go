@@ -21,7 +21,10 @@ func (s *session) saidInWords(question string, a *Answer) bool {
 // false if none does, or none but for a word.
 func (s *session) answerSayings(w *wording, a *Answer) bool {
 	all, near := s.sayingsFor(w)
-	all = s.wished(w, all)
+	all = s.ofNouns(w, s.wished(w, all))
+	if len(w.units) == 1 && !w.negated && w.target != targetProperty && len(all) > maxSaidOfOne {
+		return false
+	}
 	if s.deniedSayings(w, all, a) || s.affirmedSayings(w, all, a) {
 		return true
 	}
@@ -39,7 +42,13 @@ func (s *session) answerSayings(w *wording, a *Answer) bool {
 	if len(rows) == 0 || len(rows) > maxSaid {
 		return false
 	}
+	if w.target == targetProperty && len(rows) > maxShown {
+		return false
+	}
 	a.Shape, a.Rows = Set, rows
+	if w.target == targetProperty {
+		a.Shape = Scalar
+	}
 	a.Columns = s.sayingColumns(w, used)
 	a.SPARQL = s.sayingSPARQL(w)
 	a.Understood = s.sayingUnderstood(w)
@@ -109,6 +118,31 @@ func (s *session) sayingBoolean(w *wording, found []*solution, answer bool, a *A
 	return s.err == nil
 }
 
+// ofNouns keeps, where a property is asked for, the things of the classes that
+// the question speaks of, if there are any: a meeting, not the report of it.
+func (s *session) ofNouns(w *wording, list []*saying) []*saying {
+	if w.target != targetProperty || len(w.nouns) == 0 {
+		return list
+	}
+	var kept []*saying
+	for _, one := range list {
+		if s.isOf(one.node, w.nouns) {
+			kept = append(kept, one)
+		}
+	}
+	if len(kept) == 0 {
+		return list
+	}
+	return kept
+}
+
+// maxShown is of how many a property is shown: of more, the question does not
+// say whose it asks for.
+const maxShown = 3
+
+// maxSaidOfOne is how many statements answer a question that says one thing.
+const maxSaidOfOne = 10
+
 // deniedSayings answers a question with no word that asks, so that yes or no
 // would do, by no: where all that speaks of it denies it, and of nothing
 // narrower than what is asked.
@@ -118,7 +152,8 @@ func (s *session) deniedSayings(w *wording, all []*saying, a *Answer) bool {
 	}
 	var no []*solution
 	for _, one := range all {
-		if one.node.shade != "Denial" || !s.noNarrower(w, one.node) {
+		none := one.node.shade == "Denial" || one.node.choice("degree") == "none"
+		if !none || !s.noNarrower(w, one.node) {
 			return false
 		}
 		no = append(no, one.sol)
@@ -149,18 +184,40 @@ func (s *session) sayingRows(w *wording, list []*saying) ([]Row, map[string]bool
 	for _, one := range list {
 		switch w.target {
 		case targetThing:
-			if one.denies == w.negated {
+			if one.denies == w.negated || w.opposes() {
 				rows = append(rows, s.thingRows(w, one, used)...)
+			}
+		case targetProperty:
+			if !one.denies || w.negated {
+				rows = append(rows, s.propertyRows(w, one, used)...)
 			}
 		case targetPassage:
 			rows = append(rows, s.sayingPassage(one, used))
 		default:
-			if s.namesAsked(w, one.node) && (!w.negated || one.denies) {
+			if s.namesAsked(w, one.node) && (!w.negated || one.denies && (len(w.units) > 1 || s.isLacking(one.node))) {
 				rows = append(rows, s.claimRow(one.sol, one.node, s.said(), used))
 			}
 		}
 	}
 	return joinedRows(rows), used
+}
+
+// opposes reports whether a question asks for what is against something,
+// uncertain or lacking: a statement that says so denies as well.
+func (w *wording) opposes() bool {
+	return slices.ContainsFunc(w.units, func(u *unit) bool {
+		return slices.ContainsFunc(u.kinds, func(k *wordedKind) bool {
+			return slices.Contains(k.Class, "Gap") || slices.ContainsFunc(k.Choice, func(choice string) bool {
+				return slices.Contains([]string{"against", "critical", "unknown", "undecided", "none", "harmful"}, choice)
+			})
+		})
+	})
+}
+
+// isLacking reports whether a statement is of what is not so or not there, and
+// no other that happens to deny something.
+func (s *session) isLacking(n *node) bool {
+	return n.shade == "Denial" || s.isOf(n, []string{"Gap"})
 }
 
 // joinedRows shows once the rows with the same values.
@@ -247,6 +304,60 @@ func (s *session) thingRows(w *wording, one *saying, used map[string]bool) []Row
 	return rows
 }
 
+// propertyRows shows the properties asked for of what a wording is about: a
+// row for each value, several properties side by side.
+func (s *session) propertyRows(w *wording, one *saying, used map[string]bool) []Row {
+	n := one.node
+	sol := *one.sol
+	values := map[string]Value{}
+	for _, property := range w.shows {
+		column := s.shownColumn(property)
+		if _, known := values[column]; known {
+			continue
+		}
+		var labels []string
+		for _, q := range s.inLanguage(append(n.values(property, false), n.values(property, true)...)) {
+			if s.takes(&sol, []quad.Quad{q}) {
+				labels = appendNew(labels, s.value(q.Object).Label)
+				values[column], used[column] = s.value(q.Object), true
+			}
+		}
+		if len(labels) > 1 {
+			values[column] = Value{Label: s.list(labels)}
+		}
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	r := s.claimRow(&sol, n, s.said(), map[string]bool{})
+	text := r.Values[s.said()].Label
+	r.Values = values
+	if !s.isSaying(n) {
+		text = s.label(n.iri)
+	}
+	r.Values[s.said()] = Value{Label: text}
+	return []Row{r}
+}
+
+// shownColumn names the column of a property: all that date something share one.
+func (s *session) shownColumn(property string) string {
+	switch property {
+	case "place":
+		return s.columnName(&variable{classes: []string{"Place"}})
+	case "edtf", "adopted":
+		return timeColumn[languageOf(s.lang)]
+	}
+	if slices.Contains(dateProperties, property) {
+		return timeColumn[languageOf(s.lang)]
+	}
+	for _, class := range []string{"Event", "Work", "LegalMeasure", "Obligation"} {
+		if p, ok := s.lexicon.onto.Property(class, property); ok {
+			return p.Label.In(s.lang)
+		}
+	}
+	return property
+}
+
 // isAnswering reports whether a quad names what a statement is said or done
 // by, or for a question that asks where, the place. Who reports what another
 // holds does not hold it.
@@ -321,7 +432,7 @@ func (s *session) lackingSayings(w *wording, list []*saying, lack func(*saying) 
 	var rows []Row
 	for _, one := range list {
 		named := len(one.missing) > 0 && len(one.missing[0].things) > 0 && len(one.missing[0].any) == 0
-		if named || len(rows) == maxNearSayings || !s.isSaying(one.node) || one.denies != w.negated && w.target == targetThing {
+		if named || len(rows) == maxNearSayings || !s.isSaying(one.node) || one.denies != w.negated && w.target == targetThing && !w.opposes() {
 			continue
 		}
 		sol := *one.sol
@@ -336,6 +447,14 @@ const maxNearSayings = 3
 
 func (s *session) sayingColumns(w *wording, used map[string]bool) []string {
 	var out []string
+	if w.target == targetProperty {
+		for _, property := range w.shows {
+			if column := s.shownColumn(property); used[column] {
+				out = appendNew(out, column)
+			}
+		}
+		return append(out, s.said())
+	}
 	if used["thing"] {
 		return []string{s.thingColumn(w), s.said()}
 	}
@@ -364,6 +483,13 @@ func (s *session) sayingUnderstood(w *wording) Understood {
 	case targetThing:
 		u.part(s.thingColumn(w), "class", "")
 		u.say(saidOfWords[lang])
+	case targetProperty:
+		for _, property := range w.shows {
+			if column := s.shownColumn(property); len(u.words) == 0 || u.words[len(u.words)-1] != column {
+				u.part(column, "property", "")
+			}
+		}
+		u.say(ofWord[lang])
 	case targetPassage:
 		u.part(passageSaying[lang], "question", "")
 	default:
@@ -387,6 +513,7 @@ func (s *session) sayingUnderstood(w *wording) Understood {
 
 var (
 	statementsSaying = map[string]string{"en": "statements that speak of all of this:", "nb": "utsagn som gjelder alt dette:", "nn": "utsegner som gjeld alt dette:"}
+	ofWord           = map[string]string{"en": "of:", "nb": "for:", "nn": "for:"}
 	passageSaying    = map[string]string{"en": "where it says of all of this:", "nb": "hvor det står om alt dette:", "nn": "kvar det står om alt dette:"}
 	saidOfWords      = map[string]string{"en": "in a statement about", "nb": "i et utsagn om", "nn": "i ei utsegn om"}
 )

@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"sort"
@@ -10,7 +9,6 @@ import (
 
 	"github.com/cayleygraph/quad"
 
-	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -473,51 +471,3 @@ func (s *session) timeRows(p *part, a *Answer) []Row {
 }
 
 var timeColumn = map[string]string{"en": "time", "nb": "tid", "nn": "tid"}
-
-// suggest offers questions near one that was not understood: those of the
-// things it names.
-func (e *Engine) suggest(question, lang string) []string {
-	out := []string{}
-	for _, span := range e.read(names.Words(question), question, lang) {
-		if span.kind != nameSpan || len(span.things) != 1 || !e.anyIs(span.things, "Actor") {
-			continue
-		}
-		label := span.things[0].Label(lang)
-		for _, form := range suggestions[languageOf(lang)] {
-			out = append(out, fmt.Sprintf(form, label))
-		}
-		break
-	}
-	if t := e.bestKnown(); len(out) == 0 && t != nil {
-		for _, form := range suggestions[languageOf(lang)] {
-			out = append(out, fmt.Sprintf(form, t.Label(lang)))
-		}
-	}
-	return out
-}
-
-// bestKnown gives the actor of which the sources say most.
-func (e *Engine) bestKnown() *names.Thing {
-	e.once.Do(func() {
-		most := uint64(0)
-		for _, t := range e.names.Things() {
-			if !e.thingFits(t, []string{"Organisation"}) {
-				continue
-			}
-			ids := make([]graph.ID, 1)
-			if err := e.snapshot.Lookup(context.Background(), []quad.Value{t.IRI}, ids); err != nil || ids[0] == graph.NoID {
-				continue
-			}
-			if rows, _ := e.snapshot.Estimate(context.Background(), graph.Pattern{O: ids[0]}); rows > most {
-				most, e.known = rows, t
-			}
-		}
-	})
-	return e.known
-}
-
-var suggestions = map[string][]string{
-	"en": {"Who cooperates with %s?", "Who funds %s?"},
-	"nb": {"Hvem samarbeider med %s?", "Hvem finansierer %s?"},
-	"nn": {"Kven samarbeider med %s?", "Kven finansierer %s?"},
-}

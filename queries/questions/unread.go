@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,7 +14,7 @@ import (
 const maxAsked = 120
 
 // unreadable tells what cannot be a question: no words at all, or far too many.
-func (e *Engine) unreadable(question string, a *Answer) bool {
+func (e *Engine) unreadable(ctx context.Context, question string, a *Answer) bool {
 	lang := languageOf(a.Language)
 	switch n := wordCount(question); {
 	case n == 0:
@@ -24,7 +25,7 @@ func (e *Engine) unreadable(question string, a *Answer) bool {
 	default:
 		return false
 	}
-	a.Status, a.Suggestions = NotUnderstood, e.suggest("", a.Language)
+	a.Status, a.Suggestions = NotUnderstood, e.suggest(ctx, "", a.Language)
 	return true
 }
 
