@@ -21,7 +21,7 @@ func TestTranscripts(t *testing.T) {
 			env.Setenv("XDG_DATA_HOME", env.WorkDir) // so the store is $WORK/samband
 			return nil
 		},
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"filled": filled(t)},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"filled": filled(t), "made": made},
 		UpdateScripts: *rewrite,
 	})
 }

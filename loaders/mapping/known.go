@@ -18,7 +18,8 @@ import (
 type Known struct {
 	ontology *ontology.Ontology
 	register *statements.Register
-	ids      map[string][]string // by folded name or code
+	ids      map[string][]string    // by folded name or code
+	shownAs  func(id string) string // the id that a merged thing is shown by
 }
 
 // naming are the predicates whose objects name a thing.
@@ -31,7 +32,7 @@ func naming() []quad.IRI {
 
 // ReadKnown reads the names and classes of a snapshot.
 func ReadKnown(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Known, error) {
-	k := &Known{ontology: o, register: statements.NewRegister(o), ids: map[string][]string{}}
+	k := &Known{ontology: o, register: statements.NewRegister(o), ids: map[string][]string{}, shownAs: shownIn(ctx, s)}
 	for _, predicate := range statements.Classifying() {
 		quads, err := graph.Match(ctx, s, nil, predicate, nil, nil)
 		if err != nil {
@@ -79,8 +80,29 @@ func fold(name string) string {
 	return strings.Join(strings.Fields(names.Fold(name)), " ")
 }
 
-// Class gives the class of a thing or statement of the graph.
-func (k *Known) Class(id string) (string, bool) { return k.register.Class(id) }
+// Class gives the class of a thing or statement of the graph, also by an id that
+// was merged into another.
+func (k *Known) Class(id string) (string, bool) {
+	if class, ok := k.register.Class(id); ok {
+		return class, true
+	}
+	return k.register.Class(k.shownAs(id))
+}
+
+// shownIn gives the id by which a state of the graph shows a thing.
+func shownIn(ctx context.Context, s graph.Snapshot) func(id string) string {
+	return func(id string) string {
+		found, shown := make([]graph.ID, 1), make([]quad.Value, 1)
+		if err := s.Lookup(ctx, []quad.Value{vocab.Thing(id)}, found); err != nil || found[0] == graph.NoID {
+			return id
+		}
+		if err := s.Terms(ctx, found, shown); err != nil {
+			return id
+		}
+		iri, _ := shown[0].(quad.IRI)
+		return strings.TrimPrefix(string(iri), vocab.ID)
+	}
+}
 
 // Find gives the things of a class that have a name or code. A name that also
 // stands in brackets or after a comma is tried the other way round: "Korea,
