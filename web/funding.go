@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/samband/samband/queries/explore"
+	"github.com/samband/samband/queries/export"
 	"github.com/samband/samband/queries/money"
 )
 
@@ -29,7 +30,7 @@ func funding(c *gin.Context, r Reader) {
 		return
 	}
 	if wantsTable(c) {
-		writeTable(c, "funding", fundingTable(m.Money))
+		writeSheet(c, "funding", fundingSheet(m.Money))
 		return
 	}
 	c.JSON(http.StatusOK, m)
@@ -61,11 +62,7 @@ func readFunding(c *gin.Context, r Reader) (m drawnMoney, err error) {
 func moneyFilter(c *gin.Context) (money.Filter, error) {
 	var filter money.Filter
 	for l := range money.Layers {
-		for id := range strings.SplitSeq(c.Query(l.String()), ",") {
-			if id = strings.TrimSpace(id); id != "" {
-				filter.Parties[l] = append(filter.Parties[l], id)
-			}
-		}
+		filter.Parties[l] = idList(c, l.String())
 	}
 	var err error
 	if filter.From, err = number(c, "from", 0, 9999); err != nil {
@@ -126,12 +123,12 @@ func moneyShape(c *gin.Context, filter money.Filter) (money.Shape, error) {
 	return shape, nil
 }
 
-// fundingTable has a row for each flow. Parties that share a row share its
+// fundingSheet has a row for each flow. Parties that share a row share its
 // amount.
-func fundingTable(m explore.Money) [][]string {
-	table := [][]string{{
+func fundingSheet(m explore.Money) export.Sheet {
+	sheet := export.Sheet{Name: "funding", Header: []string{
 		"donors", "channels", "recipients", "places", "amount", "currency", "status", "written", "approximate", "hedged",
-		"may_be_passed_on", "earliest", "latest", "themes", "purpose", "said_by", "support", "sources", "id",
+		"may_be_told_twice", "earliest", "latest", "themes", "purpose", "said_by", "support", "sources", "id",
 	}}
 	names := func(ids []string) string {
 		labels := make([]string, len(ids))
@@ -141,13 +138,18 @@ func fundingTable(m explore.Money) [][]string {
 		return strings.Join(labels, "; ")
 	}
 	for _, f := range m.Flows {
-		table = append(table, []string{
+		row := []export.Cell{}
+		for _, text := range []string{
 			names(f.Donors), names(f.Channels), names(f.Recipients), names(f.Places), f.Amount, f.Currency, f.Status, f.Literal,
 			strconv.FormatBool(f.Approximate), strconv.FormatBool(f.Hedged), strconv.FormatBool(f.Onward), f.Earliest, f.Latest,
 			names(f.Themes), f.Purpose, f.SaidBy, string(f.Support), strings.Join(f.Sources, "; "), f.ID,
-		})
+		} {
+			row = append(row, export.Cell{Text: text})
+		}
+		row[4].Number = f.Amount != ""
+		sheet.Rows = append(sheet.Rows, row)
 	}
-	return table
+	return sheet
 }
 
 // maxStatements is how many statements may be named in one request.

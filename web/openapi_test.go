@@ -17,7 +17,7 @@ import (
 
 // undescribed are the paths that are no part of the API's description: pages
 // and their twins, and what the reconciliation manifests describe themselves.
-var undescribed = regexp.MustCompile(`^(/|/(ask|query|folder|network|sources|compare|money|instruments|map|embed|thing|source|imports|document)[./]?.*|/reconcile/.*|/sparql/|/graphs/.*)$`)
+var undescribed = regexp.MustCompile(`^(/|/(ask|query|folder|network|sources|compare|money|conventions|map|embed|thing|source|imports|document)[./]?.*|/reconcile/.*|/sparql/|/graphs/.*)$`)
 
 var parameter = regexp.MustCompile(`[:*]([a-z]+)`)
 

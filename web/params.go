@@ -57,3 +57,14 @@ func number(c *gin.Context, name string, usual, most int) (int, error) {
 	}
 	return n, nil
 }
+
+// idList reads a parameter of ids with commas.
+func idList(c *gin.Context, name string) []string {
+	var out []string
+	for id := range strings.SplitSeq(c.Query(name), ",") {
+		if id = strings.TrimSpace(id); id != "" {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -37,6 +37,8 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 		r.GET("/api/v1/statements", reads.merged(statements(cfg.Base)))
 		for _, ending := range []string{"", ".csv", ".xlsx"} {
 			r.GET("/api/v1/funding"+ending, reads.merged(funding))
+			r.GET("/api/v1/instruments"+ending, reads.merged(instruments))
+			r.GET("/api/v1/map"+ending, reads.merged(atlas))
 		}
 		twins(r, reads, cfg.Base, assets)
 		r.GET("/api/v1/claims", reads.unmerged(listClaims))
@@ -82,7 +84,7 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 		r.DELETE("/api/v1/boards/:id", b.delete)
 	}
 
-	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare", "/imports", "/query", "/money", "/folder"} {
+	for _, screen := range []string{"/", "/ask", "/network", "/sources", "/compare", "/imports", "/query", "/money", "/folder", "/conventions", "/map"} {
 		r.GET(screen, assets.page)
 	}
 	r.GET("/embed/network", framed, assets.page)

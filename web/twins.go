@@ -19,6 +19,8 @@ func twins(r *gin.Engine, reads library, base string, assets app) {
 		"/sources.json": sources, "/sources.csv": sources, "/sources.xlsx": sources,
 		"/compare.json": compare,
 		"/money.json":   funding, "/money.csv": funding, "/money.xlsx": funding,
+		"/conventions.json": instruments, "/conventions.csv": instruments, "/conventions.xlsx": instruments,
+		"/map.json": atlas, "/map.csv": atlas, "/map.xlsx": atlas,
 	} {
 		r.GET(path, reads.merged(serve))
 	}

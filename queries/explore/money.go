@@ -138,9 +138,11 @@ func (x *Explorer) Money(ctx context.Context, filter money.Filter, shape money.S
 		return Money{}, err
 	}
 	asked := slices.Concat(filter.Parties[:]...)
-	if filter.Parties[money.Place], err = r.inside(filter.Parties[money.Place]); err != nil {
+	below, err := r.containment()
+	if err != nil {
 		return Money{}, err
 	}
+	filter.Parties[money.Place] = below.inside(filter.Parties[money.Place])
 	m := r.money(all, filter, shape)
 	for _, id := range asked {
 		m.Labels[id] = r.nameOf(id)

@@ -81,36 +81,6 @@ func (r *reader) countriesIn(places []quad.IRI) ([]string, error) {
 	return slices.Compact(codes), nil
 }
 
-// inside gives the places and all that lies in them or is their member, as
-// short ids.
-func (r *reader) inside(places []string) ([]string, error) {
-	var out []string
-	seen := map[string]bool{}
-	for depth := 0; len(places) > 0 && depth < deepest; depth++ {
-		var next []string
-		for _, place := range places {
-			if seen[place] {
-				continue
-			}
-			seen[place] = true
-			out = append(out, place)
-			for _, property := range []string{"within", "memberState"} {
-				quads, err := graph.Match(r.ctx, r.snapshot, nil, vocab.Term(property), vocab.Thing(place), nil)
-				if err != nil {
-					return nil, err
-				}
-				for _, q := range quads {
-					if iri, ok := q.Subject.(quad.IRI); ok {
-						next = append(next, shortID(iri))
-					}
-				}
-			}
-		}
-		places = next
-	}
-	return out, nil
-}
-
 // nameOf gives the name of a thing by its short id.
 func (r *reader) nameOf(id string) string { return r.cell(vocab.Thing(id)).Label }
 
