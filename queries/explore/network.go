@@ -422,12 +422,12 @@ func (r *networkReader) pairs(n node, a, b role, self quad.IRI) []link {
 // roleLabel says the relation by its verb between its first two roles, else by
 // what the second one is to it.
 func (r *networkReader) roleLabel(n node, a, b role) string {
-	verb := r.verb(n.relation)
+	verb, _ := r.verb(n)
 	if r.ontology.IsA(n.relation, "Cooperation") && a.party && b.party && verb != "" {
 		return r.shade(n) + verb
 	}
 	own := r.ontology.Properties(n.relation)
-	if verb != "" && len(own) > 1 && a.property.ID == own[0].ID && b.property.ID == own[1].ID {
+	if verb != "" && !verbsOf[n.relation].alone && len(own) > 1 && a.property.ID == own[0].ID && b.property.ID == own[1].ID {
 		return r.shade(n) + verb
 	}
 	return r.shade(n) + r.classLabel(n.relation) + ": " + b.property.Label.In(r.lang)

@@ -41,7 +41,7 @@ func (r *reader) statement(n node, self quad.IRI) (Statement, error) {
 		Latest:   first(n, "latest"),
 		Places:   r.choices(n, "place"),
 	}
-	other := principal(parts, r.verb(n.relation) != "")
+	other := principal(parts, r.hasVerb(n.relation))
 	for i, p := range parts {
 		others := without(p.values, self)
 		switch {
@@ -112,8 +112,8 @@ func principal(parts []part, betweenParties bool) int {
 // relation says in words how the entity is related to a part: by the verb, when
 // the entity comes first in the relation, else by what the part is.
 func (r *reader) relation(n node, parts []part, other int) string {
-	verb := r.verb(n.relation)
-	if verb != "" && parts[0].self && parts[0].party {
+	verb, _ := r.verb(n)
+	if verb != "" && !verbsOf[n.relation].alone && parts[0].self && parts[0].party {
 		return r.shade(n) + verb
 	}
 	return r.shade(n) + parts[other].property.Label.In(r.lang)
@@ -129,30 +129,26 @@ func (r *reader) shade(n node) string {
 	return ""
 }
 
-// verb gives the first verb of a relation, if it is one for all its kinds.
-func (r *reader) verb(class string) string {
-	c := r.ontology.Class(class)
-	if c == nil || len(c.Verbs.In(r.lang)) == 0 {
-		return ""
-	}
-	return c.Verbs.In(r.lang)[0]
-}
-
 // sentence says the whole statement in words.
 func (r *reader) sentence(n node, parts []part) string {
-	verb := r.verb(n.relation)
+	verb, by := r.verb(n)
 	var said []string
 	rest := parts
-	if verb != "" && len(parts) > 1 && parts[0].party && parts[1].property.Range.IsClass() {
+	switch {
+	case verb != "" && len(parts) > 1 && parts[0].party && parts[1].property.Range.IsClass():
 		said = append(said, r.list(parts[0].values)+" "+verb+" "+r.list(parts[1].values))
 		rest = parts[2:]
-	} else {
+	case by != "" && len(parts) > 1 && parts[0].property.ID == r.ontology.Properties(n.relation)[0].ID && parts[1].property.ID == by && len(parts[0].values) == 1:
+		said = append(said, r.list(parts[0].values)+" "+verb)
+		rest = parts[2:]
+	default:
+		by = ""
 		var opening string
 		opening, rest = r.opening(n, parts)
 		said = append(said, opening)
 	}
 	for _, p := range rest {
-		if !slices.Contains(unsaid, p.property.ID) {
+		if p.property.ID != by && !slices.Contains(unsaid, p.property.ID) {
 			said = append(said, p.property.Label.In(r.lang)+": "+r.list(p.values))
 		}
 	}

@@ -96,3 +96,37 @@ func TestAtlasIsFiltered(t *testing.T) {
 		}
 	}
 }
+
+// A signature is no ratification, and a transit country no country of origin,
+// wherever a statement is put into words.
+func TestWhatAVerbDependsOn(t *testing.T) {
+	x := north(t)
+	list, err := x.Statements(t.Context(), things("act-1", "act-2", "act-3", "way"), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{
+		"Norway has signed Convention on the Sea and All That Is in It; time: 2001-01-01",
+		"Norway has ratified Convention on the Sea and All That Is in It; time: 2002-02-02",
+		"denial: Sweden has ratified Convention on the Sea and All That Is in It",
+		"Norway is a transit country; to or from: Sweden",
+	} {
+		if list[i].Sentence != want {
+			t.Errorf("%s: %s", list[i].ID, list[i].Sentence)
+		}
+	}
+	e, err := x.Entity(t.Context(), things("norway")[0], "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var relations []string
+	for _, g := range e.Groups {
+		for _, s := range g.Statements {
+			relations = append(relations, s.Relation)
+		}
+	}
+	slices.Sort(relations)
+	if want := []string{"has ratified", "has signed", "lies in", "to or from"}; !slices.Equal(relations, want) {
+		t.Errorf("of Norway: %v", relations)
+	}
+}

@@ -85,3 +85,155 @@ describe('money', () => {
     },
   );
 });
+
+describe('conventions', () => {
+  task(
+    'the matrix of South-East Asia is read, and what is unknown is blank',
+    { base, path: '/conventions?lang=en', width: wide, skip: !hasData },
+    async (page) => {
+      await page.getByRole('combobox', { name: 'Region' }).selectOption({ label: 'South-East Asia (11)' });
+      await page.waitForURL(/area=region-southeast-asia/);
+      await page.getByText('11 rows.').waitFor();
+      assert.equal(await page.locator('tbody tr').count(), 11);
+      const thailand = page.getByRole('row', { name: /^Thailand/ });
+      assert.deepEqual(
+        (await thailand.getByRole('gridcell').allInnerTexts()).map((text) =>
+          text.replace(/\s+/g, ' ').trim(),
+        ),
+        ['s 2000 R 2013', 'a 1985', '', '', '', '', '', '', ''],
+      );
+      await thailand.getByRole('button', { name: 'Thailand, CRC: unknown' }).click();
+      await page.getByText('The sources do not say whether Thailand has signed').waitFor();
+      // The arrow keys walk, and a cell opens its row of the table.
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('Enter');
+      await page.locator('aside', { hasText: 'Thailand – CEDAW' }).waitFor();
+      await page.locator('aside blockquote', { hasText: '9 Aug 1985 a' }).waitFor();
+      await page.locator('aside', { hasText: 'Thailand has acceded to' }).waitFor();
+      await harmless(page);
+      await page.reload();
+      await page.locator('aside blockquote', { hasText: '9 Aug 1985 a' }).waitFor();
+      const csv = await downloaded(page, () => page.getByRole('link', { name: 'CSV' }).click());
+      assert.match(
+        csv.toString(),
+        /^thailand,Thailand,signature 2000-12-13; ratification 2013-10-17,accession 1985-08-09,,/m,
+      );
+    },
+  );
+
+  task(
+    'an instrument says who monitors it and what it demands',
+    { base, path: '/conventions?lang=nb', width: wide },
+    async (page) => {
+      await page.getByRole('button', { name: /^Europarådets konvensjon/ }).click();
+      await page.locator('aside', { hasText: 'Overvåkes av' }).getByRole('link', { name: 'GRETA' }).waitFor();
+      await page
+        .locator('aside li', { hasText: 'forplikter' })
+        .or(page.locator('aside li', { hasText: 'plikt' }))
+        .first()
+        .waitFor();
+      await page
+        .locator('aside')
+        .getByRole('button', { name: /setning/ })
+        .first()
+        .click();
+      await page.locator('aside blockquote').first().waitFor();
+    },
+  );
+
+  task(
+    'the heads stay while the rows scroll',
+    { base, path: '/conventions?lang=en', width: phone, skip: !hasData },
+    async (page) => {
+      const head = page.getByRole('columnheader', { name: /UNTOC/ });
+      await head.waitFor();
+      const before = (await head.boundingBox()).y;
+      const region = page.locator('.scroll');
+      await region.evaluate((box) => box.scrollTo(300, 3000));
+      assert.equal((await head.boundingBox()).y, before);
+      const row = page.getByRole('rowheader').nth(90);
+      assert.ok((await row.boundingBox()).x < 40, 'so does the name of the row');
+      await harmless(page);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    },
+  );
+});
+
+describe('the map', () => {
+  task(
+    'the transit countries are on it, and in its table',
+    { base, path: '/map?sources=utrygg-trafikk&lang=en', width: wide },
+    async (page) => {
+      await page.getByRole('button', { name: /^transit/i, pressed: false }).click();
+      await page.waitForURL(/role=transit/);
+      const section = page.getByRole('region', { name: 'transit' });
+      await section.waitFor();
+      assert.deepEqual(await section.locator('li').allInnerTexts(), [
+        'Albania',
+        'Italy',
+        'Poland',
+        'Thailand',
+        'some countries in Latin America',
+      ]);
+      // Thailand is 764; no country of Latin America is coloured.
+      await section.locator('path.named').nth(3).waitFor();
+      assert.equal(await section.locator('path.named').count(), 4);
+      assert.equal(await section.locator('path.touchable').count(), 4);
+      await section.locator('path[data-code="764"]').click();
+      await page.locator('aside blockquote', { hasText: 'Italia, Polen, Albania, Thailand er' }).waitFor();
+      await harmless(page);
+
+      await page.getByRole('button', { name: 'Table', exact: true }).click();
+      const rows = page.getByRole('region', { name: /statement by statement/ }).locator('tbody tr');
+      await rows.first().waitFor();
+      assert.deepEqual(
+        (await rows.getByRole('rowheader').allInnerTexts()).map((text) => text.split('\n')[0].trim()),
+        ['Albania', 'Italy', 'Latin America', 'Poland', 'Thailand'],
+      );
+      await rows
+        .filter({ hasText: 'Poland is a transit country' })
+        .getByRole('button', { name: /source says so/ })
+        .click();
+      await rows.locator('blockquote', { hasText: 'viktige transittland' }).waitFor();
+      await harmless(page);
+      const csv = await downloaded(page, () => page.getByRole('link', { name: 'CSV' }).click());
+      assert.equal(csv.toString().trim().split('\r\n').length, 6);
+    },
+  );
+
+  task(
+    'a region stays a region, and a country in it is not said to be one',
+    { base, path: '/map?lang=nb&role=origin&area=region-southeast-asia', width: phone, scheme: 'dark' },
+    async (page) => {
+      const section = page.getByRole('region', { name: 'opphav' });
+      await section.getByRole('button', { name: 'Sørøst-Asia' }).waitFor();
+      await section.locator('path.named').first().waitFor();
+      assert.equal(await section.locator('path.named').count(), 1, 'only Thailand is named');
+      assert.ok((await section.locator('path.touchable').count()) > 3, 'those in the region are hatched');
+      await section.getByRole('button', { name: 'Thailand' }).click();
+      await page.locator('aside', { hasText: 'Sagt om Sørøst-Asia' }).waitFor();
+      await page.locator('aside', { hasText: 'referanseopplysning' }).waitFor();
+      await harmless(page);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    },
+  );
+});
+
+describe('labels that try to be scripts', () => {
+  for (const path of [
+    '/money?donor=hostile-donor&lang=en',
+    '/money?donor=hostile-donor&view=table&lang=en',
+    '/money?donor=hostile-donor&open=donor:hostile-donor&lang=en',
+    '/conventions?open=hostile-treaty&lang=en',
+    '/conventions?open=hostile-%2522place+hostile-treaty&lang=en',
+    '/map?role=transit&open=hostile-%2522place&lang=en',
+    '/map?role=transit&view=table&lang=en',
+  ]) {
+    task(path, { base, path, width: wide }, async (page) => {
+      await page.getByText('<script>window.hacked=1</script>').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      assert.equal(await page.evaluate(() => window.hacked), undefined);
+    });
+  }
+});

@@ -43,7 +43,7 @@ export const loads = {
   ],
   cedaw: treaty('4-8.csv', 'cedaw'),
   untoc: treaty('18-12.csv', 'untoc'),
-  hostile: [join(root, 'web/ui/e2e/data/hostile.nq')],
+  hostile: [join(root, 'web/ui/e2e/data/hostile-money.nq')],
 };
 
 /** Starts a server with what is loaded first, and gives its address. It ends with the tests. */

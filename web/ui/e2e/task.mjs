@@ -12,8 +12,8 @@ export const wide = 1440;
 export const phone = 390;
 
 /** A task that a reader does: nothing may be complained of, and no other host asked. */
-export function task(name, how, body) {
-  test(name, async () => {
+export function task(name, { skip = false, ...how }, body) {
+  test(name, { skip }, async () => {
     const visited = await visit(how);
     try {
       await body(visited.page, visited);

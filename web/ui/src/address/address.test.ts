@@ -45,6 +45,17 @@ describe('an address', () => {
     { page: 'document', lang: 'nb', id: 'study', sheet: 3, q: 'støtte', mark: 2 },
     { page: 'network', lang: 'en', board: emptyBoard },
     { page: 'money', lang: 'en', ask: noAsk },
+    { page: 'conventions', lang: 'nb', area: 'region-southeast-asia', open: 'thailand cedaw' },
+    {
+      page: 'map',
+      lang: 'nn',
+      roles: ['origin', 'transit'],
+      area: 'asean',
+      theme: 'theme-prevention',
+      open: 'x',
+      table: true,
+    },
+    { page: 'map', lang: 'en' },
     {
       page: 'money',
       lang: 'nn',
@@ -104,6 +115,9 @@ it('is followed within the app only where the app shows it', () => {
     '/source/a/b?lang=en',
     '/network',
     '/network?things=a',
+    '/money?donor=a',
+    '/conventions',
+    '/map?role=transit',
   ]) {
     expect(isOurs(href), href).toBe(true);
   }

@@ -15,7 +15,9 @@ export type Address =
   | DocumentAddress
   | QueryAddress
   | MoneyAddress
-  | FolderAddress;
+  | FolderAddress
+  | ConventionsAddress
+  | MapAddress;
 
 /** Common says in what language and of which state of the graph a page is. */
 export interface Common {
@@ -149,6 +151,26 @@ export interface MoneyAddress extends Common {
   table?: boolean;
 }
 
+export interface ConventionsAddress extends Common {
+  page: 'conventions';
+  /** The region or union of states whose countries are the rows. */
+  area?: string;
+  /** What is open: the id of an instrument, or those of a party and one with a space between. */
+  open?: string;
+}
+
+export interface MapAddress extends Common {
+  page: 'map';
+  /** The roles that are shown; without them all. */
+  roles?: string[];
+  area?: string;
+  theme?: string;
+  /** The id of the place that is open. */
+  open?: string;
+  /** The table in the place of the maps. */
+  table?: boolean;
+}
+
 export function parse(url: URL, preferred: Language): Address {
   const params = url.searchParams;
   const given = params.get('lang');
@@ -168,6 +190,10 @@ export function parse(url: URL, preferred: Language): Address {
   if (path === '/network' || path === '/embed/network') return network(common, url);
   if (path === '/money') return money(common, params);
   if (path === '/folder') return { page: 'folder', ...common };
+  if (path === '/conventions') {
+    return { page: 'conventions', ...common, ...those(params, ['area', 'open']) };
+  }
+  if (path === '/map') return map(common, params);
   if (path === '/query') return query(common, params);
   if (path === '/sources') {
     return params.get('add') === '1'
@@ -265,6 +291,24 @@ function money(common: Common, params: URLSearchParams): MoneyAddress {
   return address;
 }
 
+function map(common: Common, params: URLSearchParams): MapAddress {
+  const address: MapAddress = { page: 'map', ...common, ...those(params, ['area', 'theme', 'open']) };
+  const roles = (params.get('role') ?? '').split(',').filter((role) => role);
+  if (roles.length > 0) address.roles = roles;
+  if (params.get('view') === 'table') address.table = true;
+  return address;
+}
+
+/** Those of the parameters that are there. */
+function those<Name extends string>(params: URLSearchParams, names: Name[]): Partial<Record<Name, string>> {
+  const all: Partial<Record<Name, string>> = {};
+  for (const name of names) {
+    const value = params.get(name);
+    if (value) all[name] = value;
+  }
+  return all;
+}
+
 export function print(address: Address): string {
   const params = new URLSearchParams();
   switch (address.page) {
@@ -302,6 +346,17 @@ export function print(address: Address): string {
     case 'money':
       printAsk(address.ask, params);
       if (address.open) params.set('open', address.open);
+      if (address.table) params.set('view', 'table');
+      break;
+    case 'conventions':
+      if (address.area) params.set('area', address.area);
+      if (address.open) params.set('open', address.open);
+      break;
+    case 'map':
+      if (address.roles) params.set('role', address.roles.join(','));
+      for (const name of ['area', 'theme', 'open'] as const) {
+        if (address[name]) params.set(name, address[name]);
+      }
       if (address.table) params.set('view', 'table');
   }
   params.set('lang', address.lang);
@@ -390,6 +445,8 @@ const ours = [
   'document',
   'query',
   'money',
+  'conventions',
+  'map',
   'folder',
 ];
 

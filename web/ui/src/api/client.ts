@@ -13,9 +13,11 @@ import type {
   ReadPassage,
   SourceInfo,
 } from './explore';
+import type { Atlas } from './atlas';
 import type { Money } from './money';
 import { Failure, failureOf } from './problem';
 import type { Statement, Thing } from './thing';
+import type { Treaties } from './treaties';
 
 /** Reader says in what language and of which state something is asked. */
 export type Reader = Common;
@@ -126,6 +128,24 @@ export function funding(ask: MoneyAsk, reader: Reader, signal: AbortSignal): Pro
   const asked = params(reader);
   printAsk(ask, asked);
   return get(`/api/v1/funding?${asked}`, signal);
+}
+
+/** Who did what with which convention: the countries of an area, or whoever did something. */
+export function treaties(area: string, reader: Reader, signal: AbortSignal): Promise<Treaties> {
+  return get(`/api/v1/instruments?${params(reader, area ? { area } : {})}`, signal);
+}
+
+/** What the sources say of countries and regions. */
+export function atlas(
+  ask: { roles?: string[] | undefined; area?: string | undefined; theme?: string | undefined },
+  reader: Reader,
+  signal: AbortSignal,
+): Promise<Atlas> {
+  const asked: Record<string, string> = {};
+  if (ask.roles) asked.role = ask.roles.join(',');
+  if (ask.area) asked.area = ask.area;
+  if (ask.theme) asked.theme = ask.theme;
+  return get(`/api/v1/map?${params(reader, asked)}`, signal);
 }
 
 /** Statements with their sentences, at most a hundred. */

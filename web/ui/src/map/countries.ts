@@ -10,6 +10,9 @@ export interface Country {
   outline: string;
 }
 
+/** Nobody speaks of Antarctica; without it the others are larger. */
+const antarctica = '010';
+
 /** All countries drawn into a box, so that the chosen ones fill most of it. */
 export function countriesIn(width: number, height: number, chosen: string[]): Country[] {
   const topology = world as unknown as Topology<{ countries: GeometryCollection }>;
@@ -23,7 +26,10 @@ export function countriesIn(width: number, height: number, chosen: string[]): Co
       [margin, margin],
       [width - margin, height - margin],
     ],
-    few ? { type: 'FeatureCollection', features: shown } : { type: 'Sphere' },
+    {
+      type: 'FeatureCollection',
+      features: few ? shown : all.features.filter((country) => country.id !== antarctica),
+    },
   );
   projection.scale(Math.min(projection.scale(), width * 1.1));
   projection.clipExtent([
