@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
 )
 
 const loadHelp = `Load one source into the store, in one commit:
@@ -26,10 +27,14 @@ A table is CSV or TSV, Excel (.xlsx), JSON or JSON lines; encoding, separator an
 decimal mark are found from the file. IATI files (.xml) need no mapping. What
 either would bring is said first: what is new, what the graph has, what differs,
 and which rows are refused and why; with --dry-run that is all. Things that the
-graph has keep the table's own ids, with the claim that they are the same.`
+graph has keep the table's own ids, with the claim that they are the same.
+
+With --draft a file is kept to be looked at in the browser, one of RDF subject by
+subject. With --server a running server takes it, in the same way.`
 
 type loadFlags struct {
 	data   *string
+	server *string
 	dryRun *bool
 	source sourceFlags
 	table  tableFlags
@@ -44,6 +49,7 @@ func loadCommand() *cobra.Command {
 	}
 	f := loadFlags{
 		data:   dataFlag(cmd),
+		server: serverFlag(cmd),
 		dryRun: cmd.Flags().Bool("dry-run", false, "check the files and say what would be loaded, without loading"),
 		source: newSourceFlags(cmd),
 		table:  newTableFlags(cmd),
@@ -55,6 +61,12 @@ func loadCommand() *cobra.Command {
 func load(cmd *cobra.Command, files []string, f loadFlags) error {
 	if isTable(files, f) {
 		return loadTable(cmd, files[0], f)
+	}
+	if *f.server != "" {
+		if _, is := rdf.FormatOfFile(files[0]); is && len(files) == 1 {
+			return loadThere(cmd, files[0], f)
+		}
+		return wrongUsef("a server takes one table, IATI file or file of RDF at a time; statement files are loaded where the store is")
 	}
 	store, err := openForLoad(cmd, f)
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -46,6 +47,49 @@ func TestAServerUndoes(t *testing.T) {
 		{[]string{"undo", "--source", "utrygg-trafikk"}, failed, "not undone"},
 		{[]string{"ask", "Who cooperates with CARE?"}, done, "do not say"},
 		{[]string{"history"}, done, "samband undo utrygg-trafikk"},
+	} {
+		status, got := said(t, append(c.args, "--server", s.address)...)
+		if status != c.status || !strings.Contains(got, c.want) {
+			t.Errorf("samband %q: %d without %q:\n%s", c.args, status, c.want, got)
+		}
+	}
+}
+
+// A server takes tables, IATI files and RDF as a store here does, and keeps
+// drafts.
+func TestAServerLoads(t *testing.T) {
+	s := startServer(t, "--data", filepath.Join(t.TempDir(), "store"))
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	grants := file("grants.csv", "to,country,amount\nHarbour Aid,Moldova,100\nQuay Works,Atlantis,2\n")
+	mapping := file("grants.yaml", `
+source: {id: my-grants, title: My grants, language: en}
+things:
+  grantee: {class: NGO, properties: {name: {column: to}}}
+statements:
+  - class: FundingFlow
+    properties: {donor: {is: norad}, recipient: {thing: grantee}, place: {column: country, find: Country}, amount: {column: amount}}
+`)
+	turtle := file("pier.ttl", `<http://example.org/pier> a <http://xmlns.com/foaf/0.1/Organization> ; <http://xmlns.com/foaf/0.1/name> "Pier Fund" .`)
+	for _, c := range []struct {
+		args   []string
+		status int
+		want   string
+	}{
+		{[]string{"load", grants, "--mapping", mapping, "--dry-run"}, done, "grants.csv: 1 new organisation, 1 new grant or payment, 1 row refused\n  row 3, country (Atlantis)"},
+		{[]string{"load", grants, "--mapping", mapping}, failed, "rows that are refused: 1"},
+		{[]string{"load", grants, "--mapping", filepath.Join(dir, "none.yaml")}, failed, "none.yaml"},
+		{[]string{"load", grants, "--mapping", mapping, "--good"}, done, "my-grants is loaded in commit"},
+		{[]string{"load", turtle, "--draft", "--lang", "nb"}, done, "1 ny organisasjon\nkept as the draft pier-"},
+		{[]string{"load", turtle, "--source", "pier", "--title", "Pier", "--language", "en"}, done, "pier is loaded in commit"},
+		{[]string{"load", dir}, wrongUse, "statement files are loaded where the store is"},
+		{[]string{"ask", "Who funds Harbour Aid?"}, done, "Norad"},
 	} {
 		status, got := said(t, append(c.args, "--server", s.address)...)
 		if status != c.status || !strings.Contains(got, c.want) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/loaders/mapping"
 	"github.com/samband/samband/loaders/tables"
@@ -35,7 +36,7 @@ func newTableFlags(cmd *cobra.Command) tableFlags {
 		set:     cmd.Flags().StringArray("set", nil, "`NAME=VALUE` of a parameter that the mapping asks for"),
 		guess:   cmd.Flags().Bool("guess", false, "print a mapping guessed for a table, to be corrected, and load nothing"),
 		good:    cmd.Flags().Bool("good", false, "load the rows of a table that have no fault, though others have"),
-		draft:   cmd.Flags().Bool("draft", false, "keep the table as a draft, to be looked at in the browser, and load nothing"),
+		draft:   cmd.Flags().Bool("draft", false, "keep the file as a draft, to be looked at in the browser, and load nothing"),
 		lang:    cmd.Flags().String("lang", "en", "language in which a table is described: nb, nn or en"),
 	}
 }
@@ -45,6 +46,9 @@ func newTableFlags(cmd *cobra.Command) tableFlags {
 func isTable(files []string, f loadFlags) bool {
 	if len(files) != 1 {
 		return false
+	}
+	if _, is := rdf.FormatOfFile(files[0]); is && *f.table.draft {
+		return true // looked at subject by subject
 	}
 	switch suffix(strings.TrimSuffix(files[0], ".gz")) {
 	case ".tsv", ".tab", ".xlsx", ".xls", ".ods", ".json", ".jsonl", ".ndjson", ".xml", ".txt":
@@ -72,6 +76,9 @@ func loadTable(cmd *cobra.Command, file string, f loadFlags) error {
 	}
 	if *f.table.guess {
 		return guess(cmd, file, f)
+	}
+	if *f.server != "" {
+		return loadThere(cmd, file, f)
 	}
 	store, err := openForLoad(cmd, f)
 	if err != nil {
@@ -114,13 +121,17 @@ func finishTable(cmd *cobra.Command, store *graph.Store, folder *drafts.Folder, 
 	case *f.table.draft:
 		return reportLoad(cmd.OutOrStdout(), "kept as the draft %s\n", d.ID)
 	case d.Counts.Refused > 0 && !*f.table.good:
-		return fmt.Errorf("nothing was loaded: rows that are refused: %d; mend them, or write --good to load the others", d.Counts.Refused)
+		return refusedRows(d)
 	}
 	d, err := folder.Commit(cmd.Context(), d.ID, author(), store)
 	if err != nil {
 		return err
 	}
 	return reportLoad(cmd.OutOrStdout(), "%s is loaded in commit %d\n", d.Source.ID, d.Commit)
+}
+
+func refusedRows(d drafts.Draft) error {
+	return fmt.Errorf("nothing was loaded: rows that are refused: %d; mend them, or write --good to load the others", d.Counts.Refused)
 }
 
 // read gives the mapping and its parameters, nil for one that is to be guessed.
@@ -209,54 +220,57 @@ func guess(cmd *cobra.Command, file string, f loadFlags) error {
 // mostListed is how many rows with faults are listed, and how many others.
 const mostListed = 50
 
+// draftReport is what a user is told of a draft before anything is loaded.
+type draftReport struct {
+	draft     drafts.Draft
+	words     string
+	bad       drafts.Page[drafts.Row]
+	likely    drafts.Page[drafts.Thing]
+	conflicts drafts.Page[drafts.Thing]
+}
+
 // reportDraft says in plain words what a draft would bring, and what is wrong
 // with it.
 func reportDraft(cmd *cobra.Command, folder *drafts.Folder, d drafts.Draft, o *ontology.Ontology, lang string) error {
-	say := draftPhrasesIn(lang)
-	words, err := d.Say(lang, o)
-	if err != nil {
+	r := draftReport{draft: d}
+	var err error
+	if r.words, err = d.Say(lang, o); err != nil {
 		return err
 	}
-	out := cmd.OutOrStdout()
-	fmt.Fprintf(out, "%s: %s\n", d.File, words)
-	for _, note := range d.Notes {
-		fmt.Fprintf(out, "  %s\n", note)
-	}
-	bad, err := folder.Rows(cmd.Context(), d.ID, drafts.Filter{Statuses: []drafts.Status{drafts.Refused}}, 0, mostListed)
-	if err != nil {
+	if r.bad, err = folder.Rows(cmd.Context(), d.ID, drafts.Filter{Statuses: []drafts.Status{drafts.Refused}}, 0, mostListed); err != nil {
 		return err
 	}
-	for _, r := range bad.Items {
-		for _, fault := range r.Faults {
-			writeFault(out, say.row, r.Number, fault.Column, fault.Value, fault.Reason)
-		}
+	if r.likely, err = folder.Things(d.ID, drafts.ThingFilter{Status: "likely"}, 0, mostListed); err != nil {
+		return err
 	}
-	more(out, say.more, bad.Total-len(bad.Items))
-	return reportThings(out, folder, d, say)
+	if r.conflicts, err = folder.Things(d.ID, drafts.ThingFilter{Status: "conflict"}, 0, mostListed); err != nil {
+		return err
+	}
+	r.write(cmd.OutOrStdout(), draftPhrasesIn(lang))
+	return nil
 }
 
-// reportThings lists the things that may be one of the graph, and what the
-// graph says otherwise.
-func reportThings(out io.Writer, folder *drafts.Folder, d drafts.Draft, say draftPhrases) error {
-	likely, err := folder.Things(d.ID, drafts.ThingFilter{Status: "likely"}, 0, mostListed)
-	if err != nil {
-		return err
+func (r draftReport) write(out io.Writer, say draftPhrases) {
+	fmt.Fprintf(out, "%s: %s\n", r.draft.File, r.words)
+	for _, note := range r.draft.Notes {
+		fmt.Fprintf(out, "  %s\n", note)
 	}
-	for _, t := range likely.Items {
+	for _, row := range r.bad.Items {
+		for _, fault := range row.Faults {
+			writeFault(out, say.row, row.Number, fault.Column, fault.Value, fault.Reason)
+		}
+	}
+	more(out, say.more, r.bad.Total-len(r.bad.Items))
+	for _, t := range r.likely.Items {
 		fmt.Fprintf(out, "  "+say.maybe+"\n", t.Label, t.Candidates[0].Label, t.Candidates[0].ID)
 	}
-	more(out, say.more, likely.Total-len(likely.Items))
-	conflicts, err := folder.Things(d.ID, drafts.ThingFilter{Status: "conflict"}, 0, mostListed)
-	if err != nil {
-		return err
-	}
-	for _, t := range conflicts.Items {
+	more(out, say.more, r.likely.Total-len(r.likely.Items))
+	for _, t := range r.conflicts.Items {
 		for _, c := range t.Conflicts {
 			fmt.Fprintf(out, "  "+say.conflict+"\n", t.Label, c.Property, c.Here, c.There)
 		}
 	}
-	more(out, say.more, conflicts.Total-len(conflicts.Items))
-	return nil
+	more(out, say.more, r.conflicts.Total-len(r.conflicts.Items))
 }
 
 func writeFault(out io.Writer, row string, number int, column, value, reason string) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/loaders/mapping"
 )
 
 // claims gives what was decided on the things of a draft that rows to be loaded
@@ -83,14 +84,18 @@ func claim(src, key, thing string, predicate quad.IRI, other, words, author stri
 	}
 	label := passage.IRI()
 	return append(passage.Quads(),
-		quad.Quad{Subject: vocab.Thing(thing), Predicate: predicate, Object: vocab.Thing(other), Label: label},
+		quad.Quad{Subject: valueOf(thing), Predicate: predicate, Object: valueOf(other), Label: label},
 		quad.Quad{Subject: label, Predicate: source.Creator, Object: quad.String(author), Label: label},
 	)
 }
 
 // keyOf gives a thing as a part of a passage's key.
 func keyOf(src, thing string) string {
-	return strings.ReplaceAll(strings.TrimPrefix(thing, src+"/"), "/", "-")
+	own, _ := strings.CutPrefix(thing, src+"/")
+	if strings.Contains(own, ":") {
+		return mapping.Slug(own) // an IRI
+	}
+	return strings.ReplaceAll(own, "/", "-")
 }
 
 func claimant(by string) string {

@@ -48,6 +48,12 @@ func (f *Folder) each(ctx context.Context, w *work, give func([]quad.Quad) error
 	if len(positions) == 0 {
 		return fmt.Errorf("%w: it has no row that can be loaded", ErrState)
 	}
+	if w.draft.Kind == "rdf" {
+		if err := f.eachLinked(ctx, w, positions, give); err != nil {
+			return err
+		}
+		return f.claims(w, spoken, give)
+	}
 	b := record.NewBuilder(w.draft.Source, w.draft.File)
 	err := readRows(f.shelf.Path(w.draft.ID, rowsName), w.index, positions, func(at int, r record.Record) error {
 		b.Add(r)

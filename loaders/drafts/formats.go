@@ -24,7 +24,7 @@ import (
 // records opens the file of a draft by what it is.
 func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known *mapping.Known, world World) (iter.Seq2[record.Record, error], error) {
 	if _, is := rdf.FormatOfFile(w.draft.File); is {
-		return nil, errors.New("a file of RDF has no rows to look at; samband load takes it whole")
+		return f.linkedRecords(w, world)
 	}
 	file, err := os.Open(f.shelf.Path(w.draft.ID, fileName))
 	if err != nil {

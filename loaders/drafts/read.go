@@ -214,7 +214,11 @@ func (g *gatherer) match(ctx context.Context, things []Thing) error {
 	var asked []int
 	for i := range things {
 		t := &things[i]
-		if _, there := g.known.Class(t.ID); there {
+		there, err := g.there(ctx, t.ID)
+		if err != nil {
+			return err
+		}
+		if there {
 			t.Same, t.By = t.ID, "id" // loaded before from the same source
 			continue
 		}
@@ -222,7 +226,7 @@ func (g *gatherer) match(ctx context.Context, things []Thing) error {
 			t.By = "mapping"
 			continue
 		}
-		if t.Class == "UnnamedParty" || t.Label == "" && len(t.Identifiers) == 0 {
+		if t.nameless() || t.Label == "" && len(t.Identifiers) == 0 {
 			continue
 		}
 		asked = append(asked, i)
@@ -240,6 +244,17 @@ func (g *gatherer) match(ctx context.Context, things []Thing) error {
 		}
 	}
 	return nil
+}
+
+// there reports whether the graph has a thing of an id. Only ids of ours are in
+// the register.
+func (g *gatherer) there(ctx context.Context, id string) (bool, error) {
+	if iri, _ := valueOf(id).(quad.IRI); strings.HasPrefix(string(iri), vocab.ID) {
+		_, there := g.known.Class(id)
+		return there, nil
+	}
+	said, err := described(ctx, g.world.Snapshot, id)
+	return len(said) > 0, err
 }
 
 // compare notes what the graph says otherwise of the thing that one of the
@@ -270,7 +285,7 @@ func compare(ctx context.Context, t *Thing, world World) error {
 // described gives what the graph says of a thing, by property; "class" has its
 // classes.
 func described(ctx context.Context, s graph.Snapshot, id string) (map[string][]string, error) {
-	quads, err := graph.Match(ctx, s, vocab.Thing(id), nil, nil, nil)
+	quads, err := graph.Match(ctx, s, valueOf(id), nil, nil, nil)
 	if err != nil {
 		return nil, err
 	}

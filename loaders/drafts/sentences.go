@@ -72,10 +72,13 @@ func (s *Sayer) class(id string) string {
 // part says a fact. The bounds of a period are said with the period.
 func (s *Sayer) part(ctx context.Context, class string, f record.Fact) (Part, bool, error) {
 	p, ok := s.property(class, f.Property)
-	if !ok {
+	part := Part{Label: p.Label.In(s.Language), Value: f.Term.Text}
+	if !ok && !strings.Contains(f.Property, ":") {
 		return Part{}, false, nil
 	}
-	part := Part{Label: p.Label.In(s.Language), Value: f.Term.Text}
+	if !ok { // of another vocabulary
+		part.Label = local(quad.IRI(f.Property))
+	}
 	var err error
 	switch f.Term.Is {
 	case record.Thing:
@@ -107,7 +110,7 @@ func (s *Sayer) label(ctx context.Context, id string) (string, error) {
 	if label, seen := s.labels[id]; seen {
 		return label, nil
 	}
-	quads, err := graph.Match(ctx, s.Snapshot, vocab.Thing(id), vocab.PrefLabel, nil, nil)
+	quads, err := graph.Match(ctx, s.Snapshot, valueOf(id), vocab.PrefLabel, nil, nil)
 	if err != nil {
 		return "", err
 	}

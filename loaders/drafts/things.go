@@ -25,6 +25,10 @@ type Thing struct {
 	Identifiers []string          `json:"identifiers,omitempty"`
 }
 
+// nameless reports whether a thing is nobody who could be met again: a party
+// without a name, a node of RDF that only its file can name.
+func (t *Thing) nameless() bool { return t.Class == "UnnamedParty" || strings.HasPrefix(t.ID, "_:") }
+
 // Identity says what a thing of a draft is.
 type Identity struct {
 	// Same is the thing of the graph that it is, empty if it is a new one;
