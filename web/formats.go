@@ -96,6 +96,9 @@ func writeResult(c *gin.Context, result writer, f format) {
 		contentType += "; charset=utf-8"
 	}
 	c.Header("Content-Type", contentType)
+	if deadline, has := c.Request.Context().Deadline(); has {
+		writeUntil(c, deadline) // a client that does not read holds no query up
+	}
 	if err := result.Write(c.Writer, f.name); err != nil {
 		fail(c, fmt.Errorf("write the result as %s: %w", f.name, err))
 	}

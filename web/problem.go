@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"os"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -67,9 +69,20 @@ func failures(log *slog.Logger) gin.HandlerFunc {
 			// Half a result must not look like a whole one.
 			panic(http.ErrAbortHandler)
 		}
+		writeUntil(c, time.Now().Add(timeForProblem))
 		body, _ := json.Marshal(problem) // strings and a number always marshal
 		c.Data(problem.Status, "application/problem+json", body)
 	}
+}
+
+// timeForProblem is how long the client has to read what went wrong, also when
+// that is that the time is up.
+const timeForProblem = 5 * time.Second
+
+// writeUntil has writing to the client fail from some time on, where the
+// connection can do that.
+func writeUntil(c *gin.Context, when time.Time) {
+	_ = http.NewResponseController(c.Writer).SetWriteDeadline(when)
 }
 
 func problemOf(err error) Problem {
@@ -93,7 +106,7 @@ func problemOf(err error) Problem {
 		status, detail = http.StatusServiceUnavailable, sentence(eval.ErrBusy)
 	case errors.Is(err, ErrRemote):
 		status, detail = http.StatusBadGateway, err.Error()
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled), errors.Is(err, os.ErrDeadlineExceeded):
 		status, detail = http.StatusServiceUnavailable, "The answer took too long and was stopped. Ask for less, or try again."
 	}
 	problem := Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail}

@@ -157,6 +157,10 @@ func prepare(ctx context.Context, snapshot graph.Snapshot, query algebra.Select,
 // solutions ranges over the rows as terms.
 func (s *selection) solutions(yield func(Solution, error) bool) {
 	err := s.run(func(r *row) error {
+		s.x.spend(stepsARow)
+		if err := s.x.step(); err != nil {
+			return err
+		}
 		solution, err := s.solution(r)
 		if err != nil {
 			return err

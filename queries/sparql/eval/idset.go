@@ -77,21 +77,41 @@ func (s *idBits) add(id graph.ID) bool {
 }
 
 // pairSet is a set of pairs of IDs. They stand in the hash table themselves, so
-// that looking one up mostly waits for memory once.
+// that looking one up mostly waits for memory once. A large one is in parts.
 type pairSet struct {
 	slots []uint64 // linear probing; a pair plus one, 0 is free
 	count int
+	parts []pairSet // by the first bits of the hash, in place of slots
 }
 
 const leastPairs = 16
 
 // add puts a pair into the set and says whether it was not there.
 func (s *pairSet) add(a, b graph.ID) bool {
-	if s.count*4 >= len(s.slots)*3 {
-		s.grow()
-	}
 	pair := uint64(a)<<32 | uint64(b) + 1
-	slot := s.probe(pair)
+	hash := hashPair(pair)
+	if s.parts == nil && s.count >= partsFrom {
+		s.divide()
+	}
+	if s.parts != nil {
+		return s.parts[hash>>(64-partBits)].put(pair, hash)
+	}
+	return s.put(pair, hash)
+}
+
+func hashPair(pair uint64) uint64 { return pair * 0x9E3779B97F4A7C15 }
+
+func (s *pairSet) put(pair, hash uint64) bool {
+	if s.count*4 >= len(s.slots)*3 {
+		before := s.slots
+		s.slots = make([]uint64, max(leastPairs, 2*len(before)))
+		for _, pair := range before {
+			if pair != 0 {
+				*s.probe(pair, hashPair(pair)) = pair
+			}
+		}
+	}
+	slot := s.probe(pair, hash)
 	if *slot == pair {
 		return false
 	}
@@ -101,33 +121,33 @@ func (s *pairSet) add(a, b graph.ID) bool {
 }
 
 // probe gives the slot of a pair, or the free one where it belongs.
-func (s *pairSet) probe(pair uint64) *uint64 {
+func (s *pairSet) probe(pair, hash uint64) *uint64 {
 	mask := uint64(len(s.slots) - 1)
-	h := pair * 0x9E3779B97F4A7C15
-	for at := (h ^ h>>32) & mask; ; at = (at + 1) & mask {
+	for at := (hash ^ hash>>32) & mask; ; at = (at + 1) & mask {
 		if slot := &s.slots[at]; *slot == 0 || *slot == pair {
 			return slot
 		}
 	}
 }
 
-func (s *pairSet) grow() {
-	before := s.slots
-	s.slots = make([]uint64, max(leastPairs, 2*len(before)))
-	for _, pair := range before {
+func (s *pairSet) divide() {
+	s.parts = make([]pairSet, 1<<partBits)
+	for _, pair := range s.slots {
 		if pair != 0 {
-			*s.probe(pair) = pair
+			hash := hashPair(pair)
+			s.parts[hash>>(64-partBits)].put(pair, hash)
 		}
 	}
+	s.slots, s.count = nil, 0
 }
 
 // empty takes all pairs out. A table that was much too large is given up.
 func (s *pairSet) empty() {
-	if len(s.slots) > max(leastPairs, 8*s.count) {
-		s.slots = make([]uint64, leastPairs)
-	} else {
-		clear(s.slots)
+	if s.parts != nil || len(s.slots) > max(leastPairs, 8*s.count) {
+		*s = pairSet{}
+		return
 	}
+	clear(s.slots)
 	s.count = 0
 }
 

@@ -14,15 +14,30 @@ type idTable struct {
 	width  int
 	keys   []graph.ID // one tuple after the other
 	count  int
-	slots  []uint32 // a hash table with linear probing: a number plus one, 0 is free
-	direct *idPages // a number plus one, in place of slots
+	parts  []idSlots // by the first bits of the hash
+	direct *idPages  // a number plus one, in place of parts
 }
+
+// idSlots is a hash table with linear probing.
+type idSlots struct {
+	slots []uint32 // a number plus one, 0 is free
+	count int
+}
+
+// Large tables are in parts, since making one table larger at once would take so
+// long that a query could miss its deadline.
+const (
+	partsFrom = 1 << 17
+	partBits  = 6
+)
 
 // directFrom is how many single IDs are found by hashing, which takes less
 // memory as long as they are few.
 const directFrom = 2048
 
-func newIDTable(width int) *idTable { return &idTable{width: width, slots: make([]uint32, 16)} }
+func newIDTable(width int) *idTable {
+	return &idTable{width: width, parts: []idSlots{{slots: make([]uint32, 16)}}}
+}
 
 // key gives the tuple of a number.
 func (t *idTable) key(i int) []graph.ID { return t.keys[i*t.width : (i+1)*t.width] }
@@ -32,14 +47,22 @@ func hashIDs(key []graph.ID) uint64 {
 	for _, id := range key {
 		h = bits.RotateLeft64(h^uint64(id)*0xD6E8FEB86659FD93, 29) * 0x9E3779B97F4A7C15
 	}
-	return h ^ h>>32
+	return h ^ h>>29
+}
+
+// part gives the part of the table that a hash belongs to.
+func (t *idTable) part(hash uint64) *idSlots {
+	if len(t.parts) == 1 {
+		return &t.parts[0]
+	}
+	return &t.parts[hash>>(64-partBits)]
 }
 
 // probe gives the number of a tuple, -1 when it has none, and its slot.
-func (t *idTable) probe(key []graph.ID) (number int, slot uint64) {
-	mask := uint64(len(t.slots) - 1)
-	for at := hashIDs(key) & mask; ; at = (at + 1) & mask {
-		s := t.slots[at]
+func (t *idTable) probe(p *idSlots, hash uint64, key []graph.ID) (number int, slot uint64) {
+	mask := uint64(len(p.slots) - 1)
+	for at := hash & mask; ; at = (at + 1) & mask {
+		s := p.slots[at]
 		if s == 0 {
 			return -1, at
 		}
@@ -54,7 +77,8 @@ func (t *idTable) find(key []graph.ID) int {
 	if t.direct != nil {
 		return int(t.direct.get(key[0])) - 1
 	}
-	number, _ := t.probe(key)
+	hash := hashIDs(key)
+	number, _ := t.probe(t.part(hash), hash, key)
 	return number
 }
 
@@ -63,16 +87,19 @@ func (t *idTable) enter(key []graph.ID) (number int, fresh bool) {
 	if t.direct != nil {
 		return t.enterDirect(key[0])
 	}
-	number, slot := t.probe(key)
+	hash := hashIDs(key)
+	p := t.part(hash)
+	number, slot := t.probe(p, hash, key)
 	if number >= 0 {
 		return number, false
 	}
 	number = t.count
 	t.keys = append(t.keys, key...)
 	t.count++
-	t.slots[slot] = uint32(t.count)
-	if t.count*4 > len(t.slots)*3 {
-		t.grow()
+	p.count++
+	p.slots[slot] = uint32(t.count)
+	if p.count*4 > len(p.slots)*3 {
+		t.grow(p)
 	}
 	return number, true
 }
@@ -88,23 +115,46 @@ func (t *idTable) enterDirect(id graph.ID) (number int, fresh bool) {
 	return t.count - 1, true
 }
 
-func (t *idTable) grow() {
-	if t.width == 1 && t.count >= directFrom {
-		t.direct, t.slots = &idPages{}, nil
+func (t *idTable) grow(p *idSlots) {
+	switch {
+	case t.width == 1 && t.count >= directFrom:
+		t.direct, t.parts = &idPages{}, nil
 		for i, id := range t.keys {
 			*t.direct.at(id) = uint32(i + 1)
 		}
-		return
-	}
-	t.slots = make([]uint32, 2*len(t.slots))
-	mask := uint64(len(t.slots) - 1)
-	for i := range t.count {
-		at := hashIDs(t.key(i)) & mask
-		for t.slots[at] != 0 {
-			at = (at + 1) & mask
+	case len(t.parts) == 1 && t.count >= partsFrom:
+		t.parts = make([]idSlots, 1<<partBits)
+		for i := range t.parts {
+			t.parts[i].slots = make([]uint32, 2*len(p.slots)>>partBits)
 		}
-		t.slots[at] = uint32(i + 1)
+		for i := range t.count {
+			hash := hashIDs(t.key(i))
+			part := t.part(hash)
+			if part.count*4 > len(part.slots)*3 {
+				t.grow(part)
+			}
+			part.put(hash, uint32(i+1))
+			part.count++
+		}
+	default:
+		before := p.slots
+		p.slots = make([]uint32, 2*len(before))
+		for _, number := range before {
+			if number != 0 {
+				p.put(hashIDs(t.key(int(number-1))), number)
+			}
+		}
 	}
+}
+
+// put enters a number that is not there yet.
+func (p *idSlots) put(hash uint64, number uint32) {
+	mask := uint64(len(p.slots) - 1)
+	at := hash & mask
+	for p.slots[at] != 0 {
+		at = (at + 1) & mask
+	}
+	p.slots[at] = number
 }
 
 // idPages is a number for each ID, 0 where none was put.

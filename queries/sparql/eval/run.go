@@ -73,6 +73,9 @@ func newRun(ctx context.Context, snap graph.Snapshot, head algebra.Head, options
 // to stop. One is less than a microsecond; what takes longer spends more.
 const stepsBetweenLooks = 1024
 
+// stepsARow is how many steps it may take as long as to give a row out.
+const stepsARow = 32
+
 // step is called in every loop, so that a deadline is met.
 func (x *run) step() error {
 	x.fuel--
