@@ -1,7 +1,6 @@
 package sparqltest
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"os"
@@ -14,6 +13,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf/rdftest"
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/queries/sparql/syntax"
@@ -27,9 +27,9 @@ const (
 
 // TestW3C runs the query and update tests of the W3C's suites for SPARQL 1.0
 // and 1.1, in strict mode as the standard has it; those that name every graph
-// they read, write and compare once more in union mode. Those listed in
-// testdata/w3c-skip.txt, each with a reason, are left out, and so are those of
-// entailment regimes, which SPARQL by itself does not have.
+// they read, write and compare once more in union mode. Those that rdftest
+// lists, each with a reason, are left out, and so are those of entailment
+// regimes, which SPARQL by itself does not have.
 func TestW3C(t *testing.T) {
 	shared := os.Getenv("SAMBAND_SHARED")
 	if shared == "" {
@@ -43,7 +43,6 @@ func TestW3C(t *testing.T) {
 	included := func(name string) []string {
 		return includedIn(t, filepath.Join(root, "sparql11", "manifest-sparql11-"+name+".ttl"))
 	}
-	skip := readSkipList(t)
 	for _, suite := range []struct {
 		name      string
 		manifests []string
@@ -57,18 +56,18 @@ func TestW3C(t *testing.T) {
 		}, 10},
 		{"SPARQL 1.1 federation", included("fed"), 10},
 	} {
-		t.Run(suite.name, func(t *testing.T) { runSuite(t, suite.manifests, suite.tests, skip) })
+		t.Run(suite.name, func(t *testing.T) { runSuite(t, suite.manifests, suite.tests) })
 	}
 }
 
-func runSuite(t *testing.T, manifests []string, tests int, skip map[string]string) {
+func runSuite(t *testing.T, manifests []string, tests int) {
 	all, passed, skipped, inUnion := 0, 0, 0, 0
 	for _, path := range manifests {
 		for _, c := range readManifest(t, path) {
 			name := filepath.Base(filepath.Dir(path)) + "/" + c.name
 			t.Run(name, func(t *testing.T) {
 				all++
-				if reason, ok := skip[name]; ok {
+				if reason := rdftest.Skipped(name); reason != "" {
 					skipped++
 					t.Skip(reason)
 				}
@@ -87,22 +86,6 @@ func runSuite(t *testing.T, manifests []string, tests int, skip map[string]strin
 		t.Errorf("found %d tests, not %d", all, tests)
 	}
 	t.Logf("%d of %d tests pass, %d are skipped; %d pass in union mode too", passed, all, skipped, inUnion)
-}
-
-func readSkipList(t *testing.T) map[string]string {
-	file, err := os.Open(filepath.Join("testdata", "w3c-skip.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	skip := map[string]string{}
-	for lines := bufio.NewScanner(file); lines.Scan(); {
-		name, reason, ok := strings.Cut(lines.Text(), ": ")
-		if ok && !strings.HasPrefix(name, "#") {
-			skip[name] = reason
-		}
-	}
-	return skip
 }
 
 // w3cCase is one test of a manifest.
