@@ -7,8 +7,7 @@ import (
 	"github.com/samband/samband/queries/sparql/algebra"
 )
 
-// closureWalk is a path with *, + or ?. It gives each end once, with one of
-// the shortest walks there.
+// closureWalk is a path with *, + or ?. It gives each end once.
 type closureWalk struct {
 	step walker
 	zero bool // no step at all is a walk
@@ -17,26 +16,9 @@ type closureWalk struct {
 	memory map[searched][]graph.ID
 }
 
-// reached is how a search came to a node first.
-type reached struct {
-	trail *trail // the triples of the last step
-	by    graph.ID
-	start bool // the search began here
-	again bool // there is another way to come here
-}
-
 func (w closureWalk) from(x *run, g activeGraph, node graph.ID, back bool, visit visitNode) error {
 	if x.options.Evidence {
-		found, order, err := w.trace(x, g, node, back)
-		if err != nil {
-			return err
-		}
-		for _, end := range order {
-			if err := visit(end, w.trailTo(found, node, end)); err != nil {
-				return err
-			}
-		}
-		return nil
+		return w.witnessed(x, g, node, back, visit)
 	}
 	ends, err := w.remembered(x, g, node, back)
 	if err != nil {
@@ -133,63 +115,6 @@ func (w closureWalk) search(x *run, g activeGraph, start graph.ID, back bool, en
 		}
 	}
 	return nil
-}
-
-// trace is search that remembers how each node was reached. A start that only
-// counts when a walk comes back to it is kept apart from the ends.
-func (w closureWalk) trace(x *run, g activeGraph, start graph.ID, back bool) (map[graph.ID]*reached, []graph.ID, error) {
-	found := map[graph.ID]*reached{}
-	var order []graph.ID
-	held := x.held
-	defer func() { x.held = held }() // what is found is let go of again
-	if w.zero {
-		found[start] = &reached{start: true}
-		order = append(order, start)
-	}
-	ring := []graph.ID{start}
-	for depth := 0; len(ring) > 0 && (w.many || depth == 0); depth++ {
-		var next []graph.ID
-		for _, node := range ring {
-			err := w.step.from(x, g, node, back, func(end graph.ID, t *trail) error {
-				if err := x.step(); err != nil {
-					return err
-				}
-				if had, ok := found[end]; ok {
-					had.again = had.again || !had.start
-					return nil
-				}
-				found[end] = &reached{trail: t, by: node}
-				order = append(order, end)
-				if end != start {
-					next = append(next, end)
-				}
-				return x.hold(2 * idSize)
-			})
-			if err != nil {
-				return nil, nil, err
-			}
-		}
-		ring = next
-	}
-	return found, order, nil
-}
-
-// trailTo gives the triples of the walk to an end.
-func (w closureWalk) trailTo(found map[graph.ID]*reached, start, end graph.ID) *trail {
-	var walk *trail
-	partial := false
-	for at := end; !found[at].start; {
-		r := found[at]
-		walk = walk.and(r.trail)
-		partial = partial || r.again
-		if at = r.by; at == start {
-			break
-		}
-	}
-	if partial {
-		walk = &trail{prev: walk, partial: true}
-	}
-	return walk
 }
 
 func (w closureWalk) pairs(x *run, g activeGraph, visit visitPair) error {

@@ -229,7 +229,7 @@ func (s *linkStep) fromObjects() bool { return s.byObject && !s.unused[1] || s.u
 // takeTests takes over the filters that come next and look at one end only.
 func (s *linkStep) takeTests(t algebra.Triple, e env) {
 	s.rest = s.next
-	for {
+	for !s.x.options.Evidence {
 		f, ok := uncounted(s.rest).(*filterStep)
 		if !ok || len(f.vars) != 1 {
 			return

@@ -16,14 +16,15 @@ import (
 // passages.
 //
 // What is exact: the triples of basic patterns and of negated property sets,
-// of the branch of a UNION, of a matched OPTIONAL, and of what an
-// EXISTS that is a filter by itself found. Of a path with *, + or ? it is one
-// shortest walk, and Complete is false when there is another walk; a walk
-// without steps has no triples. An aggregate has the triples of its whole
-// group as one witness. DISTINCT keeps the witnesses of all rows that became
-// one, up to MaxWitnesses. What a MINUS, a NOT EXISTS, an unmatched OPTIONAL
-// or any other expression looked for and did not find is not in it; what the
-// first two looked for is Solution.Sought.
+// of the branch of a UNION, of a matched OPTIONAL, of the ways through a path
+// with *, + or ?, and of what an EXISTS that is a filter by itself found. A walk
+// without steps has no triples. Complete is false where there are more ways than
+// are looked for. An aggregate has the triples of its whole group as one witness.
+// DISTINCT keeps the witnesses of all rows that became one, up to MaxWitnesses.
+// An EXISTS within a larger expression adds what it found, and Complete is false,
+// since the row may have come without it. What a MINUS, a NOT EXISTS or an EXISTS
+// within an expression looked for and did not find is Solution.Sought; that of an
+// unmatched OPTIONAL is nowhere.
 type Witness []graph.Row
 
 // MaxWitnesses is how many witnesses of one solution are kept.
@@ -65,7 +66,7 @@ func (t *trail) witnesses() ([]Witness, bool) {
 		slices.SortFunc(w, compareRows)
 		all[i] = slices.Compact(w)
 	}
-	return distinctWitnesses(all), complete
+	return minimalWitnesses(all), complete
 }
 
 // allSought gives what was looked for in vain, each once.
@@ -161,14 +162,33 @@ func product(a, b []Witness, complete bool) ([]Witness, bool) {
 	return all, complete
 }
 
-func distinctWitnesses(all []Witness) []Witness {
+// minimalWitnesses leaves out witnesses that have all of another one, which all
+// are sorted.
+func minimalWitnesses(all []Witness) []Witness {
 	var kept []Witness
-	for _, w := range all {
-		if !slices.ContainsFunc(kept, func(k Witness) bool { return slices.Equal(k, w) }) {
+	for i, w := range all {
+		more := false
+		for j, other := range all {
+			more = more || j != i && w.holds(other) && (len(w) > len(other) || j < i)
+		}
+		if !more {
 			kept = append(kept, w)
 		}
 	}
 	return kept
+}
+
+// holds says whether a witness has all triples of another.
+func (w Witness) holds(other Witness) bool {
+	if len(w) < len(other) {
+		return false
+	}
+	for _, t := range other {
+		if _, found := slices.BinarySearchFunc(w, t, compareRows); !found {
+			return false
+		}
+	}
+	return true
 }
 
 func compareRows(a, b graph.Row) int {

@@ -27,6 +27,29 @@ func (p *probe) exists(r *row) (bool, error) {
 	return p.found > 0, ignoreStop(err)
 }
 
+// outcome gives what an EXISTS within an expression found, or what it sought. The
+// row may have come without what was found.
+func (p *probe) outcome(sought string) *trail {
+	if p.found == 0 {
+		return (*trail)(nil).lookedFor(sought)
+	}
+	return &trail{prev: oneOf(slices.Clone(p.ways)), partial: true} // each begins with the trail so far
+}
+
+// witnessed gives the trail of a row with what the EXISTS of an expression, which
+// evaluate works out, came to. It is only asked for with evidence.
+func (x *run) witnessed(r *row, evaluate func()) *trail {
+	before := x.asked
+	x.asked = nil
+	evaluate()
+	t := r.trail
+	for _, outcome := range x.asked {
+		t = t.and(outcome)
+	}
+	x.asked = before
+	return t
+}
+
 // existsStep keeps rows for which a pattern has a solution, or has none.
 type existsStep struct {
 	probe *probe

@@ -267,10 +267,18 @@ func (x *run) compileExists(ex algebra.Exists, e env) (expr, error) {
 	if err != nil {
 		return nil, err
 	}
+	sought := ""
+	if x.options.Evidence {
+		probe.most = MaxWitnesses + 1
+		sought = inOneLine("NOT EXISTS", ex.Pattern)
+	}
 	return func(r *row) (value.Value, bool) {
 		found, err := probe.exists(r)
 		if err != nil {
 			return x.fail(err)
+		}
+		if x.options.Evidence {
+			x.asked = append(x.asked, probe.outcome(sought))
 		}
 		return value.Bool(found != ex.Not), true
 	}, nil

@@ -37,6 +37,10 @@ type run struct {
 	running bool  // it is given back at the end
 	failure error // what went wrong inside an expression, which can only say "no value"
 
+	// asked is what the EXISTS of an expression that is being worked out came to,
+	// when evidence is asked for.
+	asked []*trail
+
 	solution  uint64 // changes with every solution, for BNODE
 	blanks    map[blankKey]value.Value
 	blankRun  string // begins the labels made in this run

@@ -72,10 +72,32 @@ type filterStep struct {
 }
 
 func (s *filterStep) run(r *row) error {
+	if s.x.options.Evidence {
+		return s.witnessed(r)
+	}
 	if ok, err := s.passes(r); err != nil || !ok {
 		return err
 	}
 	return s.next.run(r)
+}
+
+func (s *filterStep) witnessed(r *row) error {
+	var ok bool
+	var err error
+	t := s.x.witnessed(r, func() { ok, err = s.passes(r) })
+	if err != nil || !ok {
+		return err
+	}
+	return handWith(r, t, s.next)
+}
+
+// handWith hands a row on with another trail.
+func handWith(r *row, t *trail, next operator) error {
+	before := r.trail
+	r.trail = t
+	err := next.run(r)
+	r.trail = before
+	return err
 }
 
 func (s *filterStep) passes(r *row) (bool, error) {
@@ -127,10 +149,27 @@ type extendStep struct {
 }
 
 func (s *extendStep) run(r *row) error {
-	id, err := s.expr(r)
+	if !s.x.options.Evidence {
+		id, err := s.expr(r)
+		if err != nil {
+			return err
+		}
+		return s.bind(r, id)
+	}
+	var id graph.ID
+	var err error
+	before := r.trail
+	t := s.x.witnessed(r, func() { id, err = s.expr(r) })
 	if err != nil {
 		return err
 	}
+	r.trail = t
+	err = s.bind(r, id)
+	r.trail = before
+	return err
+}
+
+func (s *extendStep) bind(r *row, id graph.ID) error {
 	before := r.ids[s.slot]
 	switch {
 	case id == graph.NoID || id == before:
@@ -139,7 +178,7 @@ func (s *extendStep) run(r *row) error {
 		return nil
 	}
 	r.ids[s.slot] = id
-	err = s.next.run(r)
+	err := s.next.run(r)
 	r.ids[s.slot] = graph.NoID
 	return err
 }

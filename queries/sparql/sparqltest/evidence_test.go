@@ -203,10 +203,13 @@ func TestWhatHasNoEvidence(t *testing.T) {
 func TestNegationSaysWhatWasSought(t *testing.T) {
 	quads := crowdQuads(5)
 	for text, want := range map[string]string{
-		"SELECT ?v { :x1 :knows ?v FILTER NOT EXISTS { ?v :likes :x2 } }":     "NOT EXISTS { ?v <http://x/likes> <http://x/x2> . }",
-		"SELECT ?v { :x1 :knows ?v MINUS { ?v :likes ?w } }":                  "MINUS { ?v <http://x/likes> ?w . }",
-		"SELECT (COUNT(*) AS ?n) { :x1 :knows ?v MINUS { ?v :likes ?w } }":    "MINUS { ?v <http://x/likes> ?w . }",
-		"SELECT DISTINCT ?p { :x1 ?p ?v FILTER NOT EXISTS { ?v :likes ?v } }": "NOT EXISTS { ?v <http://x/likes> ?v . }",
+		"SELECT ?v { :x1 :knows ?v FILTER NOT EXISTS { ?v :likes :x2 } }":              "NOT EXISTS { ?v <http://x/likes> <http://x/x2> . }",
+		"SELECT ?v { :x1 :knows ?v MINUS { ?v :likes ?w } }":                           "MINUS { ?v <http://x/likes> ?w . }",
+		"SELECT (COUNT(*) AS ?n) { :x1 :knows ?v MINUS { ?v :likes ?w } }":             "MINUS { ?v <http://x/likes> ?w . }",
+		"SELECT DISTINCT ?p { :x1 ?p ?v FILTER NOT EXISTS { ?v :likes ?v } }":          "NOT EXISTS { ?v <http://x/likes> ?v . }",
+		"SELECT ?v { :x1 :knows ?v FILTER(!EXISTS { ?v :likes :x2 }) }":                "NOT EXISTS { ?v <http://x/likes> <http://x/x2> . }",
+		"SELECT ?v { :x1 :knows ?v FILTER(EXISTS { ?v :likes :x2 } || BOUND(?v)) }":    "NOT EXISTS { ?v <http://x/likes> <http://x/x2> . }",
+		"SELECT ?v ?b { :x1 :knows ?v BIND(IF(EXISTS { ?v :likes ?w }, 1, 2) AS ?b) }": "NOT EXISTS { ?v <http://x/likes> ?w . }",
 	} {
 		_, solutions := evidenceOf(t, quads, text)
 		if len(solutions) == 0 {
@@ -216,6 +219,37 @@ func TestNegationSaysWhatWasSought(t *testing.T) {
 			if len(s.Sought) != 1 || s.Sought[0] != want {
 				t.Errorf("%s: sought %q, want %q", text, s.Sought, want)
 			}
+		}
+	}
+}
+
+// TestAllWaysThroughAPath has ways over one and over two nodes, and a longer one
+// that begins like one of them.
+func TestAllWaysThroughAPath(t *testing.T) {
+	var quads []quad.Quad
+	for _, pair := range [][2]quad.IRI{
+		{"http://x/a", "http://x/b"}, {"http://x/b", "http://x/e"}, {"http://x/a", "http://x/c"}, {"http://x/c", "http://x/d"},
+		{"http://x/d", "http://x/e"}, {"http://x/d", "http://x/b"}, {"http://x/e", "http://x/a"},
+	} {
+		quads = append(quads, quad.Quad{Subject: pair[0], Predicate: quad.IRI("http://x/knows"), Object: pair[1], Label: quad.IRI("http://x/g")})
+	}
+	for text, want := range map[string][]int{ // triples of each witness
+		"SELECT ?e { :a :knows+ ?e FILTER(?e = :e) }": {2, 3, 4},
+		"SELECT ?e { :a :knows+ ?e FILTER(?e = :a) }": {3, 4, 5},
+		"SELECT ?e { :a :knows* ?e FILTER(?e = :a) }": {0},
+		"SELECT ?e { :a :knows? ?e FILTER(?e = :b) }": {1},
+	} {
+		_, solutions := evidenceOf(t, quads, text)
+		if len(solutions) != 1 || !solutions[0].Complete {
+			t.Errorf("%s: %v", text, solutions)
+			continue
+		}
+		var sizes []int
+		for _, w := range solutions[0].Evidence {
+			sizes = append(sizes, len(w))
+		}
+		if slices.Sort(sizes); !slices.Equal(sizes, want) {
+			t.Errorf("%s: witnesses of %v triples, not %v", text, sizes, want)
 		}
 	}
 }
