@@ -13,8 +13,29 @@ const quadBatch = 256
 // Quads gives the quads that p selects, with their terms, in no order of note.
 // The first error ends it.
 func Quads(ctx context.Context, s Snapshot, p Pattern) iter.Seq2[quad.Quad, error] {
+	return scanned(ctx, s, p, AnyOrder)
+}
+
+// Triples gives the triples of the quads that p selects, each once and without a
+// label. The first error ends it.
+func Triples(ctx context.Context, s Snapshot, p Pattern) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		cursor, err := s.Scan(ctx, p, AnyOrder)
+		var last quad.Quad
+		for q, err := range scanned(ctx, s, p, SPO) {
+			q.Label = nil
+			if err == nil && q == last {
+				continue // the same, read in another passage
+			}
+			if last = q; !yield(q, err) {
+				return
+			}
+		}
+	}
+}
+
+func scanned(ctx context.Context, s Snapshot, p Pattern, order Order) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		cursor, err := s.Scan(ctx, p, order)
 		if err != nil {
 			yield(quad.Quad{}, err)
 			return

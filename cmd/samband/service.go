@@ -10,7 +10,6 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
-	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/questions"
@@ -19,7 +18,6 @@ import (
 	"github.com/samband/samband/queries/search"
 	"github.com/samband/samband/queries/sparql/algebra"
 	"github.com/samband/samband/queries/sparql/eval"
-	"github.com/samband/samband/queries/sparql/update"
 	"github.com/samband/samband/queries/terms"
 	"github.com/samband/samband/web"
 )
@@ -299,20 +297,10 @@ func (s *service) Graph(ctx context.Context, g web.GraphName) (web.Result, error
 	case s.sparql.isStrict(g.DefaultGraph):
 		pattern.NoPassage = true
 	}
-	var quads []quad.Quad
-	for q, err := range graph.Quads(ctx, s.snapshot, pattern) {
-		if err != nil {
-			return nil, err
-		}
-		if len(quads) == update.DefaultMaxQuads {
-			return nil, fmt.Errorf("%w: the graph has more than %d quads; samband export writes all there are", web.ErrInvalid, len(quads))
-		}
-		quads = append(quads, q)
-	}
-	if len(quads) == 0 && g.IRI != "" {
+	if n, exact := s.snapshot.Estimate(ctx, pattern); n == 0 && exact && g.IRI != "" {
 		return nil, fmt.Errorf("%w: the graph <%s> holds nothing", web.ErrNotFound, g.IRI)
 	}
-	return graphResult{quads: rdf.Triples(quads)}, nil
+	return streamedGraph{graph.Triples(ctx, s.snapshot, pattern)}, nil
 }
 
 // Summary says what there is to be queried.

@@ -18,6 +18,7 @@ import (
 	"github.com/samband/samband/queries/sparql/eval"
 	"github.com/samband/samband/queries/sparql/results"
 	"github.com/samband/samband/queries/sparql/syntax"
+	"github.com/samband/samband/queries/sparql/update"
 	"github.com/samband/samband/web"
 )
 
@@ -66,9 +67,11 @@ func runQuery(ctx context.Context, s graph.Snapshot, query algebra.Query, o eval
 		yes, err := eval.Ask(ctx, s, q, o)
 		return booleanResult(yes), err
 	case algebra.Construct:
-		return collect(eval.Construct(ctx, s, q, o))
+		found, err := eval.Construct(ctx, s, q, o)
+		return streamedGraph{found}, err
 	case algebra.Describe:
-		return collect(eval.Describe(ctx, s, q, o))
+		found, err := eval.Describe(ctx, s, q, o)
+		return streamedGraph{found}, err
 	default:
 		return nil, fmt.Errorf("a query of the kind %T cannot be answered", q)
 	}
@@ -104,7 +107,7 @@ func (tableResult) IsGraph() bool { return false }
 
 // Write writes the rows as they are found.
 func (t tableResult) Write(w io.Writer, format string) error {
-	return results.Write(w, results.Format(format), t.Result)
+	return webError(results.Write(w, results.Format(format), t.Result))
 }
 
 // Sheet gives the rows as a table.
@@ -156,16 +159,44 @@ func (g graphResult) Sheet() (export.Sheet, error) {
 	return sheet, nil
 }
 
-func collect(found iter.Seq2[quad.Quad, error], err error) (web.Result, error) {
+// streamedGraph is triples that are found while they are written.
+type streamedGraph struct{ found iter.Seq2[quad.Quad, error] }
+
+func (streamedGraph) IsGraph() bool { return true }
+
+// Write writes the triples as they are found where the syntax has no order, and
+// else gathers them first.
+func (g streamedGraph) Write(w io.Writer, format string) error {
+	if f, known := rdf.FormatNamed(format); known && (f == rdf.NTriples || f == rdf.NQuads) {
+		return webError(rdf.StreamNQuads(w, g.found))
+	}
+	gathered, err := g.gather()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var g graphResult
-	for q, err := range found {
+	return gathered.Write(w, format)
+}
+
+// Sheet gives the triples as rows.
+func (g streamedGraph) Sheet() (export.Sheet, error) {
+	gathered, err := g.gather()
+	if err != nil {
+		return export.Sheet{}, err
+	}
+	return gathered.Sheet()
+}
+
+// gather holds as many triples as one request may.
+func (g streamedGraph) gather() (graphResult, error) {
+	var gathered graphResult
+	for q, err := range g.found {
 		if err != nil {
-			return nil, err
+			return gathered, webError(err)
 		}
-		g.quads = append(g.quads, q)
+		if len(gathered.quads) == update.DefaultMaxQuads {
+			return gathered, fmt.Errorf("%w: the graph has more than %d triples; ask for it as N-Triples, which is written as it is found", web.ErrInvalid, len(gathered.quads))
+		}
+		gathered.quads = append(gathered.quads, q)
 	}
-	return g, nil
+	return gathered, nil
 }

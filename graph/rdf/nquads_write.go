@@ -13,10 +13,25 @@ import (
 // come: https://www.w3.org/TR/rdf-canon/#canonical-quads. It stops at the first
 // quad that Check refuses.
 func WriteNQuads(w io.Writer, quads iter.Seq[quad.Quad]) error {
-	out := bufio.NewWriter(w)
+	return StreamNQuads(w, func(yield func(quad.Quad, error) bool) {
+		for q := range quads {
+			if !yield(q, nil) {
+				return
+			}
+		}
+	})
+}
+
+// StreamNQuads is WriteNQuads of quads as they are found. It stops at the first
+// error; of quads that fail at once nothing is written.
+func StreamNQuads(w io.Writer, quads iter.Seq2[quad.Quad, error]) error {
+	out := bufio.NewWriterSize(w, 1<<15)
 	var line []byte
 	n := 0
-	for q := range quads {
+	for q, err := range quads {
+		if err != nil {
+			return err
+		}
 		n++
 		if err := Check(q); err != nil {
 			return fmt.Errorf("quad %d cannot be written: %w", n, err)
