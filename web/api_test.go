@@ -219,3 +219,24 @@ func TestViews(t *testing.T) {
 	wantProblem(t, get(h, "/api/v1/ask?q=a&merged=yes"), http.StatusBadRequest)
 	wantProblem(t, get(h, "/api/v1/ask?q=a&at=1000"), http.StatusNotFound)
 }
+
+// A table of what is internal says so in its name, and one of what is not does
+// not.
+func TestExportsOfInternalSourcesAreMarked(t *testing.T) {
+	h := handler(t, everything())
+	for question, want := range map[string]string{
+		"secret": `attachment; filename="INTERNAL answer.csv"`,
+		"open":   `attachment; filename="answer.csv"`,
+	} {
+		w := get(h, "/ask.csv?lang=en&q="+question)
+		if got := w.Header().Get("Content-Disposition"); got != want {
+			t.Errorf("%s is sent as %s, want %s", question, got, want)
+		}
+		if got := w.Header().Get("Samband-Internal"); (got != "") != (question == "secret") {
+			t.Errorf("the header of %s is %q", question, got)
+		}
+	}
+	if got := get(h, "/ask.json?lang=en&q=secret").Header().Get("Samband-Internal"); got != "" {
+		t.Errorf("what a page shows is marked: %q", got)
+	}
+}

@@ -18,7 +18,7 @@ func ask(c *gin.Context, r Reader) {
 		fail(c, err)
 		return
 	}
-	writeAnswer(c, answer)
+	writeAnswer(c, r, answer)
 }
 
 // answered asks the question of a request.
@@ -37,7 +37,11 @@ func answered(c *gin.Context, r Reader) (questions.Answer, error) {
 // writeAnswer sends an answer as JSON, or as a table for spreadsheets where the
 // address or ?format= asks for csv or xlsx. With ?exact=true no cell of CSV is
 // changed, not even one that a spreadsheet would take for a formula.
-func writeAnswer(c *gin.Context, answer questions.Answer) {
+func writeAnswer(c *gin.Context, r Reader, answer questions.Answer) {
+	if err := markInternal(c, r, sourcesOfRows(answer)); err != nil {
+		fail(c, err)
+		return
+	}
 	switch format := tableFormat(c); format {
 	case "csv":
 		sheet := export.Answer(answer)[0]
@@ -46,7 +50,11 @@ func writeAnswer(c *gin.Context, answer questions.Answer) {
 		})
 	case "xlsx":
 		writeFile(c, "answer.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(w io.Writer) error {
-			return export.WriteXLSX(w, export.Answer(answer))
+			sheets := export.Answer(answer)
+			for i := range sheets {
+				sheets[i].Name = marked(c, sheets[i].Name)
+			}
+			return export.WriteXLSX(w, sheets)
 		})
 	default:
 		c.JSON(http.StatusOK, answer)
@@ -65,7 +73,7 @@ func tableFormat(c *gin.Context) string {
 
 func writeFile(c *gin.Context, name, media string, write func(io.Writer) error) {
 	c.Header("Content-Type", media)
-	c.Header("Content-Disposition", fmt.Sprintf("attachment; filename=%q", name))
+	c.Header("Content-Disposition", fmt.Sprintf("attachment; filename=%q", marked(c, name)))
 	if err := write(c.Writer); err != nil {
 		fail(c, fmt.Errorf("write %s: %w", name, err))
 	}

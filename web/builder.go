@@ -57,7 +57,7 @@ func askObject(c *gin.Context, r Reader) {
 		fail(c, objectError(err))
 		return
 	}
-	writeAnswer(c, answer)
+	writeAnswer(c, r, answer)
 }
 
 func postedObject(c *gin.Context) (questions.Query, error) {

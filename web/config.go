@@ -156,6 +156,8 @@ type Things interface {
 // Sources lists what the graph was read from.
 type Sources interface {
 	Sources(ctx context.Context, lang string) ([]Source, error)
+	// Internal gives the ids of those that are not meant for others.
+	Internal(ctx context.Context) ([]string, error)
 }
 
 // Querier answers SPARQL queries and gives whole graphs.

@@ -42,7 +42,7 @@ func findings(c *gin.Context, r Reader) {
 		fail(c, objectError(err))
 		return
 	}
-	writeAnswer(c, answer)
+	writeAnswer(c, r, answer)
 }
 
 // idsIn reads a list of ids, short or as IRIs.

@@ -35,12 +35,26 @@ func networkOf(base string) func(*gin.Context, Reader) {
 			fail(c, err)
 			return
 		}
+		if err := markInternal(c, r, sourcesOfLinks(n.Links)); err != nil {
+			fail(c, err)
+			return
+		}
 		if wantsTable(c) {
 			writeTable(c, "network", linkTable(n.Network))
 			return
 		}
 		c.JSON(http.StatusOK, n)
 	}
+}
+
+func sourcesOfLinks(links []explore.Link) []string {
+	var ids []string
+	for _, link := range links {
+		for _, source := range link.Sources {
+			ids = append(ids, strings.TrimPrefix(source.ID, "src/"))
+		}
+	}
+	return ids
 }
 
 func readNetwork(c *gin.Context, r Reader, base string) (network, error) {

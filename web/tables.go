@@ -26,6 +26,7 @@ func writeTable(c *gin.Context, name string, rows [][]string) {
 // changed, not even one that a spreadsheet would take for a formula.
 func writeSheet(c *gin.Context, name string, sheet export.Sheet) {
 	if tableFormat(c) == "xlsx" {
+		sheet.Name = marked(c, sheet.Name)
 		writeFile(c, name+".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", func(w io.Writer) error {
 			return export.WriteXLSX(w, []export.Sheet{sheet})
 		})

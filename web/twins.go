@@ -58,6 +58,9 @@ func thingTwin(base, prefix string) func(*gin.Context, Reader) {
 			id = strings.TrimSuffix(id, ending)
 		}
 		thing, err := r.Thing(c.Request.Context(), iriOf(base, prefix+id), languageOf(c))
+		if err == nil {
+			err = markInternal(c, r, sourcesOfThing(thing))
+		}
 		switch {
 		case err != nil:
 			fail(c, err)
@@ -67,6 +70,16 @@ func thingTwin(base, prefix string) func(*gin.Context, Reader) {
 			c.JSON(http.StatusOK, thing)
 		}
 	}
+}
+
+func sourcesOfThing(t Thing) []string {
+	var lists [][]questions.Evidence
+	for _, topic := range t.Topics {
+		for _, s := range topic.Statements {
+			lists = append(lists, s.Evidence)
+		}
+	}
+	return sourcesIn(lists...)
 }
 
 func statementTable(t Thing) [][]string {

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/loaders/check"
 	"github.com/samband/samband/queries/explore"
 	"github.com/samband/samband/queries/export"
@@ -41,7 +42,11 @@ func (s shelf) Open(_ context.Context, v web.View) (web.Reader, error) {
 }
 
 func (echo) Ask(_ context.Context, question, lang string) (questions.Answer, error) {
-	return questions.Answer{Question: question, Language: lang, Status: questions.NotCovered}, nil
+	answer := questions.Answer{Question: question, Language: lang, Status: questions.NotCovered}
+	if question == "secret" {
+		answer.Rows = []questions.Row{{Evidence: []questions.Evidence{{Source: vocab.Source + "secret"}}}}
+	}
+	return answer, nil
 }
 
 func (echo) AskObject(_ context.Context, q questions.Query) (questions.Answer, error) {
@@ -99,6 +104,8 @@ func (echo) Graph(_ context.Context, g web.GraphName) (web.Result, error) {
 func (echo) Summary(context.Context) (web.Summary, error) {
 	return web.Summary{Quads: 12, Union: true}, nil
 }
+
+func (echo) Internal(context.Context) ([]string, error) { return []string{"secret"}, nil }
 
 func (echo) Sources(context.Context, string) ([]web.Source, error) { return nil, nil }
 

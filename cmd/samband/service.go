@@ -190,6 +190,11 @@ func (s *service) Sources(ctx context.Context, _ string) ([]web.Source, error) {
 	return sourcesOf(ctx, p.explorer)
 }
 
+// Internal gives the sources that are not meant for others.
+func (s *service) Internal(ctx context.Context) ([]string, error) {
+	return internalSources(ctx, s.snapshot)
+}
+
 func sourcesOf(ctx context.Context, x *explore.Explorer) ([]web.Source, error) {
 	found, err := x.Sources(ctx)
 	if err != nil {

@@ -381,6 +381,11 @@ export function stateIn({ at, sources, merged, shared }: Common, params: URLSear
   if (shared) params.set('shared', 'true');
 }
 
+/** The address as others get it: without what is internal. */
+export function forOthers<A extends Address>(address: A): A {
+  return { ...address, shared: true };
+}
+
 const readers = new Map<string, Common>();
 
 /** What an address has in common with all others. Equal ones are the same object,

@@ -60,7 +60,7 @@ function titles(whole: string): { title: string; subtitle: string } {
 
 function linkTo(passage: string, { origin, commit }: Where): string {
   const path = passage
-    .replace(/^.*\/src\//, '')
+    .replace(/^(?:.*\/)?src\//, '')
     .split('/')
     .map(encodeURIComponent)
     .join('/');

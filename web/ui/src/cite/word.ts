@@ -50,6 +50,8 @@ function once(): (reference: Reference) => boolean {
 
 export interface WordAnswer {
   answer: Answer;
+  /** That it has what is internal, where it does. */
+  mark: string;
   lines: Line[];
   /** The notes of all lines, one after another, and the works. */
   cited: Cited;
@@ -59,7 +61,15 @@ export interface WordAnswer {
 }
 
 /** A Word file of an answer, with real footnotes. */
-export async function wordFile({ answer, lines, cited, address, lang, say }: WordAnswer): Promise<Blob> {
+export async function wordFile({
+  answer,
+  mark,
+  lines,
+  cited,
+  address,
+  lang,
+  say,
+}: WordAnswer): Promise<Blob> {
   const { Document, FootnoteReferenceRun, HeadingLevel, Packer, Paragraph, TextRun } = await import('docx');
   const run = ({ text, italic }: Piece) => new TextRun({ text, italics: italic === true });
   const footnotes: Record<number, { children: InstanceType<typeof Paragraph>[] }> = {};
@@ -85,6 +95,7 @@ export async function wordFile({ answer, lines, cited, address, lang, say }: Wor
       {
         children: [
           new Paragraph({ text: answer.question, heading: HeadingLevel.HEADING_1 }),
+          ...(mark ? [new Paragraph({ children: [new TextRun({ text: mark, bold: true })] })] : []),
           new Paragraph({ text: `${headline(answer, lang, say)}. ${origin(answer, lang, say)}` }),
           ...paragraphs,
           new Paragraph({ text: say('cite.works'), heading: HeadingLevel.HEADING_2 }),

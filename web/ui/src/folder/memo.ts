@@ -71,6 +71,13 @@ export function memoOf(kept: { item: Item; content: Content }[], options: MemoOp
 
 const sourceId = ({ link }: Reference) => /\/source\/([^/?]+)/.exec(link)?.[1] ?? '';
 
+/** A memo goes to others: its links leave out what is internal. */
+function shareable(address: string, origin: string): string {
+  const url = new URL(address, origin);
+  url.searchParams.set('shared', 'true');
+  return url.href;
+}
+
 function section(item: Item, content: Content, options: MemoOptions): Section {
   const { say, lang, origin } = options;
   const day = new Intl.DateTimeFormat(locale(lang), { dateStyle: 'long' });
@@ -85,7 +92,7 @@ function section(item: Item, content: Content, options: MemoOptions): Section {
           date: day.format(new Date(item.checked.at ?? item.saved)),
         })
       : '',
-    address: origin + item.address,
+    address: shareable(item.address, origin),
   };
 }
 
