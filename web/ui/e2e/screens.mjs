@@ -120,11 +120,57 @@ const screens = {
   atlas: { path: '/map?lang=en' },
   'atlas-place': { path: '/map?role=transit&open=thailand&lang=nb', settle: 400 },
   'atlas-table': { path: '/map?role=transit&view=table&lang=nn' },
+  'folder-empty': { path: '/folder?lang=nb' },
+  folder: {
+    path: '/folder?lang=en',
+    settle: 1500,
+    with: [
+      {
+        kind: 'answer',
+        title: prevention.en,
+        address: ask(prevention.en),
+        note: 'Nobody says it outright: quote ILO with care.',
+        checked: { by: 'Kari Nordmann' },
+      },
+      {
+        kind: 'statement',
+        title: 'United Nations Office on Drugs and Crime',
+        address: '/thing/unodc?lang=en',
+        part: 'un-gift',
+      },
+      {
+        kind: 'query',
+        title: 'Partners of IOM',
+        address: query('SELECT ?p { id:iom-ngos sb:with ?p }'),
+      },
+    ],
+  },
   sources: { path: '/sources?lang=en' },
   source: { path: '/source/utrygg-trafikk?lang=en' },
   passage: { path: '/source/utrygg-trafikk/3.4.1-iom-s3?lang=en' },
   compare: { path: '/compare?first=members-osce&second=members-council-of-europe&lang=en' },
 };
+
+const kept = async () => (await (await fetch(`${server}/api/v1/folder`)).json()).items.map(({ id }) => id);
+
+/** Puts items into the folder, and gives the ids of those that were not there. */
+async function pin(items) {
+  const before = items.length > 0 ? await kept() : [];
+  const made = [];
+  for (const item of items) {
+    const response = await fetch(`${server}/api/v1/folder`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ commit: 12, ...item }),
+    });
+    made.push((await response.json()).id);
+  }
+  return made.filter((id) => !before.includes(id));
+}
+
+async function unpin(ids) {
+  for (const id of ids) await fetch(`${server}/api/v1/folder/${id}`, { method: 'DELETE' });
+}
 
 const [folder = 'screens', ...names] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
@@ -137,9 +183,10 @@ try {
         colorScheme: scheme,
         reducedMotion: 'reduce',
       });
-      for (const [name, { path, before, settle = 0 }] of Object.entries(screens)) {
+      for (const [name, { path, before, settle = 0, with: items = [] }] of Object.entries(screens)) {
         if (names.length > 0 && !names.includes(name)) continue;
         const page = await context.newPage();
+        const pinned = await pin(items);
         await page.goto(server + path);
         await page.waitForLoadState('networkidle');
         await before?.(page);
@@ -149,6 +196,7 @@ try {
         await page.setViewportSize({ width, height: Math.max(height, width > 800 ? 900 : 844) });
         await page.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`) });
         await page.close();
+        await unpin(pinned);
       }
       await context.close();
     }
