@@ -105,6 +105,10 @@ type Statement struct {
 	// they count the same thing.
 	Dispute string `json:"dispute,omitempty"`
 	Figures bool   `json:"figures,omitempty"`
+	// Corrections are what people say against it; it stays as its source has it.
+	Corrections []explore.Correction `json:"corrections,omitempty"`
+	// Fact is what a claim about a plain fact names, which has no id.
+	Fact *explore.Fact `json:"fact,omitempty"`
 }
 
 // Source is one document or data file that the graph was read from.

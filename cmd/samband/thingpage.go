@@ -37,6 +37,6 @@ func statementLine(kind string, s explore.Statement) web.Statement {
 		ID: s.ID, Kind: kind, Sentence: s.Sentence, Relation: s.Relation, Values: s.Values, Details: s.Details,
 		Support: s.Support, Modality: s.Modality, SaidBy: s.SaidBy, Background: s.Background,
 		Disputed: s.Dispute != "" || s.Corrected, Notes: s.Notes, Evidence: s.Evidence,
-		Earliest: s.Earliest, Latest: s.Latest, Places: s.Places, Dispute: s.Dispute, Figures: s.Figures,
+		Earliest: s.Earliest, Latest: s.Latest, Places: s.Places, Dispute: s.Dispute, Figures: s.Figures, Corrections: s.Corrections, Fact: s.Fact,
 	}
 }

@@ -80,9 +80,20 @@ type Statement struct {
 	// for all others; Figures says that they count the same thing.
 	Dispute string `json:"dispute,omitempty"`
 	Figures bool   `json:"figures,omitempty"`
-	// Corrected says that somebody corrects the statement; the notes say how,
-	// and the claim is in the evidence.
-	Corrected bool `json:"corrected,omitempty"`
+	// Corrected says that somebody corrects the statement; the corrections say
+	// how, and the claims are in the evidence.
+	Corrected   bool         `json:"corrected,omitempty"`
+	Corrections []Correction `json:"corrections,omitempty"`
+	// Fact is what a claim about a plain fact names, which has no id.
+	Fact *Fact `json:"fact,omitempty"`
+}
+
+// Fact names what one passage says plainly of a thing, or of one of its values.
+type Fact struct {
+	Thing    string `json:"thing"`
+	Property string `json:"property"`
+	Value    string `json:"value,omitempty"` // empty for all that the passage says
+	Passage  string `json:"passage,omitempty"`
 }
 
 // Detail is a further condition of a statement, such as its theme.

@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/questions"
 )
@@ -33,6 +34,7 @@ func (r *reader) facts(self node, named []node) ([]Statement, error) {
 		s := Statement{
 			Relation: f.relation, Values: f.values, Details: []Detail{}, Notes: []string{},
 			Sentence: r.label(self.iri) + " – " + f.relation + " " + r.list(f.values),
+			Fact:     f.named(),
 		}
 		if err := r.support(&s, f.subject, f.quads); err != nil {
 			return nil, err
@@ -40,6 +42,23 @@ func (r *reader) facts(self node, named []node) ([]Statement, error) {
 		statements = append(statements, s)
 	}
 	return statements, nil
+}
+
+// named gives how a claim names the fact.
+func (f fact) named() *Fact {
+	q := f.quads[0]
+	out := &Fact{Thing: shortID(f.subject), Property: propertyName(q.Predicate)}
+	if !slices.ContainsFunc(f.quads, func(other quad.Quad) bool { return other.Object != q.Object }) {
+		out.Value = rdf.Text(q.Object)
+		if iri, is := q.Object.(quad.IRI); is {
+			out.Value = shortID(iri)
+		}
+		return out
+	}
+	if passage, is := q.Label.(quad.IRI); is {
+		out.Passage = shortID(passage)
+	}
+	return out
 }
 
 func (r *reader) ownFacts(self node) []fact {

@@ -33,6 +33,9 @@ type Read struct {
 type Said struct {
 	ID       string `json:"id"` // of the statement, or of the thing that a fact is about
 	Sentence string `json:"sentence"`
+	// Fact is set for what is no statement of its own.
+	Fact        *Fact        `json:"fact,omitempty"`
+	Corrections []Correction `json:"corrections,omitempty"`
 }
 
 // Reading is one stretch of a source in reading order.
@@ -221,7 +224,7 @@ func (r *reader) readPassage(at placed) (Read, error) {
 		if id == "" && len(s.Values) > 0 {
 			id = shortID(quad.IRI(s.Values[0].ID))
 		}
-		out.Says = append(out.Says, Said{id, s.Sentence})
+		out.Says = append(out.Says, Said{id, s.Sentence, s.Fact, s.Corrections})
 	}
 	if err != nil {
 		return out, err

@@ -125,3 +125,143 @@ describe('linking in', () => {
     },
   );
 });
+
+const study = [
+  'Harbours',
+  '',
+  'This study looks at three harbours.',
+  'Norad supports Harbour Aid in',
+  'Moldova since 2007. ILO takes part.',
+  '\f',
+  'UNICEF and IOM cooperate on prevention in Ukraine, the study finds.',
+].join('\n');
+
+describe('reading a document', () => {
+  task(
+    'a sentence becomes a statement that is asked for',
+    { path: '/sources?lang=en', width: wide },
+    async (page) => {
+      await page.getByRole('link', { name: 'Add a document' }).first().click();
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'harbour study.txt', mimeType: 'text/plain', buffer: Buffer.from(study) });
+      assert.equal(await page.getByLabel('Title').inputValue(), 'harbour study');
+      await page.getByLabel('Year').fill('2012');
+      await button(page, 'Attach it').click();
+
+      // A sentence is marked by keys; what is begun is there after a reload.
+      const sentence = page.getByRole('button', {
+        name: 'Norad supports Harbour Aid in Moldova since 2007.',
+      });
+      await sentence.waitFor();
+      await page.locator('[data-sentence][tabindex="0"]').focus();
+      for (let i = 0; i < 10 && !(await sentence.evaluate((it) => it === document.activeElement)); i++) {
+        await page.keyboard.press('ArrowDown');
+      }
+      await page.keyboard.press('Enter');
+      await page.getByLabel('It is about').selectOption({ label: 'funding' });
+      await take(page, 'donor', { words: 'norad', option: /Norad/ });
+      await page.getByText('Saved', { exact: true }).waitFor();
+      await page.reload();
+      await page.locator('.one li', { hasText: 'Norad' }).waitFor();
+      await page.getByRole('heading', { name: 'Half finished' }).waitFor();
+
+      // Whom the graph does not have is made.
+      await page.getByRole('combobox', { name: 'recipient', exact: true }).fill('Harbour Aid');
+      await button(page, 'Not there: add “Harbour Aid”').click();
+      await page.getByLabel('“Harbour Aid” is').selectOption('NGO');
+      await button(page, 'Add').click();
+      await take(page, 'place', { words: 'Moldova', option: /Moldova/ });
+      await page.getByLabel('time', { exact: true }).fill('2007/..');
+      await button(page, 'Ready for review').click();
+      await page.getByRole('heading', { name: 'Waiting for review' }).waitFor();
+      await page.getByText('Saved', { exact: true }).waitFor();
+      await button(page, 'Look for faults').click();
+      await page.getByText('Nothing is wrong with them.').waitFor();
+      await page.getByLabel('Your name').fill('Ada');
+      await button(page, 'Accept all 2').click();
+      await page.getByText(/In the graph since version \d+. Ask for it/).waitFor();
+      await page.getByRole('link', { name: 'Who funds Harbour Aid?' }).click();
+      await page.locator('button[data-row]', { hasText: 'Norad' }).waitFor();
+      await page
+        .locator('blockquote:visible', { hasText: 'Norad supports Harbour Aid in Moldova' })
+        .waitFor();
+    },
+  );
+
+  task(
+    'a passage opens in the attached copy, on its page',
+    { path: '/document/harbour-study?q=cooperate+on+prevention&lang=nb', width: phone },
+    async (page) => {
+      const passage = page.locator('.passage');
+      await passage.waitFor();
+      assert.match(await passage.innerText(), /UNICEF and IOM cooperate on prevention in Ukraine/);
+      assert.match(page.url(), /page=2/);
+      await fits(page);
+      await harmless(page);
+      await page.goto(`${server}/source/harbour-study?lang=en`);
+      await page.getByRole('link', { name: 'In your copy' }).first().click();
+      await page.locator('.passage', { hasText: 'Norad supports' }).waitFor();
+    },
+  );
+});
+
+describe('correcting', () => {
+  task(
+    'a statement is corrected, and old and new are seen',
+    { path: '/thing/iom?lang=en', width: wide },
+    async (page) => {
+      const line = page.locator('li', { has: page.locator('.relation', { hasText: 'founded' }) }).first();
+      await line.getByRole('button', { name: /sentence/ }).click();
+      await line.getByRole('button', { name: 'Correct', exact: true }).click();
+      await line.getByRole('radio', { name: /^Outdated/ }).check();
+      await line.getByLabel('Reason').fill('it was renamed in 1989');
+      await line.getByLabel('What is right, if you know it').fill('1989');
+      await line.getByLabel('Your name').fill('Ada');
+      await button(line, 'Say so').click();
+      const old = page.locator('li', { has: page.locator('.relation', { hasText: 'founded' }) }).first();
+      await old.getByText('it was renamed in 1989').first().waitFor();
+      await old.getByText('Should be: 1989').waitFor();
+      await old.getByText(/^Ada, /).waitFor();
+      await page.reload();
+      await old.getByText('it was renamed in 1989').first().waitFor();
+      await harmless(page);
+      await old.getByRole('button', { name: 'Take back' }).click();
+      await button(old, 'Yes, take it back').click();
+      await page.locator('.corrections').waitFor({ state: 'detached' });
+    },
+  );
+
+  task(
+    'two things are said to be one, and are parted again',
+    { path: '/thing/iom?lang=en', width: wide },
+    async (page) => {
+      await button(page, 'Say that it is the same as another').click();
+      await take(page, 'The same as', { words: 'IOM Norway', option: /IOM Norway/ });
+      await page.getByLabel('Reason').fill('only tried');
+      await button(page, 'Say that it is the same as another').click();
+      await page.locator('aside code', { hasText: 'iom-norway' }).waitFor();
+      await button(page, 'Part them').first().click();
+      await page.getByLabel('Reason').fill('they are two');
+      await button(page, 'Part them').last().click();
+      await page.getByText('No longer said to be the same').waitFor();
+      await page.goto(`${server}/thing/iom-norway?lang=en`);
+      await page.getByRole('heading', { name: 'IOM Norway', level: 1 }).waitFor();
+    },
+  );
+
+  task(
+    'what an answer rests on is corrected from its sentence',
+    { path: '/ask?q=Who+funds+Harbour+Aid%3F&lang=en', width: phone },
+    async (page) => {
+      await page.locator('button[data-row]', { hasText: 'Norad' }).waitFor();
+      await page.locator('button:visible', { hasText: /^Correct$/ }).click();
+      await page.getByRole('radio', { name: /^Read wrongly/ }).check();
+      await page.getByLabel('Reason').fill('it supports another');
+      await button(page, 'Say so').click();
+      await page.getByText(/^Said\. /).waitFor();
+      await page.reload();
+      await page.getByText(/A statement is left out: .* it supports another/).waitFor();
+    },
+  );
+});

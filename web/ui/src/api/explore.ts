@@ -1,6 +1,7 @@
 // What /api/v1/network, /paths, /places, /passages, /compare and /boards send;
 // queries/explore and web are the other end.
 import type { Support } from './answer';
+import type { Correction, Fact } from './thing';
 
 export interface Choice {
   id: string;
@@ -87,6 +88,15 @@ export interface Reading {
   sections: { title: string; first: number; passages: number; read: number }[];
 }
 
+/** What a passage says, and what somebody says against that. */
+export interface Said {
+  id: string;
+  sentence: string;
+  /** Set for a plain fact, which is no statement of its own. */
+  fact?: Fact;
+  corrections?: Correction[];
+}
+
 export interface ReadPassage {
   id: string;
   kind: string;
@@ -95,7 +105,7 @@ export interface ReadPassage {
   language: string;
   position: number;
   excerpts: string[] | null;
-  says: { id: string; sentence: string }[];
+  says: Said[];
   cites: Choice[];
 }
 

@@ -40,4 +40,27 @@ export interface Statement {
   places?: Choice[];
   dispute?: string;
   figures?: boolean;
+  corrections?: Correction[];
+  fact?: Fact;
+}
+
+/** What a claim about a plain fact names, which has no id. */
+export interface Fact {
+  thing: string;
+  property: string;
+  value?: string;
+  passage?: string;
+}
+
+/** What somebody says against a statement, which stays as its source has it. */
+export interface Correction {
+  id: string;
+  kind: string;
+  label: string;
+  author: string;
+  made: string;
+  reason: string;
+  language: string;
+  should_be?: string;
+  superseded_by?: Choice;
 }
