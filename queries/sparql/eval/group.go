@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"slices"
+
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/sparql/algebra"
 )
@@ -10,6 +12,7 @@ type grouping struct {
 	s          *selection
 	keys       []groupKey
 	aggregates []aggregate
+	tested     int // how many of the aggregates HAVING looks at, the first ones
 }
 
 type groupKey struct {
@@ -23,6 +26,7 @@ type aggregate struct {
 	arg     expr // nil for COUNT's asterisk
 	argSlot int  // where arg is found when it is a variable, else -1
 	slot    int
+	name    algebra.Var // of the slot
 }
 
 func (g *grouping) compileKeys(columns []algebra.Column, e env) error {
@@ -122,7 +126,8 @@ func (g *gathering) group() (number int, fresh bool) {
 	return number, fresh
 }
 
-// give hands the row of a group on.
+// give hands the row of a group on, if it passes HAVING. What that does not look
+// at is worked out afterwards.
 func (g *gathering) give(at int, emit func(*row) error) error {
 	if err := g.s.x.step(); err != nil {
 		return err
@@ -134,7 +139,25 @@ func (g *gathering) give(at int, emit func(*row) error) error {
 	for i, k := range g.keys {
 		r.ids[k.slot] = g.groups.key(at)[i]
 	}
-	for i, a := range g.aggregates {
+	if err := g.work(at, r, 0, g.tested); err != nil {
+		return err
+	}
+	var passed operator = sink(func(r *row) error {
+		if err := g.work(at, r, g.tested, len(g.aggregates)); err != nil {
+			return err
+		}
+		g.s.x.solution++
+		return emit(r)
+	})
+	for _, test := range slices.Backward(g.s.having) {
+		passed = &filterStep{x: g.s.x, test: test, next: passed}
+	}
+	return passed.run(r)
+}
+
+// work puts the results of some aggregates of a group into its row.
+func (g *gathering) work(at int, r *row, from, to int) error {
+	for i := from; i < to; i++ {
 		v, ok := g.tallies[i].result(at)
 		if g.s.x.failure != nil {
 			return g.s.x.failure
@@ -146,8 +169,7 @@ func (g *gathering) give(at int, emit func(*row) error) error {
 		if err != nil {
 			return err
 		}
-		r.ids[a.slot] = id
+		r.ids[g.aggregates[i].slot] = id
 	}
-	g.s.x.solution++
-	return emit(r)
+	return nil
 }

@@ -1,6 +1,10 @@
 package eval
 
-import "github.com/samband/samband/queries/sparql/algebra"
+import (
+	"reflect"
+
+	"github.com/samband/samband/queries/sparql/algebra"
+)
 
 // lifting replaces aggregates in expressions by the variables of their
 // results. The first error stays in err.
@@ -17,6 +21,7 @@ func (l *lifting) stages(having []algebra.Expr, columns []algebra.Column, order 
 	for i, e := range having {
 		newHaving[i] = l.expr(e)
 	}
+	l.groups.tested = len(l.groups.aggregates)
 	newColumns := make([]algebra.Column, len(columns))
 	for i, c := range columns {
 		newColumns[i] = algebra.Column{Var: c.Var, Expr: l.expr(c.Expr)}
@@ -59,9 +64,17 @@ func rewriteAggregates(e algebra.Expr, change func(algebra.Aggregate) algebra.Ex
 	return e
 }
 
+// aggregate gives the variable of an aggregate; equal ones are worked out once.
 func (l *lifting) aggregate(call algebra.Aggregate) algebra.Expr {
+	if !l.groups.s.x.volatile {
+		for _, a := range l.groups.aggregates {
+			if reflect.DeepEqual(a.call, call) {
+				return a.name
+			}
+		}
+	}
 	name, slot := l.env.frame.hidden("aggregate")
-	a := aggregate{call: call, slot: slot, argSlot: -1}
+	a := aggregate{call: call, slot: slot, name: name, argSlot: -1}
 	if call.Expr != nil {
 		arg, err := l.groups.s.x.compileExpr(call.Expr, l.env)
 		if err != nil && l.err == nil {

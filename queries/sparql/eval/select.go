@@ -189,7 +189,7 @@ func (p pipe) finish() error {
 	return p.then()
 }
 
-// compute is HAVING, the data block, and the expressions of SELECT.
+// compute is the data block and the expressions of SELECT.
 func (s *selection) compute(emit func(*row) error) func(*row) error {
 	if len(s.extends) > 0 {
 		emit = s.extend(emit)
@@ -197,9 +197,6 @@ func (s *selection) compute(emit func(*row) error) func(*row) error {
 	if s.values != nil {
 		s.values.next = sink(emit)
 		emit = s.values.run
-	}
-	for _, test := range slices.Backward(s.having) {
-		emit = (&filterStep{x: s.x, test: test, next: sink(emit)}).run
 	}
 	return emit
 }
