@@ -153,6 +153,9 @@ func (w *rowReader) divide(t Thing, column, cell string) []string {
 	var known, unknown []string
 	for i, p := range parts {
 		parts[i] = strings.TrimSpace(p)
+		if i > 0 && len(w.Known.Find("Country", parts[i])) > 0 {
+			return []string{cell} // where the body is, as in "Pier Fund, USA"
+		}
 		if t.Same[parts[i]] != "" || w.single[column][fold(parts[i])] || len(w.Known.Find("Actor", parts[i])) > 0 {
 			known = append(known, parts[i])
 		} else {
