@@ -10,22 +10,32 @@ import (
 )
 
 // amountRows answers how much: each flow with its amount in its own currency,
-// never summed and never converted.
+// never converted, and added up only where the question asks for years.
 func (s *session) amountRows(p *part, a *Answer) []Row {
 	a.Shape = Scalar
 	names := amountColumns[languageOf(s.lang)]
 	a.Columns = append(a.Columns, names[:]...)
 	var rows []Row
 	seen := map[*node]bool{}
+	years := yearly{session: s, names: names}
 	for _, sol := range plain(s.solve(p)) {
 		for _, n := range sol.nodes {
-			amounts := n.values("amount", false)
-			if seen[n] || len(amounts) == 0 {
+			if seen[n] {
 				continue
 			}
 			seen[n] = true
-			rows = append(rows, s.amountRow(names, sol, n, amounts[0]))
+			amounts := n.values("amount", false)
+			if len(amounts) == 0 {
+				years.bare++
+				continue
+			}
+			row := s.amountRow(names, sol, n, amounts[0])
+			rows = append(rows, row)
+			years.add(row, n)
 		}
+	}
+	if p.byYear {
+		return years.rows()
 	}
 	return rows
 }

@@ -333,7 +333,25 @@ func (s *session) columns(p *part, index int) []string {
 			out = append(out, "footnote")
 		}
 	}
+	if p.dated {
+		out = append(out, whenColumn[languageOf(s.lang)])
+	}
 	return out
+}
+
+var whenColumn = map[string]string{"en": "when", "nb": "når", "nn": "når"}
+
+// datesOf gives the times of what a row rests on.
+func datesOf(sol *solution) Value {
+	var times []string
+	for _, one := range append([]*solution{sol}, sol.others...) {
+		for _, n := range one.nodes {
+			if time := n.text("edtf"); time != "" && !slices.Contains(times, time) {
+				times = append(times, time)
+			}
+		}
+	}
+	return Value{Label: strings.Join(times, ", "), Value: strings.Join(times, ", ")}
 }
 
 func (s *session) columnName(v *variable) string {
@@ -465,6 +483,9 @@ func (s *session) row(p *part, columns []string, sol *solution) Row {
 	}
 	if len(p.targets) == 1 && p.targets[0].literal == "citedIn" {
 		r.Values["footnote"] = s.footnotes(sol)
+	}
+	if dates := datesOf(sol); p.dated && dates.Label != "" {
+		r.Values[whenColumn[languageOf(s.lang)]] = dates
 	}
 	for _, by := range sol.saidBy {
 		r.SaidBy = s.label(by)

@@ -20,10 +20,36 @@ func (e *Engine) parse(question, lang string) *query {
 	}
 	p := parser{engine: e, q: q, source: question, words: words, nots: nots}
 	for _, piece := range splitParts(spans) {
-		p.part(piece)
+		if !p.andWhen(piece) {
+			p.part(piece)
+		}
 	}
 	p.account(spans)
 	return q
+}
+
+// andWhen reports whether a piece only asks when what was asked before it was so:
+// "..., and when". The rows before then say so too.
+func (p *parser) andWhen(piece []span) bool {
+	if len(p.q.parts) == 0 || p.q.parts[len(p.q.parts)-1].want != wantThings {
+		return false
+	}
+	asked := false
+	for i := range piece {
+		switch s := &piece[i]; {
+		case s.does("when"):
+			asked = true
+		case !s.does("conj") && !s.does("skip") && !s.does("filler"):
+			return false
+		}
+	}
+	if asked {
+		p.q.parts[len(p.q.parts)-1].dated = true
+		for i := range piece {
+			p.saw(&piece[i], "question", "")
+		}
+	}
+	return asked
 }
 
 // plainWords takes out "both", since what it joins is joined by and as well,
@@ -271,6 +297,9 @@ func (p *parser) takeSmall(spans []span, i int) {
 		p.saw(s, "question", "")
 	case s.does("how-much") && first:
 		p.cur.want = wantAmount
+		p.saw(s, "question", "")
+	case s.does("by-year") && p.cur.want == wantAmount:
+		p.cur.byYear = true
 		p.saw(s, "question", "")
 	case s.does("by-when") && first, s.does("when") && first:
 		p.cur.want = wantTime

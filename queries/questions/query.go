@@ -54,6 +54,8 @@ type part struct {
 	claims  []*claims      // what kind of statements are asked for
 	effect  bool           // only those that say what it leads to
 	loose   bool           // read loosely
+	byYear  bool           // amounts are added up by year
+	dated   bool           // rows say when it was so
 }
 
 // pick takes, of what is found, what comes first or last in time.
