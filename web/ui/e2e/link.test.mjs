@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { madeFor } from './made.mjs';
 import { data, hasData } from './own.mjs';
 import { startRestartable } from './restartable.mjs';
 
@@ -122,6 +123,95 @@ describe('linking in', () => {
       await button(page, 'Take it back now').click();
       await page.getByText(/It was taken back in version \d+/).waitFor({ timeout: 30_000 });
       assert.deepEqual(await graphNow(), before, 'the graph is as before');
+    },
+  );
+});
+
+/** So many rows of grants to so many recipients; one in fifty is of no country. */
+function manyRows(rows) {
+  const lines = ['id,to,country,amount,year'];
+  for (let n = 0; n < rows; n++) {
+    const to = `${['Harbour Aid', 'Quay Works', 'International Labour Organisation'][n % 3]} ${n % 3 === 2 ? '' : n % 9000}`;
+    lines.push(`${n},${to.trim()},${n % 50 === 0 ? 'Atlantis' : 'Moldova'},${n},2007`);
+  }
+  return Buffer.from(lines.join('\n'));
+}
+
+const mappingOfMany = `
+source: {id: many-grants, title: Many grants, language: en}
+things:
+  grantee: {class: NGO, properties: {name: {column: to}}}
+statements:
+  - class: FundingFlow
+    key: id
+    properties:
+      donor: {is: norad}
+      recipient: {thing: grantee}
+      place: {column: country, find: Country}
+      amount: {column: amount}
+      time: {column: year}
+`;
+
+describe('a draft of 100,000 rows', () => {
+  task(
+    'is paged, filtered and decided on, and survives a reload and a restart',
+    { path: '/imports?lang=en', width: wide },
+    async (page) => {
+      const form = new FormData();
+      form.set('file', new Blob([manyRows(100_000)]), 'many.csv');
+      form.set('mapping', mappingOfMany);
+      const made = await (
+        await fetch(`${server}/api/v1/imports?lang=en`, { method: 'POST', body: form })
+      ).json();
+      assert.equal(made.counts.rows, 100_000, JSON.stringify(made).slice(0, 500));
+      await page.reload();
+      await page.getByRole('link', { name: 'Many grants' }).click();
+      await page.goto(`${server}/imports/${made.id}?step=review&lang=en`);
+      await page.getByText('1–50 of 100,000').first().waitFor();
+      await page.getByRole('link', { name: 'Last', exact: true }).click();
+      await page.getByText('Row 100,001').waitFor();
+
+      await page.getByRole('link', { name: 'Refused 2,000' }).click();
+      await page.getByText('Atlantis', { exact: true }).first().waitFor();
+      await page
+        .getByText(/the graph knows no country of this name/)
+        .first()
+        .waitFor();
+
+      await page.getByRole('link', { name: 'Good', exact: false }).click();
+      await page.getByLabel('With the words').fill('quay works 77');
+      await page.getByLabel('With the words').press('Enter');
+      const these = page.getByText(/^All [\d,]+ of these rows:$/);
+      await these.waitFor();
+      const n = Number((await these.innerText()).replace(/\D/g, ''));
+      assert.ok(n > 100 && n < 20_000, `${n} rows have the words`);
+      await button(page.locator('.bulk'), 'Reject').click();
+      await page.getByText(`${n.toLocaleString('en')} decided`).waitFor();
+
+      // The same address has the same after a reload, and after a restart.
+      const rejected = page.getByRole('button', { name: /^Reject/, pressed: true });
+      await page.reload();
+      await rejected.first().waitFor();
+      await samband.restart();
+      await page.reload();
+      await these.waitFor();
+      await rejected.first().waitFor();
+      assert.equal(await rejected.count(), 50);
+      await page.goto(`${server}/imports/${made.id}?step=review&decision=reject&lang=en`);
+      await page
+        .getByText(`1–50 of ${n.toLocaleString('en')}`)
+        .first()
+        .waitFor();
+
+      // The things of all its rows can be judged at once too.
+      await page.goto(`${server}/imports/${made.id}?step=matches&lang=en`);
+      await page.getByText(/^All [\d,]+ of these:$/).waitFor();
+      await page.getByLabel('With the words').fill('harbour aid');
+      await page.getByLabel('With the words').press('Enter');
+      await page.getByText(/^All [1-9][\d,]* of these:$/).waitFor();
+      await button(page.locator('.bulk'), 'A new one').click();
+      await page.getByText(/^[\d,]+ decided$/).waitFor();
+      assert.equal((await fetch(`${server}/api/v1/imports/${made.id}`, { method: 'DELETE' })).status, 204);
     },
   );
 });
@@ -264,4 +354,65 @@ describe('correcting', () => {
       await page.getByText(/A statement is left out: .* it supports another/).waitFor();
     },
   );
+});
+
+describe('every screen', () => {
+  const at = async (step) => `/imports/${(await madeFor(server)).draft}?${step}&lang=`;
+  for (const [name, path] of Object.entries({
+    imports: () => '/imports?lang=',
+    'the file of an import': () => at('step=file'),
+    'its mapping': () => at('step=mapping'),
+    'its matches': () => at('step=matches&status=likely'),
+    'what is alike in it': () => at('step=matches&status=pairs'),
+    'its rows': () => at('step=review'),
+    'its last step': () => at('step=done'),
+    'adding a document': () => '/sources?add=1&lang=',
+    'a document': () => '/document/harbour-study?mark=1&lang=',
+  })) {
+    for (const [width, scheme, lang] of [
+      [wide, 'dark', 'en'],
+      [phone, 'light', 'nn'],
+    ]) {
+      task(
+        `${name} is open to all at ${width} in ${scheme}`,
+        { path: '/sources?lang=en', width, scheme, reducedMotion: 'reduce' },
+        async (page) => {
+          await page.goto(server + (await path()) + lang);
+          await page.waitForLoadState('networkidle');
+          await harmless(page);
+          await fits(page);
+        },
+      );
+    }
+  }
+
+  task('labels of a file are only words', { path: '/imports?lang=en', width: wide }, async (page) => {
+    const evil = '<img src=x onerror="window.hacked=1">';
+    const file = `no,to,country,amount,year\n1,${evil.replace(/"/g, "'")},Moldova,5,2004\n2,"=cmd|' /C calc'!A0",javascript:alert(1),6,2005\n`;
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: `${'<script>window.hacked=1<'}.csv`,
+        mimeType: 'text/csv',
+        buffer: Buffer.from(file),
+      });
+    await page.getByRole('link', { name: 'On to the mapping' }).waitFor();
+    for (const step of ['file', 'mapping', 'matches', 'review', 'done']) {
+      const url = new URL(page.url());
+      url.searchParams.set('step', step);
+      await page.goto(url.href);
+      await page.waitForLoadState('networkidle');
+      const found = await page.evaluate(() => ({
+        hacked: window.hacked,
+        scripts: document.querySelectorAll('main script, main img, main iframe').length,
+        links: [...document.querySelectorAll('a[href]')]
+          .map((link) => new URL(link.getAttribute('href'), location.href).href)
+          .filter((href) => !/^https?:/.test(href)),
+      }));
+      assert.deepEqual(found, { hacked: undefined, scripts: 0, links: [] }, step);
+    }
+    const id = /imports\/([^?]+)/.exec(page.url())[1];
+    const table = await (await fetch(`${server}/imports/${id}.csv?step=review`)).text();
+    assert.doesNotMatch(table, /(^|,)"?=cmd/m, 'no cell is a formula');
+  });
 });

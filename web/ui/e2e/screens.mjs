@@ -6,6 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch, server } from './browser.mjs';
+import { madeFor } from './made.mjs';
 
 const prevention = {
   en: 'Which organisations cooperate with IOM on prevention in Southeast Asia?',
@@ -16,6 +17,8 @@ const query = (text, more = {}) => `/query?${new URLSearchParams({ query: text, 
 const partners = 'SELECT ?hub ?partner {\n  ?cooperation sb:of ?hub ;\n               sb:with ?partner .\n}';
 const board =
   'things=iom,care,caritas,amnesty,hrw,red-cross,ilo,unicef,osce,unodc,un-gift,danida,unifem,council-of-europe,greta';
+
+const made = await madeFor(server);
 
 /** Every screen, and what is done on it before the picture. */
 const screens = {
@@ -149,6 +152,23 @@ const screens = {
   source: { path: '/source/utrygg-trafikk?lang=en' },
   passage: { path: '/source/utrygg-trafikk/3.4.1-iom-s3?lang=en' },
   compare: { path: '/compare?first=members-osce&second=members-council-of-europe&lang=en' },
+  correct: {
+    path: '/thing/iom?lang=en',
+    before: async (page) => {
+      await page.locator('.topics li button').first().click();
+      await page.getByRole('button', { name: 'Correct', exact: true }).first().click();
+      await page.getByRole('radio').first().waitFor();
+    },
+  },
+  imports: { path: '/imports?lang=en' },
+  'import-file': { path: `/imports/${made.draft}?step=file&lang=nb` },
+  'import-mapping': { path: `/imports/${made.draft}?step=mapping&lang=en`, settle: 800 },
+  'import-matches': { path: `/imports/${made.draft}?step=matches&status=likely&lang=nn`, settle: 400 },
+  'import-pairs': { path: `/imports/${made.draft}?step=matches&status=pairs&lang=en`, settle: 400 },
+  'import-review': { path: `/imports/${made.draft}?step=review&lang=en` },
+  'import-done': { path: `/imports/${made.draft}?step=done&lang=nb` },
+  'add-document': { path: '/sources?add=1&lang=en' },
+  document: { path: '/document/harbour-study?mark=1&lang=en', settle: 400 },
 };
 
 const kept = async () => (await (await fetch(`${server}/api/v1/folder`)).json()).items.map(({ id }) => id);
@@ -203,4 +223,5 @@ try {
   }
 } finally {
   await close();
+  await made.clear();
 }
