@@ -139,7 +139,7 @@ const screens = {
         kind: 'statement',
         title: 'United Nations Office on Drugs and Crime',
         address: '/thing/unodc?lang=en',
-        part: 'un-gift',
+        part: 'un-gift-cooperation',
       },
       {
         kind: 'query',
