@@ -1,4 +1,5 @@
-import { shortId } from '../address/address';
+import { print, shortId, type Address } from '../address/address';
+import type { NewItem } from '../api/folder';
 import type { Row, Value } from '../api/answer';
 import type { Binding } from '../api/query';
 import type { Statement } from '../api/thing';
@@ -27,4 +28,10 @@ export function bindingPart(row: Binding): string {
     .map((name) => `${name}=${textOf(row[name])}`)
     .join('|')
     .slice(0, 4000);
+}
+
+/** A screen as the folder keeps it: as it is now, in its version. */
+export function pageItem(address: Address, title: string, commit: number): NewItem {
+  const at = address.at ?? String(commit);
+  return { kind: 'page', title, address: print({ ...address, at }), commit };
 }
