@@ -12,7 +12,7 @@ import (
 
 // leastRight is how many of the questions of testdata/reader.tsv are right, by
 // language. It goes up as more are read, never down.
-var leastRight = map[string]int{"en": 122, "nb": 129}
+var leastRight = map[string]int{"en": 123, "nb": 132}
 
 // testdata/reader.tsv holds questions by a reader who knew the report and not
 // the program, with the right answer to each. They are answered rightly or

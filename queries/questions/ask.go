@@ -38,6 +38,12 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 		return a, s.err
 	}
 	s.answerQuery(q, &a)
+	if b := e.emptyAnswer(question, lang); s.countsNamedOnly(q) && s.saidInWords(question, &b) && b.Shape == Scalar && b.Status == Answered {
+		return b, s.err // a number that a source states goes before one that is counted
+	}
+	if b := e.emptyAnswer(question, lang); (a.Status != Answered || q.uses(e.belongs)) && e.asksWhatIsDone(question, lang) && s.saidInWords(question, &b) && b.Status == Answered {
+		return b, s.err
+	}
 	if a.Status == NotCovered && q.guessed(e) {
 		understood := a.Understood
 		a = e.emptyAnswer(question, lang)
@@ -58,6 +64,25 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	return a, s.err
 }
 
+// countsNamedOnly reports whether a question asks how many, and no source
+// states the number of just what it was read to ask for.
+func (s *session) countsNamedOnly(q *query) bool {
+	return len(q.parts) == 1 && q.parts[0].want == wantCount && q.sources < 2 && s.answerable(q) && len(s.stated(q.parts[0])) == 0
+}
+
+// asksWhatIsDone reports whether a question asks what somebody does.
+func (e *Engine) asksWhatIsDone(question, lang string) bool {
+	w := e.wordingOf(question, lang)
+	return w != nil && w.does
+}
+
+// uses reports whether a relation is one that the question was read to ask for.
+func (q *query) uses(f *frame) bool {
+	return slices.ContainsFunc(q.parts, func(p *part) bool {
+		return slices.ContainsFunc(p.clauses, func(c *clause) bool { return c.frame == f })
+	})
+}
+
 // asksForSayings reports whether a question, of which nothing was found, may
 // ask for what is said in other words than those it was read by.
 func (q *query) asksForSayings() bool {
@@ -65,7 +90,8 @@ func (q *query) asksForSayings() bool {
 		return false
 	}
 	p := q.parts[0]
-	return p.want == wantClaims || p.want == wantTime || p.want == wantPlace || p.want == wantYesNo && len(p.clauses) > 0
+	opines := len(p.clauses) == 1 && slices.Contains([]string{"recommend", "hold-position", "argue-for", "argue-against"}, p.clauses[0].frame.ID)
+	return p.want == wantThings && opines || p.want == wantClaims || p.want == wantTime || p.want == wantPlace || p.want == wantYesNo && len(p.clauses) > 0
 }
 
 // AskObject answers a question that comes as an object. What the object cannot

@@ -16,11 +16,14 @@ type concepts struct {
 	slight    map[string]map[string]bool          // and of those that say nothing where statements are asked for
 	negations map[string]map[string]bool          // language → words
 	alike     map[string]map[string][]int         // language → key → meanings
+	narrow    map[string]map[string][]int         // the same, of words that meet a meaning only in a text
 	kinds     map[string]map[string][]*wordedKind // language → words as written
 	words     [][]string                          // the words of each meaning
+	reasons   map[string]map[string]bool          // language → words that give a reason
 	longest   int
 
 	statements, things []string // classes asked for by what is said
+	numbered           []string // classes that state a number
 }
 
 // wordedKind is a kind of statements that a word asks for.
@@ -31,19 +34,23 @@ type wordedKind struct {
 	Choice []string `yaml:"choice"` // or a statement with one of these choices
 
 	Property []string `yaml:"property"` // or one with one of these properties
+	Does     bool     `yaml:"does"`     // said of who does it, where the question asks what
 	Who      []string `yaml:"who"`      // whom such a word is said of, where the question asks who
 }
 
 type conceptsFile struct {
 	Statements []string            `yaml:"statements"`
 	Things     []string            `yaml:"things"`
+	Numbered   []string            `yaml:"numbered"`
 	Light      map[string][]string `yaml:"light"`
 	Slight     map[string][]string `yaml:"slight"`
 	Kinds      []*wordedKind       `yaml:"kinds"`
 	Negations  map[string][]string `yaml:"negations"`
+	Reasons    map[string][]string `yaml:"reasons"`
 	Alike      []struct {
-		EN []string `yaml:"en"`
-		NB []string `yaml:"nb"`
+		EN     []string            `yaml:"en"`
+		NB     []string            `yaml:"nb"`
+		Narrow map[string][]string `yaml:"narrow"` // language → words of something of the kind
 	} `yaml:"alike"`
 }
 
@@ -57,19 +64,25 @@ func loadConcepts() (*concepts, error) {
 		return nil, fmt.Errorf("lexicon/concepts.yaml: %w", err)
 	}
 	c := &concepts{
-		statements: file.Statements, things: file.Things,
-		light: map[string]map[string]bool{}, slight: map[string]map[string]bool{}, negations: map[string]map[string]bool{},
-		alike: map[string]map[string][]int{}, kinds: map[string]map[string][]*wordedKind{},
+		statements: file.Statements, things: file.Things, numbered: file.Numbered,
+		light: map[string]map[string]bool{}, slight: map[string]map[string]bool{}, negations: map[string]map[string]bool{}, reasons: map[string]map[string]bool{},
+		alike: map[string]map[string][]int{}, narrow: map[string]map[string][]int{}, kinds: map[string]map[string][]*wordedKind{},
+	}
+	for list, words := range file.Reasons {
+		c.reasons[list] = c.written(words)
 	}
 	for _, entry := range file.Alike {
 		c.words = append(c.words, append(append([]string{}, entry.EN...), entry.NB...))
 	}
 	for _, lang := range languages {
 		c.light[lang], c.slight[lang], c.negations[lang] = c.written(file.Light[lang]), c.written(file.Slight[lang]), c.written(file.Negations[lang])
-		c.alike[lang], c.kinds[lang] = map[string][]int{}, map[string][]*wordedKind{}
+		c.alike[lang], c.narrow[lang], c.kinds[lang] = map[string][]int{}, map[string][]int{}, map[string][]*wordedKind{}
 		for i, entry := range file.Alike {
 			for key := range c.keys(inWords(lang, entry.EN, entry.NB), lang) {
 				c.alike[lang][key] = append(c.alike[lang][key], i)
+			}
+			for key := range c.keys(entry.Narrow[lang], lang) {
+				c.narrow[lang][key] = append(c.narrow[lang][key], i)
 			}
 		}
 		for _, kind := range file.Kinds {
@@ -129,10 +142,30 @@ func stemsOf(words []names.Word, lang string) string {
 
 func stemOf(w names.Word, lang string) string {
 	if readIn(lang) == "nb" {
-		return w.NB
+		return gentleStem(w.Folded)
 	}
 	return w.EN
 }
+
+// gentleStem takes at most two endings of inflection from a folded Norwegian
+// word: of long compounds more would be left of one word than of another.
+func gentleStem(folded string) string {
+	const least = 3
+	for range 2 {
+		for _, ending := range endingsOfNB {
+			if stem, found := strings.CutSuffix(folded, ending); found && len(stem) >= least {
+				folded = stem
+				break
+			}
+		}
+	}
+	if n := len(folded); n > least && folded[n-1] == folded[n-2] {
+		return folded[:n-1]
+	}
+	return folded
+}
+
+var endingsOfNB = []string{"ernes", "enes", "anes", "ene", "ane", "ens", "ets", "ers", "ede", "ete", "en", "et", "er", "ar", "es", "te", "a", "e", "s", "r", "t"}
 
 // meanings gives what a run of words of a language may mean, the words
 // themselves among it.
@@ -153,13 +186,13 @@ func (c *concepts) parted(w names.Word) (head, tail names.Word, ok bool) {
 	runes := []rune(strings.ToLower(w.Text))
 	for i := len(runes) - least; i >= least; i-- {
 		tails := names.Words(string(runes[i:]))
-		if len(tails) != 1 || len(c.alike["nb"][tails[0].NB]) == 0 || c.light["nb"][tails[0].Folded] {
+		if len(tails) != 1 || len(c.alike["nb"][stemOf(tails[0], "nb")]) == 0 || c.light["nb"][tails[0].Folded] {
 			continue
 		}
 		for _, joint := range []string{"", "s", "e"} {
 			first, joined := strings.CutSuffix(string(runes[:i]), joint)
 			heads := names.Words(first)
-			if joined && len(heads) == 1 && len(heads[0].Folded) >= least && len(c.alike["nb"][heads[0].NB]) > 0 && !c.light["nb"][heads[0].Folded] {
+			if joined && len(heads) == 1 && len(heads[0].Folded) >= least && len(c.alike["nb"][stemOf(heads[0], "nb")]) > 0 && !c.light["nb"][heads[0].Folded] {
 				return heads[0], tails[0], true
 			}
 		}
@@ -173,6 +206,23 @@ func (c *concepts) anyLonger(words []names.Word, lang string) bool {
 	for to := 2; to <= min(len(words), c.longest); to++ {
 		if len(c.alike[lang][stemsOf(words[:to], lang)]) > 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// givesReason reports whether a text has words that give a reason, or one of
+// the further lists named.
+func (c *concepts) givesReason(text string, lists ...string) bool {
+	words := names.Words(text)
+	for from := range words {
+		for to := from + 1; to <= min(len(words), from+4); to++ {
+			key := foldedOf(words[from:to])
+			for _, list := range append(lists, languages...) {
+				if c.reasons[list][key] {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -196,9 +246,12 @@ func (c *concepts) said(text, lang string) (meanings map[string]bool, denies boo
 					meanings[m] = true
 				}
 			}
+			for _, i := range c.narrow[lang][stemsOf(words[from:to], lang)] {
+				meanings[fmt.Sprint(i)] = true
+			}
 			denies = denies || c.negations[lang][foldedOf(words[from:to])]
 		}
-		if lang != "nb" || len(c.alike["nb"][words[from].NB]) > 0 {
+		if lang != "nb" || len(c.alike["nb"][stemOf(words[from], "nb")]) > 0 {
 			continue
 		}
 		if head, tail, ok := c.parted(words[from]); ok {

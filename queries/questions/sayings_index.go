@@ -48,7 +48,7 @@ func (s *session) saidOf() []quad.IRI {
 		iri, ok := v.(quad.IRI)
 		if ok && len(out) < maxSayings && !seen[iri] && strings.HasPrefix(string(iri), vocab.ID) {
 			seen[iri] = true
-			if n := s.node(iri); s.isSaying(n) || s.isAskedThing(n) {
+			if n := s.node(iri); s.isSaying(n) || s.isAskedThing(n) || s.statesNumber(n) {
 				out = append(out, iri)
 			}
 		}
@@ -152,6 +152,9 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 		}
 		out.denies = out.denies || denies
 	}
+	for lang, text := range s.saysOfNumber(n, q) {
+		take(text, lang)
+	}
 	switch v := q.Object.(type) {
 	case quad.LangString:
 		if q.Predicate != vocab.Comment {
@@ -160,13 +163,19 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 	case quad.IRI:
 		switch {
 		case q.Predicate == vocab.Type:
-			for _, quote := range s.selected(q) {
+			for _, quote := range s.quotesOf(n, q) {
 				e := s.passage(q.Label).evidence
 				take(quote, e.Language)
 				if e.Kind == "footnote" && e.Language != "en" {
 					take(quote, "en") // titles stand in their own language
 				}
 			}
+		case q.Predicate == vocab.Term("measure") || q.Predicate == vocab.Term("unit"):
+			if labels, ok := s.lexicon.onto.Choice(strings.TrimPrefix(string(v), vocab.NS)); ok {
+				take(labels.In("en"), "en")
+				take(labels.In("nb"), "nb")
+			}
+			fallthrough
 		case strings.HasPrefix(string(v), vocab.ID):
 			// What an organisation is called says nothing of what it does.
 			if t := s.names.Thing(v); t != nil && s.thingFits(t, []string{"Concept", "Place", "UnnamedParty", "Work", "Event"}) {
@@ -179,6 +188,17 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 	}
 	s.saidWords[q] = out
 	return out
+}
+
+// quotesOf gives the words that a statement was read in, where its text does
+// not say them: a sentence may carry several.
+func (s *session) quotesOf(n *node, q quad.Quad) []string {
+	for _, property := range []string{"claim", "advice"} {
+		if len(n.values(property, false))+len(n.values(property, true)) > 0 {
+			return nil
+		}
+	}
+	return s.selected(q)
 }
 
 // yearsOf gives the years that a statement or thing is dated with.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -16,6 +17,7 @@ type saying struct {
 	sol     *solution
 	missing []*unit
 	denies  bool
+	follows bool // answers by standing behind the statement that says all
 }
 
 // sayingsFor gives the statements that account for all of a wording, and those
@@ -102,7 +104,11 @@ func (x *sayingIndex) meeting(s *session, u *unit) map[int32]bool {
 // does it best.
 func (s *session) saysAll(w *wording, n *node) *saying {
 	switch {
-	case n.shade == "Intention", s.isSaying(n) && w.target == targetProperty && !s.hasShown(w, n):
+	case w.target == targetFigure:
+		if len(s.numbersOf(n, w.number)) == 0 {
+			return nil
+		}
+	case n.shade == "Intention" && !w.does, s.isSaying(n) && w.target == targetProperty && !s.hasShown(w, n):
 		return nil
 	case s.isSaying(n):
 	case w.target == targetThing && s.isOf(n, w.classes) && !slices.Contains(w.classes, "Actor"), w.target == targetProperty && s.hasShown(w, n):
@@ -154,6 +160,9 @@ func (s *session) saysAt(w *wording, n *node, primary quad.Value) *saying {
 	for _, u := range w.units {
 		group := s.accounting(n, u)
 		if len(group) == 0 || !s.takesNamed(sol, group) {
+			if w.target != targetFigure && len(w.units) > 2 && u.isSubject() && !s.isOfOthers(n) {
+				continue
+			}
 			if out.missing = append(out.missing, u); len(out.missing) > 1 {
 				return nil
 			}
@@ -165,6 +174,25 @@ func (s *session) saysAt(w *wording, n *node, primary quad.Value) *saying {
 	s.describe(sol, &candidate{node: n})
 	out.sol = sol
 	return out
+}
+
+// isSubject reports whether a unit only says that it is of those exposed to
+// trafficking, as all that is said is, unless it says of whom else.
+func (u *unit) isSubject() bool {
+	return len(u.things) == 1 && u.things[0].IRI == vocab.Thing(victims)
+}
+
+const victims = "group-victims"
+
+// isOfOthers reports whether a statement names a group, or somebody who does
+// what it says.
+func (s *session) isOfOthers(n *node) bool {
+	for _, property := range append([]string{"targetGroup", "holder", "country"}, doers...) {
+		if len(n.values(property, false))+len(n.values(property, true)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // showsAt reports whether a passage, with its headings and neighbours, says a
@@ -220,7 +248,7 @@ func (s *session) accounting(n *node, u *unit) []quad.Quad {
 	for _, meanings := range u.all {
 		var some []quad.Quad
 		for _, q := range n.quads {
-			if s.saysAny(n, q, meanings) {
+			if !(u.exact && s.besideFigure(n, q)) && s.saysAny(n, q, meanings) {
 				some = append(some, q)
 			}
 		}
@@ -236,7 +264,7 @@ func (s *session) accounts(n *node, q quad.Quad, u *unit) bool {
 	iri, isIRI := q.Object.(quad.IRI)
 	if isIRI && q.Predicate != vocab.Type {
 		for _, t := range u.things {
-			if _, inside := s.inside(t)[iri]; inside || iri == t.IRI {
+			if _, inside := s.inside(t)[iri]; inside && !u.exact || iri == t.IRI {
 				return true
 			}
 		}
@@ -256,7 +284,7 @@ func (s *session) accounts(n *node, q quad.Quad, u *unit) bool {
 			return true
 		}
 	}
-	if s.saysAny(n, q, u.any) {
+	if !(u.exact && s.besideFigure(n, q)) && s.saysAny(n, q, u.any) {
 		return true
 	}
 	for _, text := range u.any {
@@ -265,6 +293,19 @@ func (s *session) accounts(n *node, q quad.Quad, u *unit) bool {
 		}
 	}
 	return false
+}
+
+// besideFigure reports whether a quad's words say nothing of what a figure
+// counts: those that several figures were read in, and what the works and those
+// are called that it is taken from.
+func (s *session) besideFigure(n *node, q quad.Quad) bool {
+	if !s.is(n, "Statistic") {
+		return false
+	}
+	if q.Predicate == vocab.Type {
+		return n.text("population") != ""
+	}
+	return q.Predicate == vocab.Term("fromWork") || q.Predicate == vocab.Term("figureOf") || q.Predicate == vocab.Term("saidBy")
 }
 
 // saysBy reports whether a quad has one of the properties of a kind.
@@ -300,6 +341,91 @@ func (s *session) isWished(n *node, k *wordedKind) bool {
 		}
 	}
 	return false
+}
+
+// reasons keeps the statements that give a reason in their own words, and adds
+// those that the sources give as the reason of one that does not: in sentences
+// that take up its own.
+func (s *session) reasons(list []*saying) []*saying {
+	var out []*saying
+	seen := map[quad.IRI]bool{}
+	add := func(one *saying) {
+		if !seen[one.node.iri] {
+			seen[one.node.iri] = true
+			out = append(out, one)
+		}
+	}
+	for _, one := range list {
+		if s.givesReason(one, "any") {
+			add(one)
+			continue
+		}
+		var behind, outright []*saying
+		for _, sol := range append([]*solution{one.sol}, one.sol.others...) {
+			behind = append(behind, s.takenUpBy(sol)...)
+		}
+		for _, following := range behind {
+			if s.givesReason(following) {
+				outright = append(outright, following)
+			}
+		}
+		if len(outright) > 0 {
+			behind = outright // not what else is said of it
+		}
+		for _, following := range behind {
+			add(following)
+		}
+	}
+	return out
+}
+
+// givesReason reports whether a statement says why, in its text or in the words
+// it was read in.
+func (s *session) givesReason(one *saying, lists ...string) bool {
+	for _, q := range one.node.quads {
+		texts := s.quotesOf(one.node, q)
+		if text, ok := q.Object.(quad.LangString); ok {
+			texts = append(texts, string(text.Value))
+		}
+		for _, text := range texts {
+			if s.concepts.givesReason(text, lists...) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takenUpBy gives the statements of the sentences that take up the one that
+// carries a solution, with both as evidence.
+func (s *session) takenUpBy(of *solution) []*saying {
+	var out []*saying
+	for _, link := range s.match(nil, vocab.Term("context"), of.primary) {
+		if s.passage(link.Subject).evidence.Kind != "sentence" {
+			continue
+		}
+		quads, err := graph.Match(s.ctx, s.snapshot, nil, vocab.Type, nil, link.Subject)
+		if err != nil {
+			s.err = err
+			return nil
+		}
+		for _, q := range s.withoutMisread(quads) {
+			iri, ok := q.Subject.(quad.IRI)
+			if !ok || !s.isSaying(s.node(iri)) || !s.takesFrom(s.node(iri), of.primary) {
+				continue
+			}
+			sol := &solution{bound: map[string]quad.Value{}, support: Inherited, primary: link.Subject, nodes: []*node{s.node(iri)}, facts: append([]quad.Quad{q}, of.facts...)}
+			s.describe(sol, &candidate{node: s.node(iri)})
+			out = append(out, &saying{node: s.node(iri), sol: sol, follows: true})
+		}
+	}
+	return out
+}
+
+// takesFrom reports whether a statement has something from a passage that is
+// not its own.
+func (s *session) takesFrom(n *node, passage quad.Value) bool {
+	return slices.ContainsFunc(n.quads, func(q quad.Quad) bool { return q.Label == passage && q.Predicate != vocab.Type })
 }
 
 // wished keeps, of what was found, the statements of the kinds that the

@@ -14,6 +14,9 @@ type wording struct {
 	target  targetKind
 	shows   []string // the properties asked for
 	nouns   []string // classes that it speaks of
+	number  numberKind
+	why     bool     // asks for reasons
+	does    bool     // asks what somebody does
 	classes []string // of the things asked for; of what the statements must name where target is statements
 	units   []*unit
 	wished  []*wordedKind // kinds of statements that are taken before others
@@ -30,6 +33,7 @@ const (
 	targetStatement targetKind = iota // what is said
 	targetThing                       // who says it, or what it is said of
 	targetPassage                     // where it stands
+	targetFigure                      // a number
 	targetProperty                    // a property of what it is about: when, where, how long
 )
 
@@ -40,6 +44,7 @@ type unit struct {
 	any    []string   // meanings, any of which will do
 	all    [][]string // or any of each of these
 	kinds  []*wordedKind
+	exact  bool // a place or concept is met by itself alone
 }
 
 // wordingOf reads a question by its words. It gives nil for one that asks for
@@ -54,8 +59,15 @@ func (e *Engine) wordingOf(question, lang string) *wording {
 		r.next()
 	}
 	w := r.w
+	if w.target == targetFigure {
+		for _, u := range w.units {
+			if u.exact = true; e.anyIs(u.things, "Place") {
+				u.any, u.all = nil, nil
+			}
+		}
+	}
 	w.units = slices.CompactFunc(w.units, func(a, b *unit) bool { return a.text == b.text })
-	if r.quantity || len(w.units) == 0 || len(w.units) == 1 && !w.negated && w.target != targetProperty && !w.narrowEnough() || len(w.units) > maxUnits || r.second && w.target == targetThing {
+	if r.quantity || len(w.units) == 0 || len(w.units) == 1 && !w.negated && w.target != targetProperty && w.target != targetFigure && !w.narrowEnough() || len(w.units) > maxUnits || r.second && w.target == targetThing {
 		return nil
 	}
 	return w
@@ -67,7 +79,7 @@ func (w *wording) narrowEnough() bool {
 	if w.target != targetStatement || !w.asks {
 		return false
 	}
-	return len(w.units[0].kinds) > 0 || len(w.classes) == 0 && (len(w.wished) > 0 || len(w.units[0].things) > 0)
+	return len(w.units[0].kinds) > 0 || w.does && len(w.units[0].things) > 0 || len(w.classes) == 0 && (len(w.wished) > 0 || len(w.units[0].things) > 0)
 }
 
 // maxUnits is how much a question may say to be looked up by its words.
@@ -123,6 +135,9 @@ func (r *wordingReader) next() {
 	if r.sameClass() {
 		return
 	}
+	if r.doesWhat() {
+		return
+	}
 	c, e := r.engine.concepts, r.engine
 	name := r.nameAt()
 	length, light, kinds, negates := 1, false, []*wordedKind(nil), false
@@ -136,6 +151,9 @@ func (r *wordingReader) next() {
 	}
 	run := r.words[r.at : r.at+length]
 	if name != nil && name.To-name.From >= length && (len(kinds) == 0 || name.To-name.From > length) && !(light && length == name.To-name.From && !run[0].Upper()) {
+		if r.isFrom(name) {
+			r.w.units = append(r.w.units, &unit{text: r.words[r.at-1].Text, kinds: []*wordedKind{{}}})
+		}
 		r.at = name.To
 		if !isTrafficking(name.Things) {
 			r.w.units = append(r.w.units, e.nameUnit(r.words[name.From:name.To], name.Things, r.lang))
@@ -149,6 +167,8 @@ func (r *wordingReader) next() {
 		r.w.negated = true
 	case light || length == 1 && len(kinds) == 0 && r.isForeignlyLight(run[0]) && len(c.alike[r.lang][stemsOf(run, r.lang)]) == 0:
 		r.w.wished = append(r.w.wished, kinds...)
+	case len(kinds) > 0 && kinds[0].Does && r.w.target == targetStatement:
+		r.w.does = true
 	case len(kinds) > 0:
 		r.whoIs(kinds)
 		r.w.wished = append(r.w.wished, kinds...)
@@ -171,6 +191,19 @@ func (r *wordingReader) whoIs(kinds []*wordedKind) {
 	}
 }
 
+// doesWhat takes the "do" of "what does ROSA do", which asks for what somebody
+// does: it stands behind who does it.
+func (r *wordingReader) doesWhat() bool {
+	if r.lang != "en" || r.words[r.at].Folded != "do" || len(r.w.units) == 0 || r.w.target != targetStatement {
+		return false
+	}
+	for _, k := range r.engine.concepts.kinds["en"]["tasks"] {
+		r.w.does = r.w.does || k.Does
+	}
+	r.at++
+	return true
+}
+
 // isForeignlyLight reports whether a word says nothing in the other language,
 // as in a question in which the languages mix.
 func (r *wordingReader) isForeignlyLight(w names.Word) bool {
@@ -181,6 +214,9 @@ func (r *wordingReader) isForeignlyLight(w names.Word) bool {
 func (r *wordingReader) isLight(run []names.Word) bool {
 	c, folded := r.engine.concepts, foldedOf(run)
 	relates := slices.ContainsFunc(c.kinds[r.lang][folded], func(k *wordedKind) bool { return len(k.Property) > 0 })
+	if r.w.target == targetFigure && len(folded) > 4 && len(c.alike[r.lang][stemsOf(run, r.lang)]) > 0 {
+		return false // what a number counts is never dropped
+	}
 	return c.light[r.lang][folded] || c.slight[r.lang][folded] && !(r.w.target == targetThing && relates)
 }
 
@@ -190,6 +226,13 @@ func textOf(run []names.Word) string {
 		parts[i] = w.Text
 	}
 	return strings.Join(parts, " ")
+}
+
+// isFrom reports whether a number is asked for of those from a place, which is
+// none of those in it.
+func (r *wordingReader) isFrom(name *names.Mention) bool {
+	from := r.at > 0 && slices.Contains([]string{"from", "fra"}, r.words[r.at-1].Folded)
+	return from && r.w.target == targetFigure && r.engine.anyIs(name.Things, "Place")
 }
 
 // wordUnit makes a unit of a word or a turn of phrase.
@@ -202,7 +245,7 @@ func (c *concepts) wordUnit(run []names.Word, text, lang string) *unit {
 		if year.MatchString(run[0].Text) {
 			u.any = append(u.any, run[0].Text)
 		}
-		if head, tail, ok := c.parted(run[0]); ok && lang == "nb" && len(c.alike["nb"][run[0].NB]) == 0 {
+		if head, tail, ok := c.parted(run[0]); ok && lang == "nb" && len(c.alike["nb"][stemOf(run[0], "nb")]) == 0 {
 			u.all = [][]string{c.meanings([]names.Word{head}, lang), c.meanings([]names.Word{tail}, lang)}
 		}
 	}
@@ -259,6 +302,9 @@ func (r *wordingReader) asked() bool {
 			continue
 		}
 		switch form.asks {
+		case "skip":
+			r.at += len(words)
+			return true
 		case "who":
 			switch {
 			case r.isRelative():
@@ -280,14 +326,16 @@ func (r *wordingReader) asked() bool {
 			}
 		case "which-of":
 			r.quantity = true // a choice among what is named
-		case "number":
+		case "number", "share", "amount", "any-number":
+			r.asksNumber(form.asks)
+		case "why":
+			r.w.why = true
+		case "refuse":
 			r.quantity = true
 		case "when":
 			r.shows(r.datesAsked()...)
 		case "how-long":
 			r.shows("duration")
-		case "how-many-countries":
-			r.shows("participantCountries", "covers")
 		case "which":
 			r.second = r.second || len(r.w.units) > 0
 			if len(r.w.classes) == 0 && r.w.target == targetStatement {
@@ -313,6 +361,22 @@ func (r *wordingReader) isRelative() bool {
 	before := r.words[r.at-1]
 	between := r.source[before.End:r.words[r.at].Start]
 	return strings.TrimSpace(between) == "" && !r.engine.concepts.light[r.lang][before.Folded]
+}
+
+// asksNumber makes a number what the question asks for.
+func (r *wordingReader) asksNumber(kind string) {
+	w := r.w
+	r.quantity = r.quantity || w.asks && w.target != targetFigure // one more thing than a number
+	w.target, w.classes = targetFigure, nil
+	switch {
+	case kind == "share":
+		w.number = shareNumber
+	case w.number != anyNumber:
+	case kind == "amount":
+		w.number = amountNumber
+	case kind == "number":
+		w.number = countNumber
+	}
 }
 
 // shows makes properties what the question asks for.
@@ -434,6 +498,7 @@ type askedForm struct {
 // askedForms are the words that say what is asked for, the longer ones first.
 var askedForms = map[string][]askedForm{
 	"en": {
+		{"when it comes to", "skip", 0}, {"when it is about", "skip", 0}, {"which is to say", "skip", 0},
 		{"where in the report does it say that", "where-said", 0}, {"where in the report is it said that", "where-said", 0},
 		{"where does the report say that", "where-said", 0}, {"where does it say that", "where-said", 0}, {"where is it said that", "where-said", 0},
 		{"where does it say", "where-said", 0}, {"where is it stated that", "where-said", 0}, {"where do we read that", "where-said", 0},
@@ -442,23 +507,24 @@ var askedForms = map[string][]askedForm{
 		{"in which section", "where-said", 0}, {"in what section", "where-said", 0}, {"in which chapter", "where-said", 0}, {"in what chapter", "where-said", 0},
 		{"which section", "where-said", 0}, {"which chapter", "where-said", 0}, {"what section", "where-said", 0}, {"what chapter", "where-said", 0}, {"which page", "where-said", 0},
 		{"which sentence", "where-said", 0}, {"which passage", "where-said", 0}, {"in which part of the report", "where-said", 0}, {"which part of the report", "where-said", 0},
-		{"from how many countries", "how-many-countries", 0}, {"how many countries", "how-many-countries", 0}, {"how many", "number", 0}, {"how much", "number", 0}, {"what share", "number", 0}, {"what percentage", "number", 0}, {"what proportion", "number", 0},
-		{"how large", "number", 0}, {"how big", "number", 0}, {"what number", "number", 0}, {"how long", "how-long", 0}, {"min length of", "how-long", 0}, {"minimum length of", "how-long", 0}, {"maximum length of", "how-long", 0}, {"the length of", "how-long", 0}, {"what length", "how-long", 0}, {"how often", "number", 0}, {"percent", "number", 0},
+		{"how many percent", "share", 0}, {"how many per cent", "share", 0}, {"how large a share", "share", 0}, {"how large a part", "share", 0}, {"how large a proportion", "share", 0}, {"share of", "share", 0}, {"the share", "share", 0}, {"proportion of", "share", 0}, {"percentage of", "share", 0}, {"what total amount", "amount", 0}, {"what amount", "amount", 0}, {"how much money", "amount", 0}, {"the number of", "number", 0}, {"number of", "number", 0}, {"how many", "number", 0}, {"how much", "amount", 0}, {"what share", "share", 0}, {"what percentage", "share", 0}, {"what proportion", "share", 0},
+		{"how large", "any-number", 0}, {"how big", "any-number", 0}, {"what number", "number", 0}, {"how long", "how-long", 0}, {"min length of", "how-long", 0}, {"minimum length of", "how-long", 0}, {"maximum length of", "how-long", 0}, {"the length of", "how-long", 0}, {"what length", "how-long", 0}, {"how often", "refuse", 0}, {"percent", "share", 0},
 		{"in what year", "when", 0}, {"in which year", "when", 0}, {"on which dates", "when", 0}, {"on what dates", "when", 0}, {"on what date", "when", 0}, {"which dates", "when", 0}, {"from which year", "when", 0}, {"what year is", "when", 0}, {"when", "when", 0}, {"what year", "when", 0}, {"which year", "when", 0}, {"since when", "when", 0}, {"what date", "when", 0}, {"which date", "when", 0},
-		{"whose", "number", 0}, {"which of", "which-of", 0}, {"where", "where", 0}, {"according to whom", "who", 0}, {"by whom", "who", 0}, {"to whom", "who", 0}, {"for whom", "who", 0}, {"says who", "who", 0}, {"who", "who", 0}, {"whom", "who", 0},
+		{"why", "why", 0}, {"how come", "why", 0}, {"what is the reason that", "why", 0}, {"what is the reason why", "why", 0}, {"what is the reason for", "why", 0}, {"what are the reasons why", "why", 0}, {"what are the reasons for", "why", 0}, {"for what reason", "why", 0}, {"for what reasons", "why", 0}, {"what was the reason for", "why", 0}, {"what makes", "why", 0}, {"whose", "refuse", 0}, {"which of", "which-of", 0}, {"where", "where", 0}, {"according to whom", "who", 0}, {"by whom", "who", 0}, {"to whom", "who", 0}, {"for whom", "who", 0}, {"says who", "who", 0}, {"who", "who", 0}, {"whom", "who", 0},
 		{"what is the name of the", "which", 1}, {"what are the names of the", "which", 1}, {"which", "which", 2}, {"what", "which", 0},
 	},
 	"nb": {
+		{"når det gjelder", "skip", 0}, {"når det gjeld", "skip", 0}, {"når det kommer til", "skip", 0}, {"hvor langt", "refuse", 0},
 		{"hvor i rapporten står det at", "where-said", 0}, {"hvor i rapporten står det", "where-said", 0}, {"hvor i rapporten sies det at", "where-said", 0},
 		{"hvor står det skrevet at", "where-said", 0}, {"hvor står det at", "where-said", 0}, {"hvor sies det at", "where-said", 0}, {"hvor leser jeg at", "where-said", 0},
 		{"hvor kan jeg lese at", "where-said", 0}, {"hvor kan jeg lese om", "where-said", 0}, {"hvor står det om", "where-said", 0}, {"hvor sier rapporten at", "where-said", 0},
 		{"hvor står det noe om", "where-said", 0}, {"hvor finner jeg at", "where-said", 0}, {"kvar står det at", "where-said", 0}, {"hvor i rapporten", "where-said", 0}, {"på hvilken side", "where-said", 0},
 		{"i hvilket kapittel", "where-said", 0}, {"i hvilket avsnitt", "where-said", 0}, {"hvilket kapittel", "where-said", 0}, {"hvilket avsnitt", "where-said", 0},
 		{"i hvilken del av rapporten", "where-said", 0}, {"hvilken setning", "where-said", 0}, {"hvilken side", "where-said", 0}, {"hvilken del av rapporten", "where-said", 0},
-		{"hvor mange land", "how-many-countries", 0}, {"kor mange land", "how-many-countries", 0}, {"hvor mange", "number", 0}, {"hvor mye", "number", 0}, {"hvor stor", "number", 0}, {"hvor stort", "number", 0}, {"hvor lang", "how-long", 0}, {"hvor lenge", "how-long", 0}, {"minstetiden for", "how-long", 0}, {"minimumslengden på", "how-long", 0}, {"lengden på", "how-long", 0}, {"varigheten av", "how-long", 0},
-		{"hvor ofte", "number", 0}, {"antall", "number", 0}, {"andel", "number", 0}, {"andelen", "number", 0}, {"prosent", "number", 0}, {"kor mange", "number", 0}, {"kor mykje", "number", 0},
+		{"hvor mange prosent", "share", 0}, {"kor mange prosent", "share", 0}, {"hvor stor andel", "share", 0}, {"hvor stor del", "share", 0}, {"kor stor del", "share", 0}, {"hvor mange kroner", "amount", 0}, {"hvor mye penger", "amount", 0}, {"hvor stort beløp", "amount", 0}, {"hvilket beløp", "amount", 0}, {"hvor mange", "number", 0}, {"hvor mye", "amount", 0}, {"hvor stor", "any-number", 0}, {"hvor stort", "any-number", 0}, {"hvor lang", "how-long", 0}, {"hvor lenge", "how-long", 0}, {"minstetiden for", "how-long", 0}, {"minimumslengden på", "how-long", 0}, {"lengden på", "how-long", 0}, {"varigheten av", "how-long", 0},
+		{"hvor ofte", "refuse", 0}, {"antall", "number", 0}, {"andel", "share", 0}, {"andelen", "share", 0}, {"prosent", "share", 0}, {"kor mange", "number", 0}, {"kor mykje", "amount", 0}, {"hvor store", "any-number", 0}, {"kor stort", "any-number", 0}, {"antallet", "number", 0}, {"talet på", "number", 0},
 		{"på hvilken dato", "when", 0}, {"hvilke datoer", "when", 0}, {"i hvilket år", "when", 0}, {"kva år", "when", 0}, {"siden når", "when", 0}, {"når", "when", 0}, {"hvilket år", "when", 0}, {"fra hvilket år", "when", 0}, {"hvilken dato", "when", 0},
-		{"hvis", "number", 0}, {"hvilke av", "which-of", 0}, {"hvilken av", "which-of", 0}, {"hvilket av", "which-of", 0}, {"hvor hen", "where", 0}, {"hvorhen", "where", 0}, {"hvor", "where", 0}, {"kvar", "where", 0}, {"ifølge hvem", "who", 0}, {"i følge hvem", "who", 0}, {"hvem", "who", 0}, {"kven", "who", 0},
+		{"hvorfor", "why", 0}, {"kvifor", "why", 0}, {"hva var bakgrunnen for at", "why", 0}, {"hva er bakgrunnen for at", "why", 0}, {"hva er grunnen til at", "why", 0}, {"hva er grunnene til at", "why", 0}, {"hva er årsaken til at", "why", 0}, {"hva er årsakene til at", "why", 0}, {"av hvilken grunn", "why", 0}, {"hva kommer det av at", "why", 0}, {"hva gjør at", "why", 0}, {"hva skyldes det at", "why", 0}, {"hvis", "refuse", 0}, {"hvilke av", "which-of", 0}, {"hvilken av", "which-of", 0}, {"hvilket av", "which-of", 0}, {"hvor hen", "where", 0}, {"hvorhen", "where", 0}, {"hvor", "where", 0}, {"kvar", "where", 0}, {"ifølge hvem", "who", 0}, {"i følge hvem", "who", 0}, {"hvem", "who", 0}, {"kven", "who", 0},
 		{"hva heter", "which", 1}, {"hva het", "which", 1}, {"hva kalles", "which", 1}, {"kva heiter", "which", 1}, {"hvilke", "which", 2}, {"hvilken", "which", 2}, {"hvilket", "which", 2}, {"kva for", "which", 2}, {"hva slags", "which", 1}, {"hva", "which", 0}, {"kva", "which", 0},
 	},
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
 )
 
 // saidInWords answers a question by its words, where statements account for
@@ -22,7 +23,22 @@ func (s *session) saidInWords(question string, a *Answer) bool {
 func (s *session) answerSayings(w *wording, a *Answer) bool {
 	all, near := s.sayingsFor(w)
 	all = s.ofNouns(w, s.wished(w, all))
-	if len(w.units) == 1 && !w.negated && w.target != targetProperty && len(all) > maxSaidOfOne {
+	switch {
+	case w.target == targetFigure:
+		return s.figureSayings(w, all, a)
+	case w.does:
+		if all = s.doneBy(w, all); len(w.units) == 1 && len(all) == 0 {
+			w.target, w.shows = targetProperty, []string{"does", "aim", "describes"}
+			all, _ = s.sayingsFor(w)
+			all = slices.DeleteFunc(all, func(one *saying) bool { return !w.names(one.node.iri) })
+		}
+	case w.why:
+		all, near = s.reasons(all), all
+	}
+	if len(w.units) == 1 && w.target == targetStatement {
+		all = s.nearestNamed(w.units[0], all)
+	}
+	if len(w.units) == 1 && !w.negated && w.target == targetStatement && !w.does && len(all) > maxSaidOfOne {
 		return false
 	}
 	if s.deniedSayings(w, all, a) || s.affirmedSayings(w, all, a) {
@@ -34,12 +50,16 @@ func (s *session) answerSayings(w *wording, a *Answer) bool {
 		rows, used = s.lackingSayings(w, all, func(*saying) Lack {
 			return Lack{Condition: "with", Label: s.thingColumn(w)} // said of nobody that has a name
 		})
+	case len(rows) == 0 && w.why:
+		rows, used = s.lackingSayings(w, near, func(*saying) Lack {
+			return Lack{Condition: "relation", Label: reasonWord[languageOf(s.lang)]}
+		})
 	case len(rows) == 0 && len(w.units) > 3 && w.namesSomething():
 		rows, used = s.lackingSayings(w, near, func(one *saying) Lack {
 			return Lack{Condition: "theme", Label: one.missing[0].text}
 		})
 	}
-	if len(rows) == 0 || len(rows) > maxSaid {
+	if len(rows) == 0 || len(rows) > maxSaid && !(w.does && len(rows) <= maxDone) {
 		return false
 	}
 	if w.target == targetProperty && len(rows) > maxShown {
@@ -93,7 +113,7 @@ func (s *session) namesExactly(w *wording, n *node) bool {
 		held := false
 		for _, q := range n.quads {
 			for _, t := range u.things {
-				held = held || q.Object == t.IRI && (i > 0 || !s.anyIs(u.things, "Actor") || s.isAnswering(w, n, q))
+				held = held || q.Object == t.IRI && (i > 0 || !s.anyIs(u.things, "Actor") || len(s.doings(n, t.IRI)) > 0)
 			}
 		}
 		if !held {
@@ -135,6 +155,50 @@ func (s *session) ofNouns(w *wording, list []*saying) []*saying {
 	}
 	return kept
 }
+
+// nearestNamed keeps, of statements about one place or concept, those that name
+// it themselves, if there are any, and not what lies in it or under it.
+func (s *session) nearestNamed(u *unit, list []*saying) []*saying {
+	var kept []*saying
+	for _, one := range list {
+		if slices.ContainsFunc(u.things, func(t *names.Thing) bool {
+			return slices.ContainsFunc(one.node.quads, func(q quad.Quad) bool { return q.Object == t.IRI })
+		}) {
+			kept = append(kept, one)
+		}
+	}
+	if len(kept) == 0 {
+		return list
+	}
+	return kept
+}
+
+// doneBy keeps the statements of what the first that a question names does, and
+// adds what is said of it itself: what an undertaking does and is for.
+func (s *session) doneBy(w *wording, list []*saying) []*saying {
+	var out []*saying
+	for _, one := range list {
+		if slices.ContainsFunc(w.units, func(u *unit) bool {
+			return slices.ContainsFunc(u.things, func(t *names.Thing) bool { return len(s.doings(one.node, t.IRI)) > 0 })
+		}) {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// doings gives the quads in which a statement says that a thing does what it
+// says, plainly or under a shadow.
+func (s *session) doings(n *node, thing quad.IRI) []quad.Quad {
+	var out []quad.Quad
+	for _, property := range append([]string{"instrument"}, doers...) {
+		out = append(append(out, n.holding(property, thing, false)...), n.holding(property, thing, true)...)
+	}
+	return out
+}
+
+// maxDone is how many statements of what somebody does are shown.
+const maxDone = 40
 
 // maxShown is of how many a property is shown: of more, the question does not
 // say whose it asks for.
@@ -194,7 +258,7 @@ func (s *session) sayingRows(w *wording, list []*saying) ([]Row, map[string]bool
 		case targetPassage:
 			rows = append(rows, s.sayingPassage(one, used))
 		default:
-			if s.namesAsked(w, one.node) && (!w.negated || one.denies && (len(w.units) > 1 || s.isLacking(one.node))) {
+			if s.namesAsked(w, one.node) && (!w.negated || one.follows || w.why || one.denies && (len(w.units) > 1 || s.isLacking(one.node))) {
 				rows = append(rows, s.claimRow(one.sol, one.node, s.said(), used))
 			}
 		}
@@ -332,7 +396,7 @@ func (s *session) propertyRows(w *wording, one *saying, used map[string]bool) []
 	r := s.claimRow(&sol, n, s.said(), map[string]bool{})
 	text := r.Values[s.said()].Label
 	r.Values = values
-	if !s.isSaying(n) {
+	if s.names.Thing(n.iri) != nil {
 		text = s.label(n.iri)
 	}
 	r.Values[s.said()] = Value{Label: text}
@@ -350,7 +414,7 @@ func (s *session) shownColumn(property string) string {
 	if slices.Contains(dateProperties, property) {
 		return timeColumn[languageOf(s.lang)]
 	}
-	for _, class := range []string{"Event", "Work", "LegalMeasure", "Obligation"} {
+	for _, class := range []string{"Event", "Work", "LegalMeasure", "Obligation", "Undertaking", "Membership", "Cooperation", "FundingFlow", "TreatyAction", "Activity"} {
 		if p, ok := s.lexicon.onto.Property(class, property); ok {
 			return p.Label.In(s.lang)
 		}
@@ -447,7 +511,7 @@ const maxNearSayings = 3
 
 func (s *session) sayingColumns(w *wording, used map[string]bool) []string {
 	var out []string
-	if w.target == targetProperty {
+	if w.target == targetProperty || w.target == targetFigure {
 		for _, property := range w.shows {
 			if column := s.shownColumn(property); used[column] {
 				out = appendNew(out, column)
@@ -483,6 +547,8 @@ func (s *session) sayingUnderstood(w *wording) Understood {
 	case targetThing:
 		u.part(s.thingColumn(w), "class", "")
 		u.say(saidOfWords[lang])
+	case targetFigure:
+		u.part(figureKindWords[figureValue][lang], "question", "")
 	case targetProperty:
 		for _, property := range w.shows {
 			if column := s.shownColumn(property); len(u.words) == 0 || u.words[len(u.words)-1] != column {
@@ -515,5 +581,6 @@ var (
 	statementsSaying = map[string]string{"en": "statements that speak of all of this:", "nb": "utsagn som gjelder alt dette:", "nn": "utsegner som gjeld alt dette:"}
 	ofWord           = map[string]string{"en": "of:", "nb": "for:", "nn": "for:"}
 	passageSaying    = map[string]string{"en": "where it says of all of this:", "nb": "hvor det står om alt dette:", "nn": "kvar det står om alt dette:"}
+	reasonWord       = map[string]string{"en": "a reason", "nb": "en grunn", "nn": "ein grunn"}
 	saidOfWords      = map[string]string{"en": "in a statement about", "nb": "i et utsagn om", "nn": "i ei utsegn om"}
 )

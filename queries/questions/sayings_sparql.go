@@ -20,11 +20,27 @@ import (
 func (s *session) sayingSPARQL(w *wording) string {
 	statement := algebra.Var("statement")
 	patterns := []algebra.Pattern{s.sayingKinds(statement, w)}
+	if w.does {
+		patterns = append(patterns, s.doingPattern(statement, w))
+	}
 	for i, u := range w.units {
 		patterns = append(patterns, s.unitPattern(statement, u, strconv.Itoa(i+1)))
 	}
 	query := algebra.Select{Distinct: true, Columns: algebra.Columns(statement), Where: algebra.JoinOf(patterns...)}
 	return algebra.Print(query, vocab.Prefixes())
+}
+
+// doingPattern says that what a wording names does what a statement says.
+func (s *session) doingPattern(statement algebra.Var, w *wording) algebra.Pattern {
+	var ways algebra.Union
+	for _, u := range w.units {
+		for _, t := range u.things {
+			for _, property := range append([]string{"instrument"}, doers...) {
+				ways = append(ways, algebra.Triples(algebra.T(statement, vocab.Term(property), t.IRI)), algebra.Triples(algebra.T(statement, vocab.ShadowTerm(property), t.IRI)))
+			}
+		}
+	}
+	return ways
 }
 
 // sayingKinds says that a node is a statement, plainly or under a shadow, or a
@@ -35,6 +51,9 @@ func (s *session) sayingKinds(statement algebra.Var, w *wording) algebra.Pattern
 		classes = append(classes[:len(classes):len(classes)], w.classes...)
 	}
 	var ways algebra.Union
+	if w.target == targetFigure {
+		classes = s.concepts.numbered
+	}
 	for _, class := range classes {
 		ways = append(ways, classPath(statement, class))
 		if s.lexicon.onto.IsRelation(class) {

@@ -1,0 +1,138 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/vocab"
+)
+
+// numberKind says what kind of number a question asks for.
+type numberKind int
+
+const (
+	anyNumber numberKind = iota
+	countNumber
+	shareNumber
+	amountNumber
+)
+
+// numberProperties are the properties that hold a number of each kind, of the
+// statements and things that state one. Of a Statistic its unit tells.
+var numberProperties = map[numberKind][]string{
+	countNumber:  {"statedCount", "participantCountries", "projectCount", "countryCount", "count", "covers"},
+	shareNumber:  {"share"},
+	amountNumber: {"amount"},
+}
+
+// numbersOf lists the properties of a node that hold a number of the kind.
+func (s *session) numbersOf(n *node, kind numberKind) []string {
+	if n.shade != "" {
+		return nil
+	}
+	if s.is(n, "Statistic") {
+		unit := s.figures.unit(n.choice("unit"))
+		share, money := unit != nil && unit.Share, isMoney(n.choice("unit"))
+		fits := kind == anyNumber || kind == shareNumber && share || kind == amountNumber && money || kind == countNumber && !share && !money
+		if !fits {
+			return nil
+		}
+		return slices.DeleteFunc([]string{"value", "lowest", "highest"}, func(property string) bool { return len(n.values(property, false)) == 0 })
+	}
+	var out []string
+	for of, list := range numberProperties {
+		for _, property := range list {
+			if (kind == anyNumber || kind == of) && len(n.values(property, false)) > 0 {
+				out = append(out, property)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// isMoney reports whether a unit is one of money.
+func isMoney(unit string) bool {
+	currency, _, _ := strings.Cut(unit, "-")
+	return len(currency) == 3 && strings.ToUpper(currency) == currency
+}
+
+// statesNumber reports whether a node states a number of any kind.
+func (s *session) statesNumber(n *node) bool { return len(s.numbersOf(n, anyNumber)) > 0 }
+
+// figureSayings shows the numbers of the statements that account for a wording,
+// each as its kind of statement is shown.
+func (s *session) figureSayings(w *wording, all []*saying, a *Answer) bool {
+	if len(all) == 0 || len(all) > maxFigures || w.negated {
+		return false
+	}
+	var columns []string
+	for _, one := range all {
+		n := one.node
+		switch {
+		case s.is(n, "Statistic"):
+			fig := &figure{solution: one.sol, node: n, amount: s.amountOf(n)}
+			a.Rows = append(a.Rows, s.figureRow(fig))
+		case len(n.values("amount", false)) > 0 && (w.number == amountNumber || w.number == anyNumber):
+			names := amountColumns[languageOf(s.lang)]
+			columns = append(columns, names[:]...)
+			a.Rows = append(a.Rows, s.amountRow(names, one.sol, n, n.values("amount", false)[0]))
+		default:
+			shown := *w
+			shown.shows = s.countedBy(w, n)
+			used := map[string]bool{}
+			a.Rows = append(a.Rows, s.propertyRows(&shown, one, used)...)
+			columns = append(columns, s.sayingColumns(&shown, used)...)
+		}
+	}
+	s.figureColumns(a)
+	for _, column := range columns {
+		a.Columns = appendNew(a.Columns, column)
+	}
+	a.Shape, a.Understood, a.SPARQL = Scalar, s.sayingUnderstood(w), s.sayingSPARQL(w)
+	s.figureStatus(a)
+	a.Notes = dedupe(append(a.Notes, s.notes...))
+	s.sources(a)
+	return len(a.Rows) > 0 && s.err == nil
+}
+
+// maxFigures is how many numbers answer a question: of more, it does not say
+// which it asks for.
+const maxFigures = 4
+
+// countedBy gives the properties of a node whose number counts what the
+// question names, all that hold a number of the kind if none does.
+func (s *session) countedBy(w *wording, n *node) []string {
+	all := s.numbersOf(n, w.number)
+	var out []string
+	for _, property := range all {
+		for _, q := range n.values(property, false) {
+			if slices.ContainsFunc(w.units, func(u *unit) bool { return s.saysAny(n, q, u.any) }) {
+				out = appendNew(out, property)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return all
+	}
+	return out
+}
+
+// saysOfNumber gives what a quad with a number counts, by the name of its
+// property.
+func (s *session) saysOfNumber(n *node, q quad.Quad) (texts map[string]string) {
+	property := strings.TrimPrefix(literalText(q.Predicate), vocab.NS)
+	for _, list := range numberProperties {
+		if !slices.Contains(list, property) {
+			continue
+		}
+		for _, class := range n.classes {
+			if p, ok := s.lexicon.onto.Property(class, property); ok {
+				return map[string]string{"en": p.Label.In("en"), "nb": p.Label.In("nb")}
+			}
+		}
+	}
+	return nil
+}
