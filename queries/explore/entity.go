@@ -102,11 +102,12 @@ type Detail struct {
 	Values []questions.Value `json:"values"`
 }
 
-// Explorer tells of the things of one snapshot. It is immutable.
+// Explorer tells of the things of one snapshot, which does not change.
 type Explorer struct {
 	snapshot graph.Snapshot
 	names    *names.Index
 	ontology *ontology.Ontology
+	funding  funding
 }
 
 // New gives the explorer of a snapshot with its names.

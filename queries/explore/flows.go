@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -20,12 +21,13 @@ type flow struct {
 	support questions.Support
 	sources []string
 	purpose []quad.Value // in several languages
-	saidBy  string
+	saidBy  quad.Value   // nil if it is the source's own
 	shade   ontology.Modality
 }
 
 // relationsOf gives the statements of a relation's class and its subclasses,
-// plain or not, by IRI. What somebody read wrongly is left out.
+// plain or not, by IRI. What somebody read wrongly, or what sources say that do
+// not count, is left out.
 func (r *reader) relationsOf(class string) ([]node, error) {
 	var subjects []quad.IRI
 	for _, c := range r.ontology.Classes() {
@@ -61,15 +63,19 @@ func (r *reader) relationsOf(class string) ([]node, error) {
 		}
 		if !corrections.Empty() {
 			n.quads = slices.DeleteFunc(n.quads, func(q quad.Quad) bool { return claims.Misread(corrections.OnQuad(q)) })
-			if !slices.ContainsFunc(n.quads, func(q quad.Quad) bool { return q.Predicate == vocab.Type }) {
-				continue
-			}
 		}
-		if n.relation != "" {
+		// What a statement is stays when only some sources count.
+		if n.relation != "" && slices.ContainsFunc(n.quads, says) {
 			nodes = append(nodes, n)
 		}
 	}
 	return nodes, nil
+}
+
+// says reports whether a quad of a statement says more than its class.
+func says(q quad.Quad) bool {
+	name := propertyName(q.Predicate)
+	return name != "" && !slices.ContainsFunc(ontology.Shades(), func(s ontology.Shade) bool { return s.Names == name })
 }
 
 // shadeOf says how a statement is said where it is not plainly so.
@@ -82,8 +88,29 @@ func shadeOf(n node) ontology.Modality {
 	return ontology.Plain
 }
 
+// funding keeps the statements of funding of a snapshot, once they are read.
+type funding struct {
+	mu    sync.Mutex
+	flows []flow
+	read  bool
+}
+
 // flows gives all statements of funding, by IRI.
 func (r *reader) flows() ([]flow, error) {
+	kept := &r.Explorer.funding
+	kept.mu.Lock()
+	defer kept.mu.Unlock()
+	if kept.read {
+		return kept.flows, nil
+	}
+	flows, err := r.readFlows()
+	if err == nil {
+		kept.flows, kept.read = flows, true
+	}
+	return flows, err
+}
+
+func (r *reader) readFlows() ([]flow, error) {
 	nodes, err := r.relationsOf("FundingFlow")
 	if err != nil {
 		return nil, err
@@ -111,10 +138,13 @@ func (r *reader) flow(n node) flow {
 			Approximate: first(n, "approximate") == "true",
 			Earliest:    first(n, "earliest"), Latest: first(n, "latest"),
 		},
-		purpose: n.values("purpose"), saidBy: r.saidBy(n), shade: shadeOf(n),
+		purpose: n.values("purpose"), shade: shadeOf(n),
 	}
 	for l, property := range [money.Layers]string{"donor", "channel", "recipient", "place"} {
 		f.Parties[l] = ids(n, property)
+	}
+	for _, v := range n.values("saidBy") {
+		f.saidBy = v
 	}
 	for _, v := range n.values("status") {
 		f.Status = termName(v)

@@ -198,8 +198,11 @@ func (r *reader) moneyFlow(f flow, onward bool) MoneyFlow {
 		ID: f.ID, Donors: list(f.Parties[money.Donor]), Channels: list(f.Parties[money.Channel]),
 		Recipients: list(f.Parties[money.Recipient]), Places: list(f.Parties[money.Place]), Themes: list(f.Themes),
 		Literal: f.Literal, Currency: f.Currency, Status: f.Status, Approximate: f.Approximate, Hedged: f.Hedged,
-		Onward: onward, Earliest: f.Earliest, Latest: f.Latest, Purpose: inLanguage(f.purpose, r.lang), SaidBy: f.saidBy,
+		Onward: onward, Earliest: f.Earliest, Latest: f.Latest, Purpose: inLanguage(f.purpose, r.lang),
 		Support: f.support, Sources: list(f.sources),
+	}
+	if f.saidBy != nil {
+		out.SaidBy = r.cell(f.saidBy).Label
 	}
 	if f.Amount != nil {
 		out.Amount = money.Decimal(f.Amount)

@@ -96,12 +96,11 @@ describe('conventions', () => {
       await page.getByText('11 rows.').waitFor();
       assert.equal(await page.locator('tbody tr').count(), 11);
       const thailand = page.getByRole('row', { name: /^Thailand/ });
-      assert.deepEqual(
-        (await thailand.getByRole('gridcell').allInnerTexts()).map((text) =>
-          text.replace(/\s+/g, ' ').trim(),
-        ),
-        ['s 2000 R 2013', 'a 1985', '', '', '', '', '', '', ''],
+      const [untoc, cedaw, ...others] = (await thailand.getByRole('gridcell').allInnerTexts()).map((text) =>
+        text.replace(/\s+/g, ' ').trim(),
       );
+      assert.deepEqual([untoc, cedaw], ['s 2000 R 2013', 'a 1985']);
+      assert.ok(others.length >= 7 && others.every((text) => text === ''), 'what is unknown is blank');
       await thailand.getByRole('button', { name: 'Thailand, CRC: unknown' }).click();
       await page.getByText('The sources do not say whether Thailand has signed').waitFor();
       // The arrow keys walk, and a cell opens its row of the table.
