@@ -71,7 +71,9 @@ func TestExactCSVIsExact(t *testing.T) {
 
 func TestWorkbook(t *testing.T) {
 	s := table()
-	s.Rows = append(s.Rows, []Cell{number("2007"), number("12345678901234567890")}, []Cell{{Text: "https://example.org/", Link: "https://example.org/"}, text("x")})
+	const hostile = `javascript:x");EXEC("calc`
+	s.Rows = append(s.Rows, []Cell{number("2007"), number("12345678901234567890")}, []Cell{{Text: "https://example.org/", Link: "https://example.org/"}, text("x")},
+		[]Cell{{Text: hostile, Link: hostile}, {Text: `a "b"`, Link: `https://example.org/"),EXEC("calc")`}})
 	var out bytes.Buffer
 	if err := WriteXLSX(&out, []Sheet{s, {Name: "x", Header: []string{"a"}}}); err != nil {
 		t.Fatal(err)
@@ -99,6 +101,17 @@ func TestWorkbook(t *testing.T) {
 		if got, err := f.GetCellType("x", cell); err != nil || got != want {
 			t.Errorf("%s has the type %v, want %v: a number is a number, and one that Excel would round is text", cell, got, want)
 		}
+	}
+	for cell, want := range map[string]string{
+		"A13": `HYPERLINK("https://example.org/","https://example.org/")`, "A14": "",
+		"B14": `HYPERLINK("https://example.org/""),EXEC(""calc"")","a ""b""")`,
+	} {
+		if got, err := f.GetCellFormula("x", cell); err != nil || got != want {
+			t.Errorf("%s leads by %q, want %q: %v", cell, got, want, err)
+		}
+	}
+	if got, err := f.GetCellValue("x", "A13"); err != nil || got != "https://example.org/" {
+		t.Errorf("a link shows %q: %v", got, err)
 	}
 	panes, err := f.GetPanes("x")
 	if err != nil || !panes.Freeze || panes.YSplit != 1 {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math/big"
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -212,11 +213,25 @@ func (st styles) cell(c Cell) excelize.Cell {
 		r, _ := new(big.Rat).SetString(c.Text)
 		n, _ := r.Float64()
 		return excelize.Cell{StyleID: st.number, Value: n}
-	case c.Link != "":
-		return excelize.Cell{StyleID: st.link, Value: cut(c.Text, mostCell)}
+	case leads(c.Link):
+		text := cut(c.Text, mostLinked)
+		return excelize.Cell{StyleID: st.link, Value: text, Formula: fmt.Sprintf("HYPERLINK(%s,%s)", quoted(c.Link), quoted(text))}
 	}
 	return excelize.Cell{StyleID: st.text, Value: cut(c.Text, mostCell)}
 }
+
+// mostLinked is how long a text in a formula may be.
+const mostLinked = 255
+
+// leads reports whether an address can be one that a cell leads to. Nothing but
+// addresses of the web is made one.
+func leads(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && len(address) <= mostLinked && utf8.ValidString(address)
+}
+
+// quoted gives a text as a formula has it, in which nothing ends it.
+func quoted(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
 
 // widths gives widths for columns by what is in the first rows.
 func widths(s Sheet) []float64 {
