@@ -68,7 +68,16 @@ func (g *grouping) gather(out pipe) pipe {
 	if len(g.keys) == 0 {
 		run.group()
 	}
+	add, batch := run.add, run.batch()
+	if batch != nil {
+		add = batch.add
+	}
 	then := func() error {
+		if batch != nil {
+			if err := batch.count(); err != nil {
+				return err
+			}
+		}
 		for i := range run.groups.count {
 			if err := run.give(i, out.emit); err != nil {
 				return err
@@ -76,7 +85,7 @@ func (g *grouping) gather(out pipe) pipe {
 		}
 		return out.finish()
 	}
-	return pipe{emit: run.add, then: then}
+	return pipe{emit: add, then: then}
 }
 
 // add counts a row in its group.
@@ -94,11 +103,9 @@ func (g *gathering) add(r *row) error {
 	}
 	at := 0
 	if len(g.keys) > 0 {
-		var fresh bool
-		if at, fresh = g.group(); fresh {
-			if err := g.s.x.hold(len(g.keys)*idSize + len(g.tallies)*valueSize); err != nil {
-				return err
-			}
+		var err error
+		if at, err = g.held(); err != nil {
+			return err
 		}
 	}
 	if g.s.x.options.Evidence {
@@ -110,6 +117,15 @@ func (g *gathering) add(r *row) error {
 		}
 	}
 	return nil
+}
+
+// held is group, and counts what a new one takes.
+func (g *gathering) held() (number int, err error) {
+	number, fresh := g.group()
+	if fresh {
+		err = g.s.x.hold(len(g.keys)*idSize + len(g.tallies)*valueSize)
+	}
+	return number, err
 }
 
 // group gives the number of the group of the key.

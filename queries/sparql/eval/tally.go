@@ -147,6 +147,14 @@ func (t *countDistinct) add(group int, r *row) error {
 	return t.x.hold(2 * idSize)
 }
 
+// count is add of the lead.
+func (t *countDistinct) count(group int, id graph.ID) {
+	if g := &t.groups[group]; id != graph.NoID && g.last != id {
+		g.last = id
+		g.n++
+	}
+}
+
 func (t *countDistinct) result(group int) (value.Value, bool) {
 	return value.Int(int64(t.groups[group].n)), true
 }

@@ -65,3 +65,20 @@ func fewRows(t *testing.T, s graph.Snapshot, q algebra.Select, options eval.Opti
 	}
 	return NamedRows(result.Vars, solutions), true
 }
+
+// TestPassesKeepTheSolutionsOfManyGroups has so many rows and groups that they are
+// sorted and counted in stretches.
+func TestPassesKeepTheSolutionsOfManyGroups(t *testing.T) {
+	snapshot := indexedCrowd(4000)
+	for _, text := range []string{
+		"SELECT ?c (COUNT(DISTINCT ?a) AS ?n) { { SELECT DISTINCT ?a { ?a :knows ?x } } ?a :knows ?b . ?b :knows ?c FILTER(?c != ?a) } GROUP BY ?c",
+		"SELECT ?a (COUNT(DISTINCT ?c) AS ?n) { ?a :knows ?b . ?b :knows ?c } GROUP BY ?a",
+		"SELECT (COUNT(DISTINCT ?c) AS ?n) { { SELECT DISTINCT ?b { ?a :knows ?b . ?b :knows ?x } } ?b :knows ?c }",
+	} {
+		q := parse(t, text)
+		want := evaluateAll(t, snapshot, q, eval.Options{Without: eval.AllPasses &^ eval.Lists})
+		if got := evaluateAll(t, snapshot, q, eval.Options{}); !Same(got, want, false) {
+			t.Errorf("%s: %d rows, or others than the %d without passes", text, len(got), len(want))
+		}
+	}
+}
