@@ -34,6 +34,24 @@ func markInternal(c *gin.Context, r Reader, used []string) error {
 	return nil
 }
 
+// markReadable marks a table as one that may have statements of the internal
+// sources of the state that it was read from: a query's result does not say
+// where its rows stand.
+func markReadable(c *gin.Context, r Reader) error {
+	view, err := viewOf(c.Request.URL.Query(), false)
+	if err != nil || view.Shared || !wantsTable(c) {
+		return err
+	}
+	internal, err := r.Internal(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	if len(view.Sources) > 0 {
+		internal = slices.DeleteFunc(internal, func(id string) bool { return !slices.Contains(view.Sources, id) })
+	}
+	return markInternal(c, r, internal)
+}
+
 // marked gives the name of a table with the mark, if it has one.
 func marked(c *gin.Context, name string) string {
 	if c.GetBool(internalKey) {

@@ -29,6 +29,9 @@ func (e endpoint) twin(c *gin.Context) {
 		defer e.running.Dec()
 		result, err := r.Query(c.Request.Context(), query)
 		if err == nil {
+			err = markReadable(c, r)
+		}
+		if err == nil {
 			err = writeTwin(c, result, ending)
 		}
 		if err != nil {

@@ -139,6 +139,17 @@ func TestTwinsOfTheQueryScreen(t *testing.T) {
 	wantProblem(t, get(h, "/query.json"), http.StatusBadRequest)
 }
 
+// What a query reads may be internal, unless the request leaves that out.
+func TestTablesOfQueriesAreMarked(t *testing.T) {
+	h := handler(t, everything())
+	for more, marked := range map[string]bool{"": true, "&shared=true": false, "&sources=open": false, "&sources=open,secret": true} {
+		w := get(h, "/query.csv?query="+url.QueryEscape(aSelect)+more)
+		if name := w.Header().Get("Content-Disposition"); strings.Contains(name, "INTERNAL") != marked {
+			t.Errorf("with %q the table is sent as %s", more, name)
+		}
+	}
+}
+
 func TestTermsRefuses(t *testing.T) {
 	h := handler(t, everything())
 	for _, query := range []string{"kind=verb", "q=%FF", "limit=0", "q=" + strings.Repeat("a", 3000), strings.Repeat("iri=a&", 201)} {
