@@ -41,6 +41,9 @@ type frame struct {
 	// About holds the topics that all its statements are about, so that naming
 	// them narrows nothing.
 	About []string `yaml:"about"`
+	// Dated says that its statements say when: "..., and when" asks no more than
+	// that rows show it.
+	Dated bool `yaml:"dated"`
 }
 
 // role is one party of a relation.

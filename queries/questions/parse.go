@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/samband/samband/queries/names"
@@ -31,7 +32,11 @@ func (e *Engine) parse(question, lang string) *query {
 // andWhen reports whether a piece only asks when what was asked before it was so:
 // "..., and when". The rows before then say so too.
 func (p *parser) andWhen(piece []span) bool {
-	if len(p.q.parts) == 0 || p.q.parts[len(p.q.parts)-1].want != wantThings {
+	if len(p.q.parts) == 0 {
+		return false
+	}
+	before := p.q.parts[len(p.q.parts)-1]
+	if before.want != wantThings || !slices.ContainsFunc(before.clauses, func(c *clause) bool { return c.frame.Dated }) {
 		return false
 	}
 	asked := false
@@ -44,7 +49,7 @@ func (p *parser) andWhen(piece []span) bool {
 		}
 	}
 	if asked {
-		p.q.parts[len(p.q.parts)-1].dated = true
+		before.dated = true
 		for i := range piece {
 			p.saw(&piece[i], "question", "")
 		}
