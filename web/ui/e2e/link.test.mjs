@@ -389,13 +389,11 @@ describe('every screen', () => {
   task('labels of a file are only words', { path: '/imports?lang=en', width: wide }, async (page) => {
     const evil = '<img src=x onerror="window.hacked=1">';
     const file = `no,to,country,amount,year\n1,${evil.replace(/"/g, "'")},Moldova,5,2004\n2,"=cmd|' /C calc'!A0",javascript:alert(1),6,2005\n`;
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: `${'<script>window.hacked=1<'}.csv`,
-        mimeType: 'text/csv',
-        buffer: Buffer.from(file),
-      });
+    await page.locator('input[type=file]').setInputFiles({
+      name: `${'<script>window.hacked=1<'}.csv`,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(file),
+    });
     await page.getByRole('link', { name: 'On to the mapping' }).waitFor();
     for (const step of ['file', 'mapping', 'matches', 'review', 'done']) {
       const url = new URL(page.url());

@@ -313,6 +313,8 @@ export interface ThingFilter {
   status?: string | undefined;
   q?: string | undefined;
   least?: number | undefined;
+  /** The id of the only one. */
+  thing?: string | undefined;
 }
 
 export function things(
