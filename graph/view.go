@@ -23,13 +23,13 @@ type View struct {
 }
 
 // AlwaysVisible is what a View shows of every source, whichever sources it is
-// restricted to: names, types, containment, the ontology's hierarchy and what
-// is said to be the same. Of the claims that are made in Samband it shows all.
+// restricted to: names, the codes of countries, types, containment, the
+// ontology's hierarchy and what is said to be the same. Of the claims that are made in Samband it shows all.
 func AlwaysVisible() []quad.IRI {
 	return []quad.IRI{
 		vocab.Type, vocab.SubClassOf, vocab.SubPropOf, vocab.Label,
 		vocab.PrefLabel, vocab.AltLabel, vocab.HiddenLabel, vocab.Notation,
-		vocab.Term("abbreviation"), vocab.Term("formerName"),
+		vocab.Term("abbreviation"), vocab.Term("formerName"), vocab.Term("m49"),
 		vocab.Term("within"), vocab.Term("memberState"), vocab.Same, vocab.Withdraws,
 	}
 }
