@@ -20,6 +20,7 @@ type concepts struct {
 	kinds     map[string]map[string][]*wordedKind // language → words as written
 	words     [][]string                          // the words of each meaning
 	reasons   map[string]map[string]bool          // language → words that give a reason
+	forms     map[string][]readForm               // language → words that say what is asked for
 	longest   int
 
 	statements, things []string // classes asked for by what is said
@@ -68,6 +69,7 @@ func loadConcepts() (*concepts, error) {
 		light: map[string]map[string]bool{}, slight: map[string]map[string]bool{}, negations: map[string]map[string]bool{}, reasons: map[string]map[string]bool{},
 		alike: map[string]map[string][]int{}, narrow: map[string]map[string][]int{}, kinds: map[string]map[string][]*wordedKind{},
 	}
+	c.forms = map[string][]readForm{"en": readForms("en"), "nb": readForms("nb")}
 	for list, words := range file.Reasons {
 		c.reasons[list] = c.written(words)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
 )
 
 // figure is one way to read a figure: a statement, by one passage that gives
@@ -21,7 +22,7 @@ type figure struct {
 func (s *session) asksFigure(q *query, question string) *figureQuestion {
 	f := s.figureQuestion(question, s.lang)
 	switch {
-	case f == nil:
+	case f == nil, s.asksTwoNumbers(question):
 		return nil
 	case f.sure() && len(s.figuresOf(f)) > 0:
 		return f
@@ -29,6 +30,18 @@ func (s *session) asksFigure(q *query, question string) *figureQuestion {
 		return nil
 	}
 	return f
+}
+
+// asksTwoNumbers reports whether a question asks how many more than once: one
+// figure would answer half of it.
+func (s *session) asksTwoNumbers(question string) bool {
+	asked := 0
+	for _, span := range s.read(names.Words(question), question, s.lang) {
+		if span.does("how-many") || span.does("how-much") {
+			asked++
+		}
+	}
+	return asked > 1
 }
 
 // answers reports whether the sources answer a question as it was understood

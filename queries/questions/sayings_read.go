@@ -296,8 +296,8 @@ func (r *wordingReader) nameAt() *names.Mention {
 
 // asked takes words that say what is asked for.
 func (r *wordingReader) asked() bool {
-	for _, form := range askedForms[r.lang] {
-		words := names.Words(form.words)
+	for _, form := range r.engine.concepts.forms[r.lang] {
+		words := form.folded
 		if !r.begins(words) {
 			continue
 		}
@@ -398,12 +398,12 @@ func (r *wordingReader) datesAsked() []string {
 	return append([]string{"edtf", "adopted"}, dateProperties...)
 }
 
-func (r *wordingReader) begins(words []names.Word) bool {
+func (r *wordingReader) begins(words []string) bool {
 	if r.at+len(words) > len(r.words) {
 		return false
 	}
-	for i, w := range words {
-		if r.words[r.at+i].Folded != w.Folded {
+	for i, folded := range words {
+		if r.words[r.at+i].Folded != folded {
 			return false
 		}
 	}
@@ -493,6 +493,25 @@ func (e *Engine) anyBelow(classes, others []string) bool {
 type askedForm struct {
 	words, asks string
 	apart       int // how many words may describe the class, before the word for it
+}
+
+// readForm is such a form with its words as they are compared.
+type readForm struct {
+	askedForm
+	folded []string
+}
+
+// readForms reads the forms of a language, once.
+func readForms(lang string) []readForm {
+	var out []readForm
+	for _, form := range askedForms[lang] {
+		read := readForm{askedForm: form}
+		for _, w := range names.Words(form.words) {
+			read.folded = append(read.folded, w.Folded)
+		}
+		out = append(out, read)
+	}
+	return out
 }
 
 // askedForms are the words that say what is asked for, the longer ones first.
