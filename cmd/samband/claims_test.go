@@ -82,7 +82,7 @@ func TestClaimsOverHTTP(t *testing.T) {
 		t.Errorf("after the split: %s", got)
 	}
 	post(`{"kind":"outdated","statement":"iom-ngos","reason":"there are 200 now","should_be":"200"}`, http.StatusCreated)
-	if page := send(h, "GET", "/api/v1/entities/iom-ngos?lang=en", "", "").Body.String(); !strings.Contains(page, `"disputed":true`) || !strings.Contains(page, "outdated: there are 200 now") || !strings.Contains(page, "IOM samarbeider med 40") {
+	if page := send(h, "GET", "/api/v1/entities/iom-ngos?lang=en", "", "").Body.String(); !strings.Contains(page, `"disputed":true`) || !strings.Contains(page, `"kind":"outdated","label":"outdated"`) || !strings.Contains(page, `"reason":"there are 200 now"`) || !strings.Contains(page, "IOM samarbeider med 40") {
 		t.Errorf("the statement is not shown beside its correction: %s", page)
 	}
 	post(`{"kind":"source-is-wrong","statement":"notes/iom","property":"name","value":"IOM Geneva","reason":"x"}`, http.StatusNotFound)
