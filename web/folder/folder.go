@@ -131,7 +131,7 @@ func (item Item) check() error {
 	case !slices.Contains(Kinds, item.Kind):
 		return fmt.Errorf("%w: kind is one of %s, not %q", ErrInvalid, strings.Join(Kinds, ", "), item.Kind)
 	case !ours.MatchString(item.Address):
-		return fmt.Errorf("%w: address is the path of a screen with its parameters, such as /ask?q=...", ErrInvalid)
+		return fmt.Errorf("%w: address is the path of a screen with its parameters, such as /ask?q=IOM", ErrInvalid)
 	case len(item.Address)+len(item.Part) > maxAddress:
 		return fmt.Errorf("%w: address and part have more than %d bytes", ErrInvalid, maxAddress)
 	case strings.TrimSpace(item.Title) == "":
