@@ -29,20 +29,40 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	if refused, err := e.refusedPlace(question, &a); refused || err != nil {
 		return a, err
 	}
+	a, q, err := e.askAsWritten(ctx, question, lang)
+	if err != nil || a.Status != NotUnderstood {
+		return a, err
+	}
+	if again, ok, err := e.askPlainer(ctx, question, lang); ok || err != nil {
+		return again, err
+	}
+	s := e.session(ctx, lang)
+	if !s.outside(question, &a) {
+		s.explain(q, &a)
+		a.Choices = s.choicesOf(q)
+	}
+	a.Suggestions = e.suggest(ctx, question, lang)
+	return a, s.err
+}
+
+// askAsWritten answers a question by the words it has, and gives it as the
+// first reading understood it.
+func (e *Engine) askAsWritten(ctx context.Context, question, lang string) (Answer, *query, error) {
+	a := e.emptyAnswer(question, lang)
 	q := e.parse(question, lang)
 	s := e.session(ctx, lang)
 	s.spokenOf = q.spokenOf(e)
 	s.orient(q)
 	if f := s.asksFigure(q, question); f != nil {
 		s.answerFigure(f, &a)
-		return a, s.err
+		return a, q, s.err
 	}
 	s.answerQuery(q, &a)
 	if b := e.emptyAnswer(question, lang); s.countsNamedOnly(q) && s.saidInWords(question, &b) && b.Shape == Scalar && b.Status == Answered {
-		return b, s.err // a number that a source states goes before one that is counted
+		return b, q, s.err // a number that a source states goes before one that is counted
 	}
 	if b := e.emptyAnswer(question, lang); (a.Status != Answered || q.uses(e.belongs)) && e.asksWhatIsDone(question, lang) && s.saidInWords(question, &b) && b.Status == Answered {
-		return b, s.err
+		return b, q, s.err
 	}
 	if a.Status == NotCovered && q.guessed(e) {
 		understood := a.Understood
@@ -51,17 +71,10 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	}
 	if a.Status == NotUnderstood || a.Status == NotCovered {
 		if again, ok := e.onceMore(ctx, question, q, a.Status); ok {
-			return again, nil
+			return again, q, nil
 		}
 	}
-	if a.Status == NotUnderstood {
-		if !s.outside(question, &a) {
-			s.explain(q, &a)
-			a.Choices = s.choicesOf(q)
-		}
-		a.Suggestions = e.suggest(ctx, question, lang)
-	}
-	return a, s.err
+	return a, q, s.err
 }
 
 // countsNamedOnly reports whether a question asks how many, and no source

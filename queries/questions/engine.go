@@ -27,6 +27,7 @@ type Engine struct {
 	exists   *frame // a thing of a class, with conditions of its own
 	figures  *figureLexicon
 	concepts *concepts
+	turns    map[string]*turns // by language
 	sayings  *sayingIndex
 
 	corrections *claimed.Claims
@@ -57,11 +58,15 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	said, err := loadTurns()
+	if err != nil {
+		return nil, err
+	}
 	corrections, err := claimed.Read(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, sayings: &sayingIndex{}}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, sayings: &sayingIndex{}}, nil
 }
 
 // Over gives an engine with the same names and words that answers from another
@@ -70,7 +75,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, sayings: e.sayings, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, turns: e.turns, sayings: e.sayings, corrections: e.corrections,
 	}
 }
 

@@ -1,0 +1,229 @@
+package questions
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// A question that is not understood is asked once more in plainer words: without
+// the turns of phrase that change nothing of what it asks.
+
+// turns are the turns of phrase of one language.
+type turns struct {
+	opening, preamble, closing []turn
+	onset, within              []turn
+}
+
+// turn is a row of words, any of each, and the plainer words for them.
+type turn struct {
+	words   []turnWord
+	becomes string
+}
+
+type turnWord struct {
+	any     []string // folded
+	missing bool     // may be missing
+}
+
+type turnsFile struct {
+	Opening  []string      `yaml:"opening"`
+	Preamble []string      `yaml:"preamble"`
+	Closing  []string      `yaml:"closing"`
+	Light    []string      `yaml:"light"`
+	Onset    yaml.MapSlice `yaml:"onset"`
+	Plainer  yaml.MapSlice `yaml:"plainer"`
+}
+
+func loadTurns() (map[string]*turns, error) {
+	raw, err := lexiconFiles.ReadFile("lexicon/turns.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var files map[string]turnsFile
+	if err := yaml.UnmarshalWithOptions(raw, &files, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("lexicon/turns.yaml: %w", err)
+	}
+	out := map[string]*turns{}
+	for _, lang := range languages {
+		f := files[lang]
+		out[lang] = &turns{
+			opening: dropped(f.Opening), preamble: dropped(f.Preamble), closing: dropped(f.Closing),
+			onset: replaced(f.Onset), within: append(dropped(f.Light), replaced(f.Plainer)...),
+		}
+	}
+	return out, nil
+}
+
+func dropped(list []string) []turn {
+	var out []turn
+	for _, text := range list {
+		out = append(out, turnOf(text, ""))
+	}
+	return out
+}
+
+func replaced(list yaml.MapSlice) []turn {
+	var out []turn
+	for _, item := range list {
+		out = append(out, turnOf(fmt.Sprint(item.Key), fmt.Sprint(item.Value)))
+	}
+	return out
+}
+
+func turnOf(text, becomes string) turn {
+	t := turn{becomes: becomes}
+	for _, field := range strings.Fields(text) {
+		said, missing := strings.CutSuffix(field, "?")
+		w := turnWord{missing: missing}
+		for _, one := range strings.Split(said, "|") {
+			w.any = append(w.any, names.Fold(one))
+		}
+		t.words = append(t.words, w)
+	}
+	return t
+}
+
+// at gives how many words from a place on the turn takes, the most it can, or 0.
+func (t *turn) at(words []names.Word, from int) int { return longestRun(t.words, words[from:], 0) }
+
+func longestRun(pattern []turnWord, words []names.Word, taken int) int {
+	if len(pattern) == 0 {
+		return taken
+	}
+	best := 0
+	if len(words) > 0 && slices.Contains(pattern[0].any, words[0].Folded) {
+		best = longestRun(pattern[1:], words[1:], taken+1)
+	}
+	if pattern[0].missing {
+		best = max(best, longestRun(pattern[1:], words, taken))
+	}
+	return best
+}
+
+// longest gives the turn that takes most from a place on.
+func longest(list []turn, words []names.Word, from int) (best *turn, taken int) {
+	for i := range list {
+		if n := list[i].at(words, from); n > taken {
+			best, taken = &list[i], n
+		}
+	}
+	return best, taken
+}
+
+// leastAsked is how many words a question keeps at the least.
+const leastAsked = 2
+
+// askPlainer asks a question once more in plainer words, if it can be put so,
+// and takes the first that is understood.
+func (e *Engine) askPlainer(ctx context.Context, question, lang string) (Answer, bool, error) {
+	for _, text := range e.plainer(question, lang) {
+		a, _, err := e.askAsWritten(ctx, text, lang)
+		if err != nil {
+			return a, false, err
+		}
+		if a.Status != NotUnderstood {
+			a.Question = question
+			return a, true, nil
+		}
+	}
+	return Answer{}, false, nil
+}
+
+// plainer gives a question in plainer words, the likeliest reading first.
+func (e *Engine) plainer(question, lang string) []string {
+	t := e.turns[readIn(lang)]
+	text := t.afterPreamble(question)
+	text, opened := t.unopened(text)
+	text = t.unclosed(text)
+	tries := []string{text}
+	if words := names.Words(text); opened && len(words) > 1 {
+		if onset, n := longest(t.onset, words, 0); onset != nil {
+			rest := text[words[n].Start:]
+			tries = []string{rest, onset.becomes + " " + rest}
+			if readIn(lang) == "en" {
+				tries = tries[1:] // "om" is "whether" as well
+			}
+		}
+	}
+	var out []string
+	for _, try := range tries {
+		for _, text := range []string{try, e.without(t, try)} {
+			if text = strings.TrimSpace(text); text != question && len(names.Words(text)) >= leastAsked {
+				out = appendNew(out, text)
+			}
+		}
+	}
+	return out
+}
+
+// afterPreamble takes what follows a sentence that tells what the question is
+// for: "I am writing on aid: which …".
+func (t *turns) afterPreamble(text string) string {
+	words := names.Words(text)
+	if preamble, _ := longest(t.preamble, words, 0); preamble == nil {
+		return text
+	}
+	for _, mark := range []string{": ", "; ", ". ", " – ", " - ", ", "} {
+		if _, rest, found := strings.Cut(text, mark); found && len(names.Words(rest)) >= leastAsked {
+			return rest
+		}
+	}
+	return text
+}
+
+// unopened takes the openings away, one after the other.
+func (t *turns) unopened(text string) (rest string, opened bool) {
+	for {
+		words := names.Words(text)
+		_, n := longest(t.opening, words, 0)
+		if n == 0 || len(words)-n < leastAsked {
+			return text, opened
+		}
+		text, opened = text[words[n].Start:], true
+	}
+}
+
+// unclosed takes the closings away.
+func (t *turns) unclosed(text string) string {
+	words := names.Words(text)
+	for from := leastAsked; from < len(words); from++ {
+		for i := range t.closing {
+			if from+t.closing[i].at(words, from) == len(words) {
+				return t.unclosed(text[:words[from-1].End] + "?")
+			}
+		}
+	}
+	return text
+}
+
+// without takes the turns within a question away, or puts plainer words in
+// their place. What belongs to a name stays.
+func (e *Engine) without(t *turns, text string) string {
+	words := names.Words(text)
+	named := make([]bool, len(words))
+	for _, m := range e.names.Find(words) {
+		for i := m.From; i < m.To; i++ {
+			named[i] = named[i] || m.To-m.From > 1 || words[i].Upper()
+		}
+	}
+	var out strings.Builder
+	end := 0
+	for i := 0; i < len(words); i++ {
+		turn, n := longest(t.within, words, i)
+		if turn == nil || slices.Contains(named[i:i+n], true) {
+			continue
+		}
+		out.WriteString(text[end:words[i].Start])
+		out.WriteString(turn.becomes)
+		end = words[i+n-1].End
+		i += n - 1
+	}
+	out.WriteString(text[end:])
+	return strings.Join(strings.Fields(out.String()), " ")
+}
