@@ -1,0 +1,62 @@
+package questions
+
+import "github.com/samband/samband/queries/names"
+
+// askedForm is a turn of phrase that says what a question asks for.
+type askedForm struct {
+	words, asks string
+	apart       int // how many words may describe the class, before the word for it
+}
+
+// readForm is such a form with its words as they are compared.
+type readForm struct {
+	askedForm
+	folded []string
+}
+
+// readForms reads the forms of a language, once.
+func readForms(lang string) []readForm {
+	var out []readForm
+	for _, form := range askedForms[lang] {
+		read := readForm{askedForm: form}
+		for _, w := range names.Words(form.words) {
+			read.folded = append(read.folded, w.Folded)
+		}
+		out = append(out, read)
+	}
+	return out
+}
+
+// askedForms are the words that say what is asked for, the longer ones first.
+var askedForms = map[string][]askedForm{
+	"en": {
+		{"when it comes to", "skip", 0}, {"when it is about", "skip", 0}, {"which is to say", "skip", 0},
+		{"where in the report does it say that", "where-said", 0}, {"where in the report is it said that", "where-said", 0},
+		{"where does the report say that", "where-said", 0}, {"where does it say that", "where-said", 0}, {"where is it said that", "where-said", 0},
+		{"where does it say", "where-said", 0}, {"where is it stated that", "where-said", 0}, {"where do we read that", "where-said", 0},
+		{"where can I read that", "where-said", 0}, {"where can I read about", "where-said", 0}, {"where do I find that", "where-said", 0},
+		{"where in the report", "where-said", 0}, {"on which page", "where-said", 0}, {"on what page", "where-said", 0},
+		{"in which section", "where-said", 0}, {"in what section", "where-said", 0}, {"in which chapter", "where-said", 0}, {"in what chapter", "where-said", 0},
+		{"which section", "where-said", 0}, {"which chapter", "where-said", 0}, {"what section", "where-said", 0}, {"what chapter", "where-said", 0}, {"which page", "where-said", 0},
+		{"which sentence", "where-said", 0}, {"which passage", "where-said", 0}, {"in which part of the report", "where-said", 0}, {"which part of the report", "where-said", 0},
+		{"how many percent", "share", 0}, {"how many per cent", "share", 0}, {"how large a share", "share", 0}, {"how large a part", "share", 0}, {"how large a proportion", "share", 0}, {"share of", "share", 0}, {"the share", "share", 0}, {"proportion of", "share", 0}, {"percentage of", "share", 0}, {"what total amount", "amount", 0}, {"what amount", "amount", 0}, {"how much money", "amount", 0}, {"the number of", "number", 0}, {"number of", "number", 0}, {"how many", "number", 0}, {"how much", "amount", 0}, {"what share", "share", 0}, {"what percentage", "share", 0}, {"what proportion", "share", 0},
+		{"how large", "any-number", 0}, {"how big", "any-number", 0}, {"what number", "number", 0}, {"how long", "how-long", 0}, {"min length of", "how-long", 0}, {"minimum length of", "how-long", 0}, {"maximum length of", "how-long", 0}, {"the length of", "how-long", 0}, {"what length", "how-long", 0}, {"how often", "refuse", 0}, {"percent", "share", 0},
+		{"in what year", "when", 0}, {"in which year", "when", 0}, {"on which dates", "when", 0}, {"on what dates", "when", 0}, {"on what date", "when", 0}, {"which dates", "when", 0}, {"from which year", "when", 0}, {"what year is", "when", 0}, {"when", "when", 0}, {"what year", "when", 0}, {"which year", "when", 0}, {"since when", "when", 0}, {"what date", "when", 0}, {"which date", "when", 0},
+		{"why", "why", 0}, {"how come", "why", 0}, {"what is the reason that", "why", 0}, {"what is the reason why", "why", 0}, {"what is the reason for", "why", 0}, {"what are the reasons why", "why", 0}, {"what are the reasons for", "why", 0}, {"for what reason", "why", 0}, {"for what reasons", "why", 0}, {"what was the reason for", "why", 0}, {"what makes", "why", 0}, {"whose", "refuse", 0}, {"which of", "which-of", 0}, {"where", "where", 0}, {"according to whom", "who", 0}, {"by whom", "who", 0}, {"to whom", "who", 0}, {"for whom", "who", 0}, {"says who", "who", 0}, {"who", "who", 0}, {"whom", "who", 0},
+		{"what is the name of the", "which", 1}, {"what are the names of the", "which", 1}, {"which", "which", 2}, {"what", "which", 0},
+	},
+	"nb": {
+		{"når det gjelder", "skip", 0}, {"når det gjeld", "skip", 0}, {"når det kommer til", "skip", 0}, {"hvor langt", "refuse", 0},
+		{"hvor i rapporten står det at", "where-said", 0}, {"hvor i rapporten står det", "where-said", 0}, {"hvor i rapporten sies det at", "where-said", 0},
+		{"hvor står det skrevet at", "where-said", 0}, {"hvor står det at", "where-said", 0}, {"hvor sies det at", "where-said", 0}, {"hvor leser jeg at", "where-said", 0},
+		{"hvor kan jeg lese at", "where-said", 0}, {"hvor kan jeg lese om", "where-said", 0}, {"hvor står det om", "where-said", 0}, {"hvor sier rapporten at", "where-said", 0},
+		{"hvor står det noe om", "where-said", 0}, {"hvor finner jeg at", "where-said", 0}, {"kvar står det at", "where-said", 0}, {"hvor i rapporten", "where-said", 0}, {"på hvilken side", "where-said", 0},
+		{"i hvilket kapittel", "where-said", 0}, {"i hvilket avsnitt", "where-said", 0}, {"hvilket kapittel", "where-said", 0}, {"hvilket avsnitt", "where-said", 0},
+		{"i hvilken del av rapporten", "where-said", 0}, {"hvilken setning", "where-said", 0}, {"hvilken side", "where-said", 0}, {"hvilken del av rapporten", "where-said", 0},
+		{"hvor mange prosent", "share", 0}, {"kor mange prosent", "share", 0}, {"hvor stor andel", "share", 0}, {"hvor stor del", "share", 0}, {"kor stor del", "share", 0}, {"hvor mange kroner", "amount", 0}, {"hvor mye penger", "amount", 0}, {"hvor stort beløp", "amount", 0}, {"hvilket beløp", "amount", 0}, {"hvor mange", "number", 0}, {"hvor mye", "amount", 0}, {"hvor stor", "any-number", 0}, {"hvor stort", "any-number", 0}, {"hvor lang", "how-long", 0}, {"hvor lenge", "how-long", 0}, {"minstetiden for", "how-long", 0}, {"minimumslengden på", "how-long", 0}, {"lengden på", "how-long", 0}, {"varigheten av", "how-long", 0},
+		{"hvor ofte", "refuse", 0}, {"antall", "number", 0}, {"andel", "share", 0}, {"andelen", "share", 0}, {"prosent", "share", 0}, {"kor mange", "number", 0}, {"kor mykje", "amount", 0}, {"hvor store", "any-number", 0}, {"kor stort", "any-number", 0}, {"antallet", "number", 0}, {"talet på", "number", 0},
+		{"på hvilken dato", "when", 0}, {"hvilke datoer", "when", 0}, {"i hvilket år", "when", 0}, {"kva år", "when", 0}, {"siden når", "when", 0}, {"når", "when", 0}, {"hvilket år", "when", 0}, {"fra hvilket år", "when", 0}, {"hvilken dato", "when", 0},
+		{"hvorfor", "why", 0}, {"kvifor", "why", 0}, {"hva var bakgrunnen for at", "why", 0}, {"hva er bakgrunnen for at", "why", 0}, {"hva er grunnen til at", "why", 0}, {"hva er grunnene til at", "why", 0}, {"hva er årsaken til at", "why", 0}, {"hva er årsakene til at", "why", 0}, {"av hvilken grunn", "why", 0}, {"hva kommer det av at", "why", 0}, {"hva gjør at", "why", 0}, {"hva skyldes det at", "why", 0}, {"hvis", "refuse", 0}, {"hvilke av", "which-of", 0}, {"hvilken av", "which-of", 0}, {"hvilket av", "which-of", 0}, {"hvor hen", "where", 0}, {"hvorhen", "where", 0}, {"hvor", "where", 0}, {"kvar", "where", 0}, {"ifølge hvem", "who", 0}, {"i følge hvem", "who", 0}, {"hvem", "who", 0}, {"kven", "who", 0},
+		{"hva heter", "which", 1}, {"hva het", "which", 1}, {"hva kalles", "which", 1}, {"kva heiter", "which", 1}, {"hvilke", "which", 2}, {"hvilken", "which", 2}, {"hvilket", "which", 2}, {"kva for", "which", 2}, {"hva slags", "which", 1}, {"hva", "which", 0}, {"kva", "which", 0},
+	},
+}
