@@ -55,6 +55,7 @@ describe('linking in', () => {
     'the grants: correct the mapping, judge ten matches, accept, see them in the network, undo',
     { path: '/imports?lang=en', width: wide },
     async (page) => {
+      await page.waitForLoadState('networkidle'); // the server stands still while it is exported
       const before = await graphNow();
       await page.reload();
       await page.getByLabel('Your name').fill('Ada');
@@ -122,6 +123,7 @@ describe('linking in', () => {
       await page.getByLabel('Reason').fill('only tried');
       await button(page, 'Take it back now').click();
       await page.getByText(/It was taken back in version \d+/).waitFor({ timeout: 30_000 });
+      await page.waitForLoadState('networkidle');
       assert.deepEqual(await graphNow(), before, 'the graph is as before');
     },
   );
