@@ -32,6 +32,7 @@ func (s *session) outside(question string, a *Answer) bool {
 		case s.isKnownWord(index, w):
 		case i > 0 && w.Capital() && !r.beginsSentence(i) || w.Upper() && len(w.Text) > 1:
 			unknownNames = appendNew(unknownNames, w.Text)
+		case isAdverb(w):
 		default:
 			unknown = appendNew(unknown, w.Text)
 		}
@@ -43,6 +44,12 @@ func (s *session) outside(question string, a *Answer) bool {
 	a.Status = NotCovered
 	a.Notes = append(a.Notes, fmt.Sprintf(noteOutside[lang], s.list(quoted(append(unknownNames, unknown...)))))
 	return true
+}
+
+// isAdverb reports whether a word says how something is done: a source need not
+// say that for it to say the rest.
+func isAdverb(w names.Word) bool {
+	return len(w.Folded) > 5 && (strings.HasSuffix(w.Folded, "ly") || strings.HasSuffix(w.Folded, "vis"))
 }
 
 // beginsSentence reports whether a word begins a sentence within the question.
