@@ -24,10 +24,19 @@ func (e *Engine) looseSpans(words []names.Word, source, lang string) []span {
 			all = append(all, s)
 		}
 	}
+	all = slices.DeleteFunc(all, func(s span) bool { return s.kind == cueSpan && isShouted(words, s, all) })
 	for i := range all {
 		all[i].foreign = !all[i].speaks(lang)
 	}
 	return e.correct(words, divide(len(words), all))
+}
+
+// isShouted reports whether a cue is a word in capitals that is a name: CARE is
+// who cares, not that somebody does.
+func isShouted(words []names.Word, cue span, all []span) bool {
+	return cue.to == cue.from+1 && words[cue.from].Upper() && slices.ContainsFunc(all, func(s span) bool {
+		return s.kind == nameSpan && s.from <= cue.from && s.to >= cue.to
+	})
 }
 
 // onlyTheme reports whether a word names a theme and is a word for a class as
