@@ -79,16 +79,18 @@ ui-test: $(UI_INSTALLED)
 browser-test: build/samband
 	@.ci/timed "browser tests" .ci/browser
 
-# Tests that ask hundreds of questions one after another, or run commands one by
-# one, have nothing that could race; under its detector they take several times as long.
-ONE_BY_ONE := ^Test(Answers|FortyQuestions|OwnQuestions|ReadersQuestions|QuestionForms|StrangeQuestions|SwappedThings|SwappedInLooseQuestions|NoWordIsLost|NoNameIsLost|WordsAndObjects|OffersLeadToAnswers|ShownSPARQL|WithoutItsEvidenceARowIsGoneOrWeaker|ImportedDataAnswers|ReadmeShowsTheAnswer|Transcripts)$$
+# The program's own tests ask hundreds of questions and run commands one after
+# another, which takes many times as long under the race detector and cannot race:
+# it watches those where a server and its clients do several things at a time.
+AT_ONCE := TheServerFollowsTheStore|ClientThatHangsUp|ChangesOverHTTP|HalfAResult
 
 go-test:
 	@if [ -z "$(RACE)" ]; then \
 	  echo "##### WITHOUT THE RACE DETECTOR: it needs a C compiler. Install one: apt-get install gcc libc6-dev"; \
 	fi
-	@.ci/timed "go test, questions and commands" go test -timeout 30m -run '$(ONE_BY_ONE)' ./cmd/samband
-	@.ci/timed "go test $(RACE), all others" go test $(RACE) -timeout 30m -skip '$(ONE_BY_ONE)' ./...
+	@.ci/timed "go test, the program" go test -timeout 30m ./cmd/samband
+	@.ci/timed "go test $(RACE), the program's server" go test $(RACE) -timeout 30m -run '$(AT_ONCE)' ./cmd/samband
+	@.ci/timed "go test $(RACE), all below the program" go test $(RACE) -timeout 30m $$(go list ./... | grep -v /cmd/)
 
 # A store that is killed, loses power and meets a full disk often, readers beside
 # a writer for a minute, and every fuzz test for FUZZTIME.
