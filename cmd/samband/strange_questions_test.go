@@ -42,7 +42,7 @@ func TestStrangeQuestions(t *testing.T) {
 // FuzzAsk asks whatever comes: there is always an answer, and a question that
 // was not understood has no rows.
 func FuzzAsk(f *testing.F) {
-	for _, question := range []string{"Who funds IOM?", "Hva vet vi om menn?", "x", "not in the of", "Hvem, hvem og hvem?", "12 %", "\xff", "Order by 2007"} {
+	for _, question := range []string{"Who funds IOM?", "Hva vet vi om menn?", "x", "not in the of", "Hvem, hvem og hvem?", "12 %", "\xff", "Order by 2007", "\u0309"} {
 		f.Add(question)
 	}
 	f.Fuzz(func(t *testing.T, question string) {

@@ -265,6 +265,9 @@ func (e *Engine) respelt(words []names.Word) []names.Word {
 // slip gives the one word of the lexicon that a word is a slip of the hand away
 // from: letters swapped or doubled, or in a long word one too many or too few.
 func (l *lexicon) slip(w names.Word) string {
+	if w.Folded == "" { // an accent by itself
+		return ""
+	}
 	found, shape := "", ""
 	for _, lang := range languages {
 		for _, text := range l.loose.written[lang][w.Folded[:1]] {

@@ -63,7 +63,7 @@ func (s *session) isKnownWord(index *sayingIndex, w names.Word) bool {
 	if len(s.names.Named(w.Text)) > 0 || len(s.names.Correct([]names.Word{w})) > 0 || len(s.names.Find([]names.Word{w})) > 0 {
 		return true
 	}
-	if w.Folded[0] >= '0' && w.Folded[0] <= '9' || len(w.Folded) < 3 && !w.Upper() {
+	if w.Folded == "" || w.Folded[0] >= '0' && w.Folded[0] <= '9' || len(w.Folded) < 3 && !w.Upper() {
 		return true
 	}
 	if s.lexicon.words()[w.Folded] {
