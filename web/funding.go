@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 	"strings"
@@ -173,14 +174,10 @@ func statements(base string) func(*gin.Context, Reader) {
 		for i, id := range ids {
 			iris[i] = quad.IRI(iriOf(base, strings.TrimSpace(id)))
 		}
-		x, err := r.Explorer(c.Request.Context())
-		if err != nil {
-			fail(c, err)
-			return
-		}
-		list, err := x.Statements(c.Request.Context(), iris, languageOf(c))
-		if err != nil {
-			fail(c, err)
+		list, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) ([]explore.Statement, error) {
+			return x.Statements(ctx, iris, languageOf(c))
+		})
+		if !ok {
 			return
 		}
 		c.JSON(http.StatusOK, gin.H{"statements": list})

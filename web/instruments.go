@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -15,14 +16,10 @@ import (
 // countries in it, whether or not anything is said of them; instruments=ID,ID
 // are the columns. What has no cell the sources do not say.
 func instruments(c *gin.Context, r Reader) {
-	x, err := r.Explorer(c.Request.Context())
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	t, err := x.Treaties(c.Request.Context(), c.Query("area"), idList(c, "instruments"), languageOf(c))
-	if err != nil {
-		fail(c, err)
+	t, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) (explore.Treaties, error) {
+		return x.Treaties(ctx, c.Query("area"), idList(c, "instruments"), languageOf(c))
+	})
+	if !ok {
 		return
 	}
 	if wantsTable(c) {
@@ -80,14 +77,10 @@ func atlas(c *gin.Context, r Reader) {
 			return
 		}
 	}
-	x, err := r.Explorer(c.Request.Context())
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	a, err := x.Atlas(c.Request.Context(), ask, languageOf(c))
-	if err != nil {
-		fail(c, err)
+	a, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) (explore.Atlas, error) {
+		return x.Atlas(ctx, ask, languageOf(c))
+	})
+	if !ok {
 		return
 	}
 	if wantsTable(c) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 	"strings"
@@ -101,31 +102,28 @@ func around(base string) func(*gin.Context, Reader) {
 			fail(c, err)
 			return
 		}
-		x, err := r.Explorer(c.Request.Context())
-		if err != nil {
-			fail(c, err)
-			return
+		found, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) (gin.H, error) {
+			node, bundles, err := x.Around(ctx, thing, languageOf(c))
+			return gin.H{"thing": node, "bundles": bundles}, err
+		})
+		if ok {
+			c.JSON(http.StatusOK, found)
 		}
-		node, bundles, err := x.Around(c.Request.Context(), thing, languageOf(c))
-		if err != nil {
-			fail(c, err)
-			return
-		}
-		c.JSON(http.StatusOK, gin.H{"thing": node, "bundles": bundles})
 	}
 }
 
 // between gives the statements that tie two things together: from=iom&to=care.
 func between(base string) func(*gin.Context, Reader) {
 	return func(c *gin.Context, r Reader) {
-		x, from, to, err := twoThings(c, r, base)
+		from, to, err := twoThings(c, base)
 		if err != nil {
 			fail(c, err)
 			return
 		}
-		statements, err := x.Between(c.Request.Context(), from, to, languageOf(c))
-		if err != nil {
-			fail(c, err)
+		statements, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) ([]explore.Statement, error) {
+			return x.Between(ctx, from, to, languageOf(c))
+		})
+		if !ok {
 			return
 		}
 		c.JSON(http.StatusOK, gin.H{"statements": statements})
@@ -135,14 +133,15 @@ func between(base string) func(*gin.Context, Reader) {
 // paths gives the shortest, best supported way between two things.
 func paths(base string) func(*gin.Context, Reader) {
 	return func(c *gin.Context, r Reader) {
-		x, from, to, err := twoThings(c, r, base)
+		from, to, err := twoThings(c, base)
 		if err != nil {
 			fail(c, err)
 			return
 		}
-		links, err := x.Path(c.Request.Context(), from, to, languageOf(c))
-		if err != nil {
-			fail(c, err)
+		links, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) ([]explore.Link, error) {
+			return x.Path(ctx, from, to, languageOf(c))
+		})
+		if !ok {
 			return
 		}
 		c.JSON(http.StatusOK, gin.H{"links": links})
@@ -157,14 +156,10 @@ func timeline(base string) func(*gin.Context, Reader) {
 			fail(c, err)
 			return
 		}
-		x, err := r.Explorer(c.Request.Context())
-		if err != nil {
-			fail(c, err)
-			return
-		}
-		statements, err := x.Timeline(c.Request.Context(), things, languageOf(c))
-		if err != nil {
-			fail(c, err)
+		statements, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) ([]explore.Statement, error) {
+			return x.Timeline(ctx, things, languageOf(c))
+		})
+		if !ok {
 			return
 		}
 		c.JSON(http.StatusOK, gin.H{"statements": statements})
@@ -179,29 +174,37 @@ func places(base string) func(*gin.Context, Reader) {
 			fail(c, err)
 			return
 		}
-		x, err := r.Explorer(c.Request.Context())
-		if err != nil {
-			fail(c, err)
-			return
-		}
-		list, err := x.Places(c.Request.Context(), things, languageOf(c))
-		if err != nil {
-			fail(c, err)
+		list, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) ([]explore.Located, error) {
+			return x.Places(ctx, things, languageOf(c))
+		})
+		if !ok {
 			return
 		}
 		c.JSON(http.StatusOK, gin.H{"places": list})
 	}
 }
 
-func twoThings(c *gin.Context, r Reader, base string) (x *explore.Explorer, from, to quad.IRI, err error) {
+// explored gives what ask finds in the state that the request names. What goes
+// wrong is answered, and ok is false.
+func explored[T any](c *gin.Context, r Reader, ask func(context.Context, *explore.Explorer) (T, error)) (found T, ok bool) {
+	ctx := c.Request.Context()
+	x, err := r.Explorer(ctx)
+	if err == nil {
+		found, err = ask(ctx, x)
+	}
+	if err != nil {
+		fail(c, err)
+		return found, false
+	}
+	return found, true
+}
+
+func twoThings(c *gin.Context, base string) (from, to quad.IRI, err error) {
 	if from, err = oneThing(c, base, "from"); err != nil {
-		return nil, "", "", err
+		return "", "", err
 	}
-	if to, err = oneThing(c, base, "to"); err != nil {
-		return nil, "", "", err
-	}
-	x, err = r.Explorer(c.Request.Context())
-	return x, from, to, err
+	to, err = oneThing(c, base, "to")
+	return from, to, err
 }
 
 func oneThing(c *gin.Context, base, name string) (quad.IRI, error) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 	"strings"
@@ -40,15 +41,11 @@ func passages(c *gin.Context, r Reader) {
 		fail(c, err)
 		return
 	}
-	x, err := r.Explorer(c.Request.Context())
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	reading, err := x.Reading(c.Request.Context(), strings.TrimPrefix(id, "src/"), languageOf(c),
-		explore.Stretch{From: from, Limit: limit, Passage: c.Query("passage"), Before: before})
-	if err != nil {
-		fail(c, err)
+	reading, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) (explore.Reading, error) {
+		return x.Reading(ctx, strings.TrimPrefix(id, "src/"), languageOf(c),
+			explore.Stretch{From: from, Limit: limit, Passage: c.Query("passage"), Before: before})
+	})
+	if !ok {
 		return
 	}
 	if wantsTable(c) {
@@ -71,14 +68,10 @@ func chosenPassages(c *gin.Context, r Reader, ids []string) {
 	for i, id := range ids {
 		iris[i] = quad.IRI(vocab.Base + strings.TrimPrefix(id, vocab.Base))
 	}
-	x, err := r.Explorer(c.Request.Context())
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	list, err := x.Passages(c.Request.Context(), iris, languageOf(c))
-	if err != nil {
-		fail(c, err)
+	list, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) ([]explore.Read, error) {
+		return x.Passages(ctx, iris, languageOf(c))
+	})
+	if !ok {
 		return
 	}
 	c.JSON(http.StatusOK, gin.H{"passages": list})
@@ -110,14 +103,10 @@ func compare(c *gin.Context, r Reader) {
 		fail(c, err)
 		return
 	}
-	x, err := r.Explorer(c.Request.Context())
-	if err != nil {
-		fail(c, err)
-		return
-	}
-	comparison, err := x.Compare(c.Request.Context(), first, second, languageOf(c))
-	if err != nil {
-		fail(c, err)
+	comparison, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) (explore.Comparison, error) {
+		return x.Compare(ctx, first, second, languageOf(c))
+	})
+	if !ok {
 		return
 	}
 	c.JSON(http.StatusOK, comparison)
