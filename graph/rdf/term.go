@@ -165,6 +165,15 @@ func Lexical(v quad.Value) string {
 	return ""
 }
 
+// Tagged gives the text of a literal and its language tag in lower case, which
+// is empty for a literal without one, and nothing of another term.
+func Tagged(v quad.Value) (text, lang string) {
+	if tagged, is := v.(quad.LangString); is {
+		lang = strings.ToLower(tagged.Lang)
+	}
+	return Lexical(v), lang
+}
+
 // Text gives the text of a literal, an IRI itself, and nothing of a blank node.
 func Text(v quad.Value) string {
 	if iri, is := v.(quad.IRI); is {

@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/questions"
 )
@@ -196,7 +197,7 @@ func (r *networkReader) mapped(out []mapped, n node, role string, places []strin
 			s.Sentence = r.sentence(n, r.parts(n, n.iri))
 		}
 		for _, v := range n.values("modality") {
-			text, _ := literal(v)
+			text := rdf.Lexical(v)
 			s.Hedged = s.Hedged || text == string(ontology.Hedged)
 		}
 		judged, err := r.judged(quads)

@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/questions"
@@ -144,7 +145,7 @@ func (r *reader) passage(label quad.Value) (passage, error) {
 }
 
 func (p *passage) add(q quad.Quad) {
-	text, _ := literal(q.Object)
+	text := rdf.Lexical(q.Object)
 	switch q.Predicate {
 	case vocab.Exact:
 		p.excerpts = append(p.excerpts, text)
@@ -164,7 +165,7 @@ func (r *reader) addSource(p *passage, id string) error {
 	p.evidence.Source = string(iri)
 	quads, err := graph.Match(r.ctx, r.snapshot, iri, nil, nil, nil)
 	for _, q := range quads {
-		text, _ := literal(q.Object)
+		text := rdf.Lexical(q.Object)
 		switch q.Predicate {
 		case vocab.Title:
 			p.evidence.SourceTitle = text
@@ -212,7 +213,7 @@ func (r *reader) selected(selector quad.Value, statement quad.IRI) (string, erro
 	for _, q := range quads {
 		switch {
 		case q.Predicate == vocab.Exact:
-			words, _ = literal(q.Object)
+			words = rdf.Lexical(q.Object)
 		case q.Predicate == source.SelectorOf && q.Object == statement:
 			ours = true
 		}

@@ -157,7 +157,7 @@ func (r *reader) allNames(n node) []Name {
 			if q.Predicate != predicate {
 				continue
 			}
-			text, lang := literal(q.Object)
+			text, lang := rdf.Tagged(q.Object)
 			if name := (Name{text, lang}); !slices.Contains(out, name) {
 				out = append(out, name)
 			}
@@ -175,7 +175,7 @@ func (r *reader) identifiers(n node) []Identifier {
 				continue
 			}
 			for _, v := range n.values(p.ID) {
-				text, _ := literal(v)
+				text := rdf.Lexical(v)
 				if i := (Identifier{p.Label.In(r.lang), text}); !slices.Contains(out, i) {
 					out = append(out, i)
 				}

@@ -10,6 +10,7 @@ import (
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/claims"
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/money"
 	"github.com/samband/samband/queries/questions"
@@ -153,7 +154,7 @@ func (r *reader) flow(n node) flow {
 		f.Status = string(ontology.Planned)
 	}
 	for _, v := range n.values("modality") {
-		text, _ := literal(v)
+		text := rdf.Lexical(v)
 		f.Hedged = f.Hedged || text == string(ontology.Hedged)
 	}
 	return f

@@ -10,6 +10,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/questions"
 )
@@ -494,7 +495,7 @@ func (r *reader) choices(n node, property string) []Choice {
 
 func first(n node, property string) string {
 	for _, v := range n.values(property) {
-		text, _ := literal(v)
+		text := rdf.Lexical(v)
 		return text
 	}
 	return ""

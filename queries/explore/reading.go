@@ -11,6 +11,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 )
@@ -181,7 +182,7 @@ func (r *reader) place(iri quad.IRI) (placed, error) {
 	p := placed{iri: iri, position: noPosition}
 	described, err := graph.Match(r.ctx, r.snapshot, iri, nil, nil, nil)
 	for _, d := range described {
-		text, _ := literal(d.Object)
+		text := rdf.Lexical(d.Object)
 		switch d.Predicate {
 		case source.Section:
 			p.section = text

@@ -10,6 +10,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 )
@@ -108,7 +109,7 @@ func (s *Source) add(q quad.Quad) {
 	if q.Subject != vocab.SourceIRI(s.ID) {
 		return
 	}
-	text, _ := literal(q.Object)
+	text := rdf.Lexical(q.Object)
 	switch q.Predicate {
 	case vocab.Title:
 		s.Title = text

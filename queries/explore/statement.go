@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/number"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/questions"
 )
@@ -239,7 +240,7 @@ func (r *reader) notes(n node) []string {
 	}
 	for _, q := range n.quads {
 		if q.Predicate == vocab.Comment {
-			text, _ := literal(q.Object)
+			text := rdf.Lexical(q.Object)
 			out = appendNew(out, text)
 		}
 	}

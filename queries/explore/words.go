@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/questions"
@@ -98,7 +99,7 @@ func (r *reader) period(edtf string) string {
 }
 
 func literalCell(term quad.Value) questions.Value {
-	text, _ := literal(term)
+	text := rdf.Lexical(term)
 	v := questions.Value{Label: text}
 	typed, ok := term.(quad.TypedString)
 	if !ok {
@@ -115,24 +116,11 @@ func literalCell(term quad.Value) questions.Value {
 	return v
 }
 
-// literal gives the text and language of a literal.
-func literal(term quad.Value) (text, lang string) {
-	switch t := term.(type) {
-	case quad.String:
-		return string(t), ""
-	case quad.LangString:
-		return string(t.Value), strings.ToLower(t.Lang)
-	case quad.TypedString:
-		return string(t.Value), ""
-	}
-	return "", ""
-}
-
 // inLanguage gives the first text in the language asked for, or in the one that
 // stands in for it.
 func inLanguage(values []quad.Value, lang string) string {
 	for _, v := range bestLanguage(values, lang) {
-		text, _ := literal(v)
+		text := rdf.Lexical(v)
 		return text
 	}
 	return ""
@@ -144,13 +132,13 @@ func bestLanguage(values []quad.Value, lang string) []quad.Value {
 	best := ""
 	order := languages(lang)
 	for _, v := range values {
-		_, l := literal(v)
+		_, l := rdf.Tagged(v)
 		if l != "" && (best == "" || place(order, l) < place(order, best)) {
 			best = l
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(values), func(v quad.Value) bool {
-		_, l := literal(v)
+		_, l := rdf.Tagged(v)
 		return l != "" && l != best
 	})
 }

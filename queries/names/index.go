@@ -11,6 +11,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -103,7 +104,7 @@ func Build(ctx context.Context, s graph.Snapshot) (*Index, error) {
 		}
 		for _, q := range quads {
 			iri, ok := q.Subject.(quad.IRI)
-			text, lang := literal(q.Object)
+			text, lang := rdf.Tagged(q.Object)
 			if !ok || text == "" || !strings.HasPrefix(string(iri), vocab.ID) {
 				continue
 			}
@@ -254,16 +255,3 @@ func (x *Index) Named(word string) []*Thing { return x.words[Fold(word)] }
 
 // Things gives all named things, by IRI. The list is the index's own.
 func (x *Index) Things() []*Thing { return x.list }
-
-// literal gives the text and language of a literal.
-func literal(v quad.Value) (text, lang string) {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v), ""
-	case quad.LangString:
-		return string(v.Value), strings.ToLower(v.Lang)
-	case quad.TypedString:
-		return string(v.Value), ""
-	}
-	return "", ""
-}

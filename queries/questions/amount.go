@@ -6,6 +6,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -58,7 +59,7 @@ func (s *session) amountRow(names [4]string, sol *solution, n *node, amount quad
 	}
 	r := s.row(&part{}, nil, &paid)
 	currency := n.text("currency")
-	number := literalText(amount.Object)
+	number := rdf.Text(amount.Object)
 	label := s.thousands(number) + " " + currency
 	if n.text("approximate") == "true" {
 		label = boundWords["about"][languageOf(s.lang)] + " " + label

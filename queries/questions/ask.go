@@ -9,6 +9,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -416,7 +417,7 @@ func (s *session) rowsOf(q *query, p *part, columns []string, all []*solution, a
 		}
 		key := ""
 		for _, v := range p.targets {
-			key += literalText(sol.bound[v.name]) + "\x00"
+			key += rdf.Text(sol.bound[v.name]) + "\x00"
 		}
 		if groups[key] == nil {
 			keys = append(keys, key)
@@ -568,7 +569,7 @@ func (s *session) value(v quad.Value) Value {
 	if iri, ok := v.(quad.IRI); ok {
 		return Value{Label: s.label(v), ID: string(iri)}
 	}
-	text := literalText(v)
+	text := rdf.Text(v)
 	return Value{Label: text, Value: text}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -68,7 +69,7 @@ func (s *session) claimRow(sol *solution, n *node, said string, used map[string]
 	text := ""
 	for _, q := range words {
 		if text == "" || q.Label == sol.primary {
-			text = literalText(q.Object)
+			text = rdf.Text(q.Object)
 			sol.facts = append(sol.facts, q)
 		}
 	}
@@ -103,7 +104,7 @@ func (s *session) claimLabels(n *node, property string, shadow bool) string {
 
 // termLabel gives the label of a thing, or of a word of a list of choices.
 func (s *session) termLabel(v quad.Value) string {
-	if word, ours := strings.CutPrefix(literalText(v), vocab.NS); ours {
+	if word, ours := strings.CutPrefix(rdf.Text(v), vocab.NS); ours {
 		if labels, ok := s.lexicon.onto.Choice(word); ok {
 			return labels.In(s.lang)
 		}

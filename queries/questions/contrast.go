@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -130,7 +131,7 @@ func (s *session) inStatement(n *node, iri quad.IRI, add func(key, label string,
 	}
 	key := s.relationLabel(n)
 	for _, q := range s.inLanguage(n.values("claim", false)) {
-		add(key, literalText(q.Object), mine, q)
+		add(key, rdf.Text(q.Object), mine, q)
 	}
 	for _, q := range n.quads {
 		to, ok := q.Object.(quad.IRI)

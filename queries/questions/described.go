@@ -5,6 +5,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/queries/names"
 )
 
@@ -36,7 +37,7 @@ func (s *session) tells(iri quad.IRI, words []names.Word) (facts []quad.Quad, fo
 	}
 	for _, property := range describing {
 		for _, q := range s.node(iri).values(property, false) {
-			if holdsWords(literalText(q.Object), words) {
+			if holdsWords(rdf.Text(q.Object), words) {
 				return []quad.Quad{q}, true
 			}
 		}

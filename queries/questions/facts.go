@@ -9,6 +9,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	claimed "github.com/samband/samband/graph/claims"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -121,21 +122,7 @@ func (n *node) values(property string, shadow bool) []quad.Quad {
 // text gives the first literal of a property.
 func (n *node) text(property string) string {
 	for _, q := range n.values(property, false) {
-		return literalText(q.Object)
-	}
-	return ""
-}
-
-func literalText(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.String:
-		return string(v)
-	case quad.LangString:
-		return string(v.Value)
-	case quad.TypedString:
-		return string(v.Value)
-	case quad.IRI:
-		return string(v)
+		return rdf.Text(q.Object)
 	}
 	return ""
 }

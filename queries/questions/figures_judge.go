@@ -5,6 +5,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -140,7 +141,7 @@ func (s *session) countedIn(f *figureQuestion, n *node) ([][]quad.Quad, bool) {
 		var group []quad.Quad
 		for _, property := range []string{"population", "claim"} {
 			for _, q := range s.inLanguage(n.values(property, false)) {
-				if s.holdsWord(literalText(q.Object), word) {
+				if s.holdsWord(rdf.Text(q.Object), word) {
 					group = append(group, q)
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -103,7 +104,7 @@ func thingsUnder(n *node, properties []string) []string {
 	var out []string
 	for _, property := range properties {
 		for _, q := range n.values(property, false) {
-			if text := literalText(q.Object); text != string(vocab.Thing(world)) && !slices.Contains(out, text) {
+			if text := rdf.Text(q.Object); text != string(vocab.Thing(world)) && !slices.Contains(out, text) {
 				out = append(out, text)
 			}
 		}
@@ -201,12 +202,12 @@ func (s *session) figureNotes(n *node) []string {
 		out = append(out, noteWritten[languageOf(s.lang)]+" «"+literal+"»")
 	}
 	for _, q := range s.inLanguage(n.values("claim", false)) {
-		out = append(out, literalText(q.Object))
+		out = append(out, rdf.Text(q.Object))
 	}
 	if languageOf(s.lang) == "en" { // remarks in statement files are in English
 		for _, q := range n.quads {
 			if q.Predicate == vocab.Comment {
-				out = append(out, literalText(q.Object))
+				out = append(out, rdf.Text(q.Object))
 			}
 		}
 	}

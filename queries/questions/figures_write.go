@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/queries/names"
 )
 
 // textOf gives a text of a node in the language of the question.
 func (s *session) textOf(n *node, property string) string {
 	for _, q := range s.inLanguage(n.values(property, false)) {
-		return literalText(q.Object)
+		return rdf.Text(q.Object)
 	}
 	return ""
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -78,7 +79,7 @@ func (m *candidate) denied() bool {
 	}
 	for _, q := range m.node.values("modality", false) {
 		for _, f := range m.facts {
-			if q.Label == f.Label && literalText(q.Object) == "denied" {
+			if q.Label == f.Label && rdf.Text(q.Object) == "denied" {
 				return true
 			}
 		}
@@ -290,7 +291,7 @@ func (n *node) during(want interval, shadow bool) []quad.Quad {
 	var out []quad.Quad
 	for _, property := range dateProperties {
 		for _, q := range n.values(property, shadow) {
-			if dates(literalText(q.Object)).overlaps(want) {
+			if dates(rdf.Text(q.Object)).overlaps(want) {
 				out = append(out, q)
 			}
 		}
@@ -301,10 +302,10 @@ func (n *node) during(want interval, shadow bool) []quad.Quad {
 	}
 	var is interval
 	if len(earliest) > 0 {
-		is.from = dates(literalText(earliest[0].Object)).from
+		is.from = dates(rdf.Text(earliest[0].Object)).from
 	}
 	if len(latest) > 0 {
-		is.to = dates(literalText(latest[0].Object)).to
+		is.to = dates(rdf.Text(latest[0].Object)).to
 	}
 	if is.overlaps(want) {
 		out = append(out, earliest...)
@@ -600,11 +601,11 @@ func (s *session) describe(sol *solution, m *candidate) {
 	for _, q := range m.node.quads {
 		switch q.Predicate {
 		case vocab.Term("modality"):
-			sol.modality = literalText(q.Object)
+			sol.modality = rdf.Text(q.Object)
 		case vocab.Term("saidBy"):
 			sol.saidBy = append(sol.saidBy, q.Object)
 		case vocab.Comment:
-			comments = append(comments, literalText(q.Object))
+			comments = append(comments, rdf.Text(q.Object))
 		}
 	}
 	if sol.modality != "" && languageOf(s.lang) == "en" { // remarks in statement files are in English

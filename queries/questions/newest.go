@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/rdf"
 )
 
 // pickedRows shows, of what a part finds plainly, what comes first or last in
@@ -78,7 +80,7 @@ func (s *session) dateOf(sol *solution, p *part) string {
 	for _, n := range nodes {
 		for _, property := range append(append([]string{}, dateProperties...), "edtf", "earliest", "latest") {
 			for _, q := range n.values(property, n.shade != "") {
-				date, _, _ := strings.Cut(literalText(q.Object), "/")
+				date, _, _ := strings.Cut(rdf.Text(q.Object), "/")
 				if date == "" || date == ".." {
 					continue
 				}

@@ -6,6 +6,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 )
@@ -21,10 +22,10 @@ func (s *session) passage(label quad.Value) *passage {
 	if p := s.cites[label]; p != nil {
 		return p
 	}
-	p := &passage{evidence: Evidence{Passage: literalText(label)}}
+	p := &passage{evidence: Evidence{Passage: rdf.Text(label)}}
 	s.cites[label] = p
 	for _, q := range s.match(label, nil, nil) {
-		text := literalText(q.Object)
+		text := rdf.Text(q.Object)
 		switch q.Predicate {
 		case vocab.Exact:
 			if len(text) > len(p.evidence.Quote) {
@@ -50,7 +51,7 @@ func (s *session) passage(label quad.Value) *passage {
 func (s *session) source(p *passage, id string) {
 	p.evidence.Source = vocab.Source + id
 	for _, q := range s.match(vocab.SourceIRI(id), nil, nil) {
-		text := literalText(q.Object)
+		text := rdf.Text(q.Object)
 		switch q.Predicate {
 		case vocab.Title:
 			p.evidence.SourceTitle = text
@@ -141,7 +142,7 @@ func (s *session) selected(q quad.Quad) []string {
 		for _, d := range s.match(selector, nil, nil) {
 			of = of || d.Predicate == source.SelectorOf && d.Object == q.Subject
 			if d.Predicate == vocab.Exact {
-				exact = literalText(d.Object)
+				exact = rdf.Text(d.Object)
 			}
 		}
 		if of && exact != "" {

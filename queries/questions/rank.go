@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 )
 
@@ -30,7 +31,7 @@ func (s *session) rankRows(p *part, a *Answer) []Row {
 	for _, np := range p.ranked {
 		iri := np.things[0].IRI
 		if fact, ok := s.rankedBy(p, np); ok {
-			entries = append(entries, entry{iri, fact, literalText(fact.Object)})
+			entries = append(entries, entry{iri, fact, rdf.Text(fact.Object)})
 		} else {
 			a.Notes = append(a.Notes, noteUnranked[languageOf(s.lang)]+" "+s.label(iri))
 		}
@@ -125,7 +126,7 @@ func (s *session) topRows(p *part, a *Answer) []Row {
 	groups := map[string][]*solution{}
 	most := 0
 	for _, sol := range plain(s.solve(p)) {
-		k := literalText(sol.bound[p.targets[0].name])
+		k := rdf.Text(sol.bound[p.targets[0].name])
 		groups[k] = append(groups[k], sol)
 		most = max(most, len(groups[k]))
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -123,7 +124,7 @@ func (s *session) countedBy(w *wording, n *node) []string {
 // saysOfNumber gives what a quad with a number counts, by the name of its
 // property.
 func (s *session) saysOfNumber(n *node, q quad.Quad) (texts map[string]string) {
-	property := strings.TrimPrefix(literalText(q.Predicate), vocab.NS)
+	property := strings.TrimPrefix(rdf.Text(q.Predicate), vocab.NS)
 	for _, list := range numberProperties {
 		if !slices.Contains(list, property) {
 			continue

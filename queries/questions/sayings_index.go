@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 )
@@ -91,7 +92,7 @@ func (s *session) classesOf(n *node) []string {
 		return out
 	}
 	for _, q := range n.values(shades[n.shade], false) {
-		if class, ours := strings.CutPrefix(literalText(q.Object), vocab.NS); ours {
+		if class, ours := strings.CutPrefix(rdf.Text(q.Object), vocab.NS); ours {
 			out = append(out[:len(out):len(out)], class)
 		}
 	}
@@ -116,7 +117,7 @@ func (x *sayingIndex) add(s *session, n *node) {
 		for meaning := range s.saidBy(n, q).meanings {
 			put(meaning)
 		}
-		if property, ours := strings.CutPrefix(strings.TrimPrefix(literalText(q.Predicate), vocab.Shadow), vocab.NS); ours || strings.HasPrefix(literalText(q.Predicate), vocab.Shadow) {
+		if property, ours := strings.CutPrefix(strings.TrimPrefix(rdf.Text(q.Predicate), vocab.Shadow), vocab.NS); ours || strings.HasPrefix(rdf.Text(q.Predicate), vocab.Shadow) {
 			put(withProperty(property))
 		}
 		if iri, ok := q.Object.(quad.IRI); ok && q.Predicate != vocab.Type {
@@ -206,7 +207,7 @@ func yearsOf(n *node) []string {
 	var out []string
 	for _, property := range append([]string{"edtf", "earliest", "latest", "adopted", "year"}, dateProperties...) {
 		for _, q := range append(n.values(property, false), n.values(property, true)...) {
-			if text := literalText(q.Object); len(text) >= 4 && year.MatchString(text[:4]) && !slices.Contains(out, text[:4]) {
+			if text := rdf.Text(q.Object); len(text) >= 4 && year.MatchString(text[:4]) && !slices.Contains(out, text[:4]) {
 				out = append(out, text[:4])
 			}
 		}

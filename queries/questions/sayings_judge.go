@@ -7,6 +7,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -335,7 +336,7 @@ func (s *session) isWished(n *node, k *wordedKind) bool {
 		return true
 	}
 	for _, q := range n.quads {
-		word, ours := strings.CutPrefix(literalText(q.Object), vocab.NS)
+		word, ours := strings.CutPrefix(rdf.Text(q.Object), vocab.NS)
 		if ours && q.Predicate != vocab.Type && slices.Contains(k.Choice, word) || k.saysBy(q) {
 			return true
 		}

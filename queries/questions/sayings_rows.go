@@ -6,6 +6,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -426,7 +427,7 @@ func (s *session) shownColumn(property string) string {
 // by, or for a question that asks where, the place. Who reports what another
 // holds does not hold it.
 func (s *session) isAnswering(w *wording, n *node, q quad.Quad) bool {
-	property := strings.TrimPrefix(strings.TrimPrefix(literalText(q.Predicate), vocab.Shadow), vocab.NS)
+	property := strings.TrimPrefix(strings.TrimPrefix(rdf.Text(q.Predicate), vocab.Shadow), vocab.NS)
 	switch {
 	case s.anyBelow(w.classes, []string{"Place"}) && slices.Contains(placeProperties, property):
 		return true

@@ -9,6 +9,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -125,10 +126,10 @@ func (n *node) spans(want interval, shadow bool) bool {
 	}
 	from, to := "", ""
 	if len(earliest) > 0 {
-		from = literalText(earliest[0].Object)
+		from = rdf.Text(earliest[0].Object)
 	}
 	if len(latest) > 0 {
-		to = literalText(latest[0].Object)
+		to = rdf.Text(latest[0].Object)
 	}
 	return (from == "" || want.from != "" && from <= want.from) && (to == "" || want.to != "" && to >= want.to)
 }
@@ -169,7 +170,7 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 	sort.Strings(labels)
 	var rows []Row
 	for _, sol := range s.stated(p) {
-		text := literalText(sol.facts[0].Object)
+		text := rdf.Text(sol.facts[0].Object)
 		r := s.row(&part{}, nil, sol)
 		n, _ := strconv.ParseInt(text, 10, 64)
 		r.Values[count] = Value{Label: s.bounded(sol.nodes[0], text), Value: n}
@@ -352,7 +353,7 @@ func (s *session) speaksOf(n *node, v *variable) bool {
 	}
 	for _, property := range []string{"memberKind", "claim", "population"} {
 		for _, q := range n.values(property, false) {
-			texts = append(texts, literalText(q.Object))
+			texts = append(texts, rdf.Text(q.Object))
 		}
 	}
 	text := names.Fold(strings.Join(texts, " "))

@@ -10,6 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 	"github.com/samband/samband/queries/sparql/eval"
@@ -446,7 +447,7 @@ func (s *session) unnamed(v quad.Value) bool {
 func (s *session) label(v quad.Value) string {
 	iri, ok := v.(quad.IRI)
 	if !ok {
-		return literalText(v)
+		return rdf.Text(v)
 	}
 	if t := s.names.Thing(iri); t != nil {
 		return t.Label(s.lang)
