@@ -80,10 +80,9 @@ func (d documents) list(c *gin.Context) {
 }
 
 func (d documents) attach(c *gin.Context) {
-	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxDocument+1<<20)
-	header, err := c.FormFile("file")
+	header, err := uploaded(c, maxDocument+1<<20)
 	if err != nil {
-		fail(c, badUpload(err))
+		fail(c, err)
 		return
 	}
 	ctx := context.WithoutCancel(c.Request.Context())

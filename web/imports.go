@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"slices"
@@ -127,10 +128,9 @@ func (i imports) get(c *gin.Context) {
 // create reads an uploaded file into a draft. One that cannot be read is there
 // too, in the state unread, so that its mapping can be mended.
 func (i imports) create(c *gin.Context) {
-	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxUpload)
-	header, err := c.FormFile("file")
+	header, err := uploaded(c, maxUpload)
 	if err != nil {
-		fail(c, badUpload(err))
+		fail(c, err)
 		return
 	}
 	in, err := inputOf(c)
@@ -166,12 +166,15 @@ func (i imports) reading(c *gin.Context, status int, read func(context.Context, 
 	i.answer(c, status, d, err)
 }
 
-func badUpload(err error) error {
+// uploaded gives the part "file" of a form of at most max bytes.
+func uploaded(c *gin.Context, max int64) (*multipart.FileHeader, error) {
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, max)
+	header, err := c.FormFile("file")
 	var tooLarge *http.MaxBytesError
-	if errors.As(err, &tooLarge) {
-		return err
+	if err == nil || errors.As(err, &tooLarge) {
+		return header, err
 	}
-	return refuse(http.StatusBadRequest, "Send the file in the part \"file\" of a form (multipart/form-data).")
+	return nil, refuse(http.StatusBadRequest, "Send the file in the part \"file\" of a form (multipart/form-data).")
 }
 
 // sourceIn reads the fields of a form that describe a source.
