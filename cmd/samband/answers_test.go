@@ -206,7 +206,7 @@ func verdict(t *testing.T, engine *questions.Engine, question, lang, kind, stric
 	}
 	got, written, gotNumbers := plainValues(engine, a)
 	if strings.HasPrefix(strict, "EMPTY") {
-		if len(got) == 0 && len(gotNumbers) == 0 {
+		if len(got) == 0 && len(gotNumbers) == 0 && !saysYes(a) {
 			return "right"
 		}
 		return "WRONG"
@@ -240,6 +240,11 @@ func verdict(t *testing.T, engine *questions.Engine, question, lang, kind, stric
 		}
 	}
 	return "right"
+}
+
+// saysYes reports whether an answer is yes.
+func saysYes(a questions.Answer) bool {
+	return slices.ContainsFunc(a.Rows, func(r questions.Row) bool { return r.Values["answer"].Value == true })
 }
 
 func booleanVerdict(a questions.Answer, strict string) string {
