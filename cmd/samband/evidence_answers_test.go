@@ -35,6 +35,9 @@ func TestWithoutItsEvidenceARowIsGoneOrWeaker(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if (answer.Query == nil) != (again.Query == nil) || answer.Query != nil && !answer.Query.Same(again.Query) {
+				continue // read otherwise, now that nothing is found for it: another question
+			}
 			for _, other := range again.Rows {
 				if same(row, other) && !weaker(other, row) {
 					t.Errorf("%s: without its evidence the row stays: %s", question, valuesText(row))

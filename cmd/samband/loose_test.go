@@ -23,6 +23,9 @@ func TestNoWordIsLost(t *testing.T) {
 			continue
 		}
 		for _, w := range names.Words(question) {
+			if before, _, found := strings.Cut(question, ": "); found && strings.HasPrefix(question, "We ") && w.Start < len(before) {
+				continue // says who asks and why
+			}
 			other := question[:w.Start] + "zwqxj" + question[w.End:]
 			if got := answer(t, engine, other, a.Language); got.Status == questions.Answered {
 				t.Errorf("%s\n%s", other, specText(got))
@@ -75,7 +78,7 @@ func TestNoNameIsLost(t *testing.T) {
 				taken[i] = true
 			}
 			other := question[:words[m.From].Start] + question[words[m.To-1].End:]
-			if got := answer(t, engine, other, a.Language); got.Status == questions.Answered && unasked(got) == unasked(a) {
+			if got := answer(t, engine, other, a.Language); got.Status == questions.Answered && a.Query.Same(got.Query) {
 				t.Errorf("%s\nis answered as\n%s", other, question)
 			}
 		}
@@ -105,10 +108,4 @@ func answer(t *testing.T, engine *questions.Engine, question, lang string) quest
 		t.Fatal(err)
 	}
 	return a
-}
-
-// unasked gives the rows of an answer without what was asked.
-func unasked(a questions.Answer) string {
-	a.Question = ""
-	return specText(a)
 }

@@ -381,17 +381,23 @@ func (s *session) columns(p *part, index int) []string {
 
 var whenColumn = map[string]string{"en": "when", "nb": "når", "nn": "når"}
 
-// datesOf gives the times of what a row rests on.
-func datesOf(sol *solution) Value {
+// datesOf gives the times of what a row rests on, and what says so.
+func datesOf(sol *solution) (Value, []quad.Quad) {
 	var times []string
+	var facts []quad.Quad
 	for _, one := range append([]*solution{sol}, sol.others...) {
 		for _, n := range one.nodes {
-			if time := n.text("edtf"); time != "" && !slices.Contains(times, time) {
-				times = append(times, time)
+			for _, property := range append([]string{"edtf"}, one.when...) {
+				for _, q := range n.values(property, n.shade != "") {
+					if time := rdf.Text(q.Object); !slices.Contains(times, time) {
+						times = append(times, time)
+						facts = append(facts, q)
+					}
+				}
 			}
 		}
 	}
-	return Value{Label: strings.Join(times, ", "), Value: strings.Join(times, ", ")}
+	return Value{Label: strings.Join(times, ", "), Value: strings.Join(times, ", ")}, facts
 }
 
 func (s *session) columnName(v *variable) string {
@@ -524,8 +530,11 @@ func (s *session) row(p *part, columns []string, sol *solution) Row {
 	if len(p.targets) == 1 && p.targets[0].literal == "citedIn" {
 		r.Values["footnote"] = s.footnotes(sol)
 	}
-	if dates := datesOf(sol); p.dated && dates.Label != "" {
+	if dates, facts := datesOf(sol); p.dated && dates.Label != "" {
 		r.Values[whenColumn[languageOf(s.lang)]] = dates
+		dated := *sol
+		dated.facts = append(slices.Clone(sol.facts), facts...)
+		sol = &dated
 	}
 	for _, by := range sol.saidBy {
 		r.SaidBy = s.label(by)

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -32,12 +33,12 @@ func (s *session) toldOf(iri quad.IRI, v *variable, m *candidate) bool {
 
 // tells looks for words in the names of a thing and in the texts about it.
 func (s *session) tells(iri quad.IRI, words []names.Word) (facts []quad.Quad, found bool) {
-	if t := s.names.Thing(iri); t != nil && slices.ContainsFunc(slices.Concat(t.Also, t.Short), func(name string) bool { return holdsWords(name, words) }) {
+	if t := s.names.Thing(iri); t != nil && slices.ContainsFunc(slices.Concat(t.Also, t.Short), func(name string) bool { return s.holdsWords(name, words) }) {
 		return nil, true
 	}
 	for _, property := range describing {
 		for _, q := range s.node(iri).values(property, false) {
-			if holdsWords(rdf.Text(q.Object), words) {
+			if s.holdsWords(rdf.Text(q.Object), words) {
 				return []quad.Quad{q}, true
 			}
 		}
@@ -47,12 +48,32 @@ func (s *session) tells(iri quad.IRI, words []names.Word) (facts []quad.Quad, fo
 
 // holdsWords reports whether a text holds all words, in some form of either
 // language.
-func holdsWords(text string, words []names.Word) bool {
+func (e *Engine) holdsWords(text string, words []names.Word) bool {
 	held := names.Words(text)
 	for _, w := range words {
-		if !slices.ContainsFunc(held, func(h names.Word) bool { return h.Folded == w.Folded || h.NB == w.NB || h.EN == w.EN }) {
+		if !slices.ContainsFunc(held, func(h names.Word) bool { return e.sameWord(h, w) }) {
 			return false
 		}
 	}
 	return true
 }
+
+// sameWord reports whether two words are forms of one, or mean the same.
+func (e *Engine) sameWord(a, b names.Word) bool {
+	if a.Folded == b.Folded || a.NB == b.NB || a.EN == b.EN || british(a.EN) == british(b.EN) {
+		return true
+	}
+	for _, lang := range languages {
+		for _, i := range e.concepts.alike[lang][stemsOf([]names.Word{a}, lang)] {
+			for _, other := range languages {
+				if slices.Contains(e.concepts.alike[other][stemsOf([]names.Word{b}, other)], i) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// british spells a stem the British way.
+func british(stem string) string { return strings.ReplaceAll(stem, "iz", "is") }

@@ -251,10 +251,12 @@ func (s *session) meets(m *candidate, cond condition) ([]quad.Quad, map[quad.Qua
 	return out, refs
 }
 
-// saysSo reports whether the words that carry a quad hold a word.
+// saysSo reports whether the words that carry a quad hold a word, or one of
+// several parted by a bar.
 func (s *session) saysSo(q quad.Quad, word string) bool {
 	for _, quote := range s.selected(q) {
-		if strings.Contains(names.Fold(quote), word) {
+		text := names.Fold(quote)
+		if slices.ContainsFunc(strings.Split(word, "|"), func(w string) bool { return strings.Contains(text, w) }) {
 			return true
 		}
 	}
@@ -488,7 +490,8 @@ func (s *session) conditionLabel(c condition) string {
 	case timeCondition:
 		return c.time.String()
 	case mannerCondition:
-		return c.text
+		first, _, _ := strings.Cut(c.text, "|")
+		return first
 	}
 	var labels []string
 	for _, t := range c.things {

@@ -71,14 +71,15 @@ type loose struct {
 // reading that fits those before.
 func (r *loose) read() bool {
 	e := r.s.Engine
-	words, nots := e.plainWords(e.respelt(e.parted(names.Words(r.question))))
+	words, nots := e.plainWords(e.parted(e.respelt(e.asked(names.Words(r.question), r.question))))
 	if len(nots) > 0 {
 		return false // what is denied is not read loosely
 	}
 	r.words = words
-	pieces := splitParts(e.looseSpans(words, r.question, r.s.lang))
+	pieces := splitParts(e.looseSpans(words, r.s.lang, false))
+	others := splitParts(e.looseSpans(words, r.s.lang, true))
 	var waiting []intent // question words whose question is still to come
-	for _, piece := range pieces {
+	for i, piece := range pieces {
 		if want, bare := r.bare(piece); bare && len(r.q.parts) == 0 {
 			waiting = append(waiting, want)
 			continue
@@ -88,7 +89,11 @@ func (r *loose) read() bool {
 			}
 			continue
 		}
-		if !r.piece(piece) {
+		ways := [][]span{piece}
+		if len(others) == len(pieces) && len(others[i]) != len(piece) || len(others) == len(pieces) && !sameKinds(piece, others[i]) {
+			ways = append(ways, others[i])
+		}
+		if !r.piece(ways) {
 			return false
 		}
 	}
@@ -98,6 +103,23 @@ func (r *loose) read() bool {
 		}
 	}
 	return len(r.q.parts) == 1 || len(r.q.parts) > 1 && !r.empty
+}
+
+// asked leaves out what a question begins with that says who asks and why: "We
+// are writing a note: ..."
+func (e *Engine) asked(words []names.Word, source string) []names.Word {
+	for i := 1; i < len(words)-2; i++ {
+		between := source[words[i-1].End:words[i].Start]
+		if !strings.ContainsAny(between, ":–—.") && !strings.Contains(between, " - ") {
+			continue
+		}
+		speaks := slices.Contains([]string{"i", "we", "jeg", "vi", "eg", "me"}, words[0].Folded)
+		if speaks && len(e.names.Find(words[:i])) == 0 {
+			return words[i:]
+		}
+		return words
+	}
+	return words
 }
 
 // bare reports whether a piece is nothing but a question word: "and when".
@@ -172,12 +194,25 @@ func (f *frame) other(role string) string {
 }
 
 // piece reads one part and adds the reading chosen to the question.
-func (r *loose) piece(spans []span) bool {
-	d := r.draft(spans)
+func (r *loose) piece(ways [][]span) bool {
+	var all []*reading
+	var d *draft
+	for i, spans := range ways {
+		other := r.draft(spans)
+		if other == nil {
+			continue
+		}
+		d = other
+		for _, c := range d.readings() {
+			c.points -= i
+			c.seen = d.q.seen
+			all = append(all, c)
+		}
+		r.vars = d.vars
+	}
 	if d == nil {
 		return false
 	}
-	all := d.readings()
 	slices.SortStableFunc(all, func(a, b *reading) int { return cmp.Compare(b.points, a.points) })
 	all = likeliest(all)
 	best := r.choose(all)
@@ -185,8 +220,7 @@ func (r *loose) piece(spans []span) bool {
 		return false
 	}
 	r.q.parts = append(r.q.parts, best.part)
-	r.q.seen = append(r.q.seen, d.q.seen...)
-	r.vars = d.vars
+	r.q.seen = append(r.q.seen, best.seen...)
 	return true
 }
 
@@ -214,13 +248,19 @@ const nearPoints = 2
 
 // farPoints is how many points less likely than the likeliest a reading may be
 // and still be taken, where that finds nothing.
-const farPoints = 12
+const farPoints = 14
 
 // reading is one way to read a part.
 type reading struct {
 	part   *part
 	points int
 	unsure bool // that it finds nothing says nothing
+	seen   []Part
+}
+
+// sameKinds reports whether two divisions of the same words say the same.
+func sameKinds(a, b []span) bool {
+	return slices.EqualFunc(a, b, func(x, y span) bool { return x.kind == y.kind && x.from == y.from && x.to == y.to })
 }
 
 // choose takes the likeliest reading that finds something. It is doubtful where
@@ -252,6 +292,12 @@ func (r *loose) choose(all []*reading) *reading {
 	return all[0]
 }
 
+// asksActors reports whether a part asks for actors of any kind: that a country
+// lies somewhere says nothing of what it does.
+func (p *part) asksActors() bool {
+	return len(p.targets) > 0 && slices.Contains(p.targets[0].classes, "Actor")
+}
+
 // finds gives the plain rows of a part as text; empty where there are none.
 func (s *session) finds(before *query, p *part) string {
 	q := &query{lang: before.lang, parts: append(slices.Clone(before.parts), p)}
@@ -261,7 +307,7 @@ func (s *session) finds(before *query, p *part) string {
 	var a Answer
 	var out []string
 	for _, row := range s.partRows(q, p, len(q.parts)-1, &a) {
-		if rankOf[row.Support] > rankOf[Inherited] {
+		if rankOf[row.Support] > rankOf[Inherited] || row.Background && p.asksActors() {
 			continue
 		}
 		var cells []string

@@ -11,10 +11,13 @@ import (
 // filled.
 type draft struct {
 	parser
-	s          *session
-	cues       []cue
-	told       []string // words that the next class word is described by
-	antecedent *party
+	s           *session
+	cues        []cue
+	told        []string // words that the next class word is described by
+	antecedent  *party
+	exist       bool   // asks whether there is such a one
+	together    []span // words that say that it is done together
+	asDescribed bool   // topics are read as words that describe
 }
 
 // cue is where a relation is said: at is how many parties stand before it. A
@@ -46,13 +49,23 @@ func (r *loose) draft(spans []span) *draft {
 		}
 	}
 	d.stranded()
-	if len(d.q.unknown) > 0 || len(d.told) > 0 || d.except || len(d.left) > 0 || d.chain || len(d.manner) > 0 || d.cur.attr != nil && len(d.cues) > 0 {
+	d.doneTogether()
+	if d.exist && len(d.cur.targets) == 0 {
+		d.cur.want, d.listed = wantYesNo, false
+	}
+	if len(d.q.unknown) > 0 || len(d.told) > 0 || d.except || len(d.left) > 0 || d.chain || d.cur.attr != nil && len(d.cues) > 0 {
 		return nil
 	}
 	if d.cur.want > wantAmount && d.cur.want != wantPlace || d.cur.top || d.cur.want == wantPassage || d.cur.want == wantRank || d.cur.want == wantPath {
 		return nil
 	}
 	return d
+}
+
+// got reports whether a word only completes "has": "has Denmark got a plan".
+func (d *draft) got(s *span) bool {
+	l := d.engine.lexicon
+	return s.to-s.from == 1 && l.shape(d.words[s.from], "en") == "get" && l.shape(d.words[d.begins], "en") == "have"
 }
 
 // prepositionOf gives the preposition that a cue ends in.
@@ -66,6 +79,25 @@ func (d *draft) prepositionOf(s *span) []smallWord {
 		}
 	}
 	return out
+}
+
+// weighty holds the words by which a statement says that something is important.
+var weighty = map[string]string{
+	"en": "important|viktig|sentral|hoved|main|key|major|central|principal",
+	"nb": "viktig|sentral|hoved|important|main|key|major|central|principal",
+}
+
+// doneTogether takes "together" as cooperation where nothing else is said to be
+// done; else those who do it are joined already.
+func (d *draft) doneTogether() {
+	if len(d.together) == 0 || len(d.cues) > 0 {
+		return
+	}
+	f := d.engine.lexicon.frames["cooperate"]
+	subject, object := f.sides()
+	s := d.together[0]
+	s.kind, s.ways = cueSpan, []way{{frame: f, subject: subject, object: object, lang: readIn(d.q.lang)}}
+	d.cues = append(d.cues, cue{span: s, at: len(d.pre)})
 }
 
 // stranded gives a preposition that nothing follows to what is asked for: "where
@@ -99,12 +131,15 @@ func spokenLast(p *part) *party {
 
 // form tells a list that is asked for by a noun from a yes or no.
 func (d *draft) form(spans []span) {
+	if d.asksLater(spans) {
+		return
+	}
 	for i := range spans {
 		s := &spans[i]
 		switch {
 		case s.asks():
 			return
-		case s.kind == nounSpan, s.kind == unknownSpan, s.kind == cueSpan && s.ways[0].noun:
+		case s.kind == nounSpan, s.kind == unknownSpan, s.kind == cueSpan && s.names():
 			d.cur.want, d.listed = wantThings, true
 			return
 		case s.kind == nameSpan:
@@ -112,11 +147,34 @@ func (d *draft) form(spans []span) {
 				d.cur.want, d.listed = wantThings, true
 			}
 			return
+		case s.does("exist"):
+			d.exist = true
 		case d.weightless(s), s.does("filler"):
 		default:
 			return
 		}
 	}
+}
+
+// names reports whether a cue may be a noun.
+func (s *span) names() bool {
+	return slices.ContainsFunc(s.ways, func(w way) bool { return w.noun })
+}
+
+// asksLater reports whether a question word stands behind a break or a
+// preposition, so that what begins the part is not what it asks for: "the
+// handbook from 2005 - who wrote it with UNICEF?"
+func (d *draft) asksLater(spans []span) bool {
+	for i := 1; i < len(spans)-1; i++ {
+		if !asksAnew(&spans[i]) || spans[i].does("skip") {
+			continue
+		}
+		between := d.source[d.words[spans[i].from-1].End:d.words[spans[i].from].Start]
+		if strings.ContainsAny(between, ":–—-,;") || isPrep(&spans[i-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // take reads the span at i; false where it asks what is not read loosely.
@@ -126,6 +184,9 @@ func (d *draft) take(spans []span, i int) bool {
 	case unknownSpan:
 		return d.tell(spans, i)
 	case cueSpan:
+		if d.got(s) {
+			return true
+		}
 		d.saw(s, "relation", "")
 		d.cues = append(d.cues, cue{span: *s, at: len(d.pre)})
 		d.prep, d.joined = nil, ""
@@ -155,6 +216,7 @@ func (d *draft) name(s *span) {
 		before = d.pre[n-1]
 	}
 	d.takeName(s)
+	d.alsoNamed(before)
 	if len(d.pre) == 0 || before == nil || before.v == nil || d.pre[len(d.pre)-1] == before || slices.Contains(d.pre, before) {
 		return
 	}
@@ -168,6 +230,16 @@ func (d *draft) name(s *span) {
 	}
 }
 
+// alsoNamed joins a name to the one before it in a list: "police, prosecutors
+// and judges".
+func (d *draft) alsoNamed(before *party) {
+	if n := len(d.pre); n > 1 && d.pre[n-2] == before && len(before.things) > 0 && len(d.pre[n-1].prep) == 0 && d.pre[n-1].joined == "" {
+		if between := d.source[d.words[before.to-1].End:d.words[d.pre[n-1].from].Start]; strings.TrimSpace(between) == "," {
+			d.pre[n-1].joined = "and"
+		}
+	}
+}
+
 // small reads a small word. Question words may stand anywhere, once.
 func (d *draft) small(spans []span, i int) bool {
 	s := &spans[i]
@@ -175,6 +247,27 @@ func (d *draft) small(spans []span, i int) bool {
 	case s.does("onward"), s.does("backward"):
 		return d.openEnded(s)
 	case s.does("filler") && !(asksAnew(s) && !d.asking):
+		return true
+	case s.does("exist"):
+		return true
+	case s.does("weighty"):
+		d.saw(s, "relation", "")
+		d.manner = append(d.manner, condition{kind: mannerCondition, text: weighty[readIn(d.q.lang)]})
+		return true
+	case s.does("together"):
+		d.together = append(d.together, *s)
+		if s.does("with-prep") {
+			d.prep = append(d.prep, s.small...)
+		}
+		return true
+	case s.does("anyone") && (i+1 >= len(spans) || spans[i+1].kind != nounSpan):
+		v := d.newVar("who", "Actor")
+		if !d.asking && len(d.cur.targets) == 0 { // whether anybody does is answered by who does
+			d.cur.want, d.cur.targets = wantThings, []*variable{v}
+		}
+		d.put(&party{v: v, text: d.text(s.from, s.to), prep: d.usePrep(), from: s.from, to: s.to})
+		return true
+	case s.does("anyone"):
 		return true
 	case s.does("which-one") && i == len(spans)-1 && i > 0:
 		return d.whichOne()
@@ -285,6 +378,7 @@ func (d *draft) noun(s *span) {
 	}
 	np.v.told, d.told = append(np.v.told, d.told...), nil
 	d.named(np)
+	d.kindsOf(np)
 	if np.v.role == nil {
 		d.alsoListed(np)
 		return
@@ -303,8 +397,13 @@ func (d *draft) noun(s *span) {
 	d.disown(np)
 	f := np.v.role.frame
 	subject, object := f.sides()
+	ways := []way{{frame: f, subject: subject, object: object, noun: true, lang: readIn(d.q.lang)}}
+	if at := d.engine.lexicon.frames[f.ID+"-place"]; at != nil { // where there are such
+		subject, object := at.sides()
+		ways = append(ways, way{frame: at, subject: subject, object: object, noun: true, rank: 1, lang: readIn(d.q.lang)})
+	}
 	d.cues = append(d.cues, cue{
-		span: span{from: s.from, to: s.to, kind: cueSpan, ways: []way{{frame: f, subject: subject, object: object, noun: true, lang: readIn(d.q.lang)}}},
+		span: span{from: s.from, to: s.to, kind: cueSpan, ways: ways},
 		at:   len(d.pre), actor: np, role: np.v.role.role,
 	})
 }
@@ -340,6 +439,21 @@ func (d *draft) alsoListed(np *party) {
 	last.v.text += " / " + np.v.text
 	last.to = np.to
 	d.pre = d.pre[:len(d.pre)-1]
+}
+
+// kindsOf makes the class read what is asked for, where "what ... of" says so:
+// "what has it published of reports".
+func (d *draft) kindsOf(np *party) {
+	if len(d.cur.targets) != 1 || d.cur.targets[0].text != "what" || len(d.cues) == 0 || !has(np.prep, "of-prep") || np.v.role != nil {
+		return
+	}
+	for i, word := range d.pre {
+		if word.v == d.cur.targets[0] {
+			d.pre = slices.Delete(d.pre, i, i+1)
+			d.cur.targets, np.prep = []*variable{np.v}, nil
+			return
+		}
+	}
 }
 
 // named makes the class read what is asked for, where a question word before it

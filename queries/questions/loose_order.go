@@ -31,6 +31,11 @@ func (d *draft) against(o option, f *filling) bool {
 // doer gives which of two parties does it as the words stand, and whether they
 // leave no doubt.
 func (d *draft) doer(o option, a, b *party) (doer *party, sure bool) {
+	for _, pair := range [][2]*party{{a, b}, {b, a}} {
+		if d.behindNoun(o, pair[0]) { // "the funding of La Strada"
+			return pair[1], true
+		}
+	}
 	for _, np := range []*party{a, b} {
 		if byAgent(np) || comesFrom(np) {
 			return np, true
@@ -42,7 +47,7 @@ func (d *draft) doer(o option, a, b *party) (doer *party, sure bool) {
 	}
 	at := o.cues[0].from
 	for _, c := range o.cues {
-		if !c.ways[0].noun {
+		if len(c.ways) > 0 && !c.ways[0].noun {
 			at = c.from
 			break
 		}
@@ -83,4 +88,15 @@ func (d *draft) passive(at int) bool {
 		}
 	}
 	return false
+}
+
+// behindNoun reports whether a party stands behind the noun of a relation as what
+// it is done to.
+func (d *draft) behindNoun(o option, np *party) bool {
+	to := slices.ContainsFunc(np.prep, func(w smallWord) bool {
+		return slices.Contains([]string{"of", "for", "to", "til", "av"}, w.text)
+	})
+	return to && slices.ContainsFunc(o.cues, func(c cue) bool {
+		return c.actor == nil && c.names() && c.to-c.from == 1 && c.to < np.from && np.from-c.to <= 3
+	})
 }

@@ -27,8 +27,35 @@ func (d *draft) plainReadings() []*reading {
 		for i, id := range []string{"take-place-where", "covered-by"} {
 			try(id, i)
 		}
+	case d.cur.want == wantYesNo:
+		return d.copulas()
 	case d.cur.want == wantThings && !d.asksAnything() || d.cur.want == wantCount:
 		try("exists", 0)
+	}
+	return out
+}
+
+// copulas reads a yes or no without a verb of its own: "has Denmark a plan", "is
+// Albania among the countries in the programme".
+func (d *draft) copulas() []*reading {
+	t := d.copied()
+	t.pre = slices.DeleteFunc(t.pre, func(np *party) bool { // what only says what a name is
+		return np.v != nil && !np.v.narrowed() && np.v.role == nil && slices.ContainsFunc(t.pre, func(other *party) bool {
+			return len(other.things) > 0 && other.from < np.from && d.engine.thingFits(other.things[0], np.v.classes)
+		})
+	})
+	if len(t.pre) < 2 {
+		return nil
+	}
+	var out []*reading
+	for i, id := range []string{"plan-of", "covered-by", "member", "part-of", "member-place"} {
+		f := d.engine.lexicon.frames[id]
+		subject, object := f.sides()
+		o := option{frame: f, way: way{frame: f, subject: subject, object: object}, cues: []cue{{span: span{from: d.begins, to: d.begins}}}, rank: i}
+		for _, r := range t.oneClause(o) {
+			r.unsure = r.unsure || id != "plan-of"
+			out = append(out, r)
+		}
 	}
 	return out
 }
@@ -48,47 +75,19 @@ func (d *draft) toldReadings() []*reading {
 	if v.text == "who" || v.text == "what" || v.text == "where" || v.literal != "" {
 		return nil
 	}
-	t := *d
+	t := d.copied()
 	t.cues = nil
-	told := v.told
+	asked := t.cur.targets[0]
 	for _, c := range d.cues {
 		if c.actor != nil {
 			return nil
 		}
 		for _, w := range d.words[c.from:c.to] {
 			if !d.engine.isSlight(w) {
-				v2 := w.Text
-				told = append(told, v2)
+				asked.told = append(asked.told, w.Text)
 			}
 		}
 	}
-	// A copy of what is asked for carries the words.
-	asked := *v
-	asked.told = told
-	t.pre = nil
-	for _, np := range d.pre {
-		one := *np
-		if np.v == v {
-			one.v = &asked
-		}
-		t.pre = append(t.pre, &one)
-	}
-	cur := *d.cur
-	cur.targets = []*variable{&asked}
-	cur.clauses = nil
-	for _, c := range d.cur.clauses {
-		one := *c
-		one.roles = map[string]*party{}
-		for name, np := range c.roles {
-			p := *np
-			if np.v == v {
-				p.v = &asked
-			}
-			one.roles[name] = &p
-		}
-		cur.clauses = append(cur.clauses, &one)
-	}
-	t.cur = &cur
 	out := t.plainReadings()
 	for _, r := range out {
 		r.points -= 6

@@ -3,6 +3,8 @@ package questions
 import (
 	"maps"
 	"slices"
+
+	"github.com/samband/samband/queries/names"
 )
 
 // option is one relation that a group of cues may say: the way of the first of
@@ -20,7 +22,7 @@ func (d *draft) readings() []*reading {
 		return d.propertyReadings()
 	}
 	d.pre = alternatives(together(d.pre))
-	var out []*reading
+	out := d.described()
 	if len(d.cues) == 0 {
 		return append(out, d.plainReadings()...)
 	}
@@ -36,7 +38,109 @@ func (d *draft) readings() []*reading {
 			}
 		}
 	}
-	return append(out, d.toldReadings()...)
+	return append(append(out, d.toldReadings()...), d.withoutSubject()...)
+}
+
+// withoutSubject leaves out a cue that only says that it is against trafficking,
+// where another relation is said.
+func (d *draft) withoutSubject() []*reading {
+	t := *d
+	t.cues = slices.DeleteFunc(slices.Clone(d.cues), func(c cue) bool {
+		return c.actor == nil && namesSubject(names.Fold(d.text(c.from, c.to)))
+	})
+	if len(t.cues) == len(d.cues) || len(t.cues) == 0 {
+		return nil
+	}
+	return t.readings()
+}
+
+// described reads topics, and who a thing belongs to, as words that describe the
+// class word before them: "the handbook for parliamentarians" is called so.
+func (d *draft) described() []*reading {
+	if d.asDescribed {
+		return nil
+	}
+	t := d.copied()
+	t.asDescribed = true
+	var kept []*party
+	for _, np := range t.pre {
+		if n := len(kept); n > 0 && np.v == nil && !np.timed && len(np.also) == 0 && d.engine.anyIs(np.things, "Concept") && !isTrafficking(np.things) {
+			if last := kept[n-1]; last.v != nil && last.v.literal == "" && last.v.text != "who" && last.v.text != "what" && last.v.text != "where" {
+				last.v.told = append(last.v.told, saidBy(t.words[np.from:np.to])...)
+				last.to = np.to
+				continue
+			}
+		}
+		kept = append(kept, np)
+	}
+	if len(kept) == len(t.pre) {
+		return nil
+	}
+	t.pre = kept
+	out := t.readings()
+	for _, r := range out {
+		r.points -= 2
+		r.unsure = true
+	}
+	return out
+}
+
+// saidBy gives words as they are written.
+func saidBy(words []names.Word) []string {
+	var out []string
+	for _, w := range words {
+		out = append(out, w.Text)
+	}
+	return out
+}
+
+// copied gives a draft with parties and variables of its own.
+func (d *draft) copied() *draft {
+	t := *d
+	vars := map[*variable]*variable{}
+	again := func(np *party) *party {
+		one := *np
+		if np.v != nil {
+			if vars[np.v] == nil {
+				v := *np.v
+				v.told = slices.Clone(v.told)
+				vars[np.v] = &v
+			}
+			one.v = vars[np.v]
+		}
+		return &one
+	}
+	cur := *d.cur
+	t.pre, t.cues = nil, nil
+	for _, np := range d.pre {
+		t.pre = append(t.pre, again(np))
+	}
+	for _, c := range d.cues {
+		if i := slices.Index(d.pre, c.actor); i >= 0 {
+			c.actor = t.pre[i]
+		} else if c.actor != nil {
+			c.actor = again(c.actor)
+		}
+		t.cues = append(t.cues, c)
+	}
+	cur.targets, cur.clauses = nil, nil
+	for _, v := range d.cur.targets {
+		if vars[v] == nil {
+			one := *v
+			vars[v] = &one
+		}
+		cur.targets = append(cur.targets, vars[v])
+	}
+	for _, c := range d.cur.clauses {
+		one := *c
+		one.roles = map[string]*party{}
+		cur.clauses = append(cur.clauses, &one)
+		for name, np := range c.roles {
+			one.roles[name] = again(np)
+		}
+	}
+	t.cur = &cur
+	return &t
 }
 
 // alternatives joins names that "or" joins.
@@ -112,7 +216,7 @@ func (d *draft) oneClause(o option) []*reading {
 // clauseOf makes a clause of a filling, and one more for each name that plays a
 // role as well.
 func (d *draft) clauseOf(o option, f *filling) []*clause {
-	c := &clause{frame: o.frame, roles: f.roles, conds: f.conds, span: [2]int{o.cues[0].from, o.cues[0].to}}
+	c := &clause{frame: o.frame, roles: f.roles, conds: slices.Concat(f.conds, d.manner), span: [2]int{o.cues[0].from, o.cues[0].to}}
 	out := []*clause{c}
 	for _, name := range slices.Sorted(maps.Keys(f.roles)) {
 		for _, other := range f.roles[name].also {
@@ -132,7 +236,20 @@ func (d *draft) reading(f *filling, clauses []*clause, targets []*variable) *rea
 	if p.want == wantThings && len(p.targets) == 0 && targets != nil {
 		return nil
 	}
+	if d.listed && p.want == wantThings && len(p.targets) == 0 {
+		for _, c := range p.clauses {
+			for _, v := range c.variables() {
+				if v.text == "" {
+					p.targets = append(p.targets, v)
+				}
+			}
+		}
+		if len(p.targets) != 1 {
+			return nil
+		}
+	}
 	p.placeVariables()
+	p.widen(d.engine)
 	for _, v := range p.targets {
 		v.asked = true
 		if p.want == wantThings && !p.binds(v) {
@@ -164,6 +281,11 @@ func (d *draft) narrows(p *part) bool {
 			return true
 		}
 	}
+	for _, v := range p.targets { // whom a source names in passing is no answer
+		if len(p.clauses) == 1 && p.clauses[0].frame == d.engine.exists && d.engine.isBelow(v, []string{"Actor", "Place"}) {
+			return false
+		}
+	}
 	return !slices.ContainsFunc(p.clauses, func(c *clause) bool { return len(c.roles) > 1 })
 }
 
@@ -186,6 +308,24 @@ func (p *part) placeVariables() {
 		}
 		p.clauses[i] = &one
 		p.substitute(v, &lying)
+	}
+}
+
+// widen lets "who" be whatever kind of doer its roles take.
+func (p *part) widen(e *Engine) {
+	for _, c := range p.clauses {
+		for name, np := range c.roles {
+			if np.v == nil || np.v.text != "who" {
+				continue
+			}
+			wide := *np.v
+			wide.classes = slices.Clone(wide.classes)
+			e.widen(&party{v: &wide}, c.frame.Roles[name])
+			if len(wide.classes) > len(np.v.classes) {
+				p.substitute(np.v, &wide)
+				return
+			}
+		}
 	}
 }
 
@@ -223,7 +363,7 @@ func (p *part) keeps(parties []*party) bool {
 	for _, np := range parties {
 		switch {
 		case np.v != nil && (p.bindsNamed(np.v.name) || np.v.text == "where"):
-		case np.v != nil && np.v.role != nil && p.hasRelation(np.v.role.frame):
+		case np.v != nil && np.v.role != nil && p.hasRelation(np.v.role.frame.ID):
 		case np.v != nil:
 			return false
 		case np.timed:
@@ -244,8 +384,8 @@ func (p *part) bindsNamed(name string) bool {
 	return slices.ContainsFunc(p.variables(), func(v *variable) bool { return v.name == name })
 }
 
-func (p *part) hasRelation(f *frame) bool {
-	return slices.ContainsFunc(p.clauses, func(c *clause) bool { return c.frame == f })
+func (p *part) hasRelation(id string) bool {
+	return slices.ContainsFunc(p.clauses, func(c *clause) bool { return c.frame.ID == id || c.frame.ID == id+"-place" })
 }
 
 // fillings gives the ways in which parties can play the roles of a relation or
@@ -294,7 +434,13 @@ func (d *draft) plays(o option, np *party, name string, f *filling) (points int,
 	if f.roles[name] != nil || r.Condition != "" || r.Literal != "" || np.timed || !d.engine.partyFits(np, r) {
 		return 0, false
 	}
+	if isIn(np) && d.engine.allPlaces(np.things) && !d.engine.anyClass(r.Range, "Place") {
+		return 0, false
+	}
 	for _, c := range o.cues {
+		if c.actor == np && o.frame.Roles[c.role].Range == nil {
+			return 0, false
+		}
 		if c.actor == np && c.role != name {
 			if !symmetric(o.frame, c.role, name) && !mirrored(o.frame, c.role, name) {
 				return 0, false
@@ -303,6 +449,9 @@ func (d *draft) plays(o option, np *party, name string, f *filling) (points int,
 		}
 	}
 	points += 10
+	if d.engine.anyIs(np.things, "Concept") {
+		points -= 6 // rather what it is about
+	}
 	for i, w := range np.prep {
 		if i > 0 && np.prep[i-1].text == w.text {
 			continue // one word that does two things
@@ -332,6 +481,32 @@ func (v *variable) narrowed() bool {
 	return len(v.places)+len(v.topics)+len(v.told)+len(v.called)+len(v.except) > 0 || v.other || v.subject
 }
 
+// ownerOf gives the name that a possessive one stands right before: "CATW's Good
+// Practices".
+func (d *draft) ownerOf(np *party) *party {
+	if !d.possessive(np) {
+		return nil
+	}
+	for _, other := range d.pre {
+		if other.from == np.to && len(other.things) > 0 {
+			return other
+		}
+	}
+	return nil
+}
+
+// isIn reports whether a party is said to be where something is.
+func isIn(np *party) bool {
+	return slices.ContainsFunc(np.prep, func(w smallWord) bool {
+		return slices.Contains([]string{"in", "i", "på", "within", "inside", "across", "throughout"}, w.text)
+	})
+}
+
+// anyClass reports whether one of some classes is, or lies under, another.
+func (e *Engine) anyClass(classes []string, above string) bool {
+	return slices.ContainsFunc(classes, func(c string) bool { return e.lexicon.onto.IsA(c, above) })
+}
+
 // roleBehind gives the role of what stands behind a preposition, where the
 // relation's words say or the role is called so.
 func (w way) roleBehind(prep smallWord, f *frame) string {
@@ -350,7 +525,7 @@ func (w way) roleBehind(prep smallWord, f *frame) string {
 func (d *draft) absorbed(o option, np *party, before []*party, f *filling) *filling {
 	g := f.copy()
 	if np.v != nil {
-		if np.v.role == nil || np.v.role.frame != o.frame || slices.Contains(d.cur.targets, np.v) || np.v.narrowed() {
+		if np.v.role == nil || np.v.role.frame != o.frame && np.v.role.frame.ID+"-place" != o.frame.ID || slices.Contains(d.cur.targets, np.v) || np.v.narrowed() {
 			return nil
 		}
 		g.points-- // "both are partners in it"
@@ -372,8 +547,14 @@ func (d *draft) absorbed(o option, np *party, before []*party, f *filling) *fill
 		}
 		return g
 	}
-	if len(before) == 0 || len(np.things) == 0 {
+	if len(np.things) == 0 || len(before) == 0 && d.ownerOf(np) == nil {
 		return nil
+	}
+	if whole := d.ownerOf(np); whole != nil {
+		g.extra = append(g.extra, &clause{frame: d.engine.belongs, roles: map[string]*party{"part": whole, "whole": np}, span: [2]int{np.from, whole.to}})
+		g.points -= 4
+		g.unsure = true
+		return g
 	}
 	last := before[len(before)-1]
 	if last.v == nil || last.v.literal != "" || len(np.prep) == 0 {
@@ -412,8 +593,11 @@ func (d *draft) finished(o option, f *filling, shared *party) *filling {
 		if f.roles[name] != nil || r.Optional || r.Condition != "" || r.Literal != "" {
 			continue
 		}
+		if d.cur.want == wantAmount {
+			continue // each flow says who got it
+		}
 		f.roles[name] = &party{v: d.newVar("", r.Range...)}
-		f.points -= 4
+		f.points -= 9
 		f.unsure = true
 	}
 	for name, np := range f.roles {
@@ -445,7 +629,6 @@ func (d *draft) narrowName(f *filling, name string, np *party, r role) {
 		d.narrow(&one, r)
 		f.roles[name] = &one
 	}
-	d.engine.widen(np, r)
 }
 
 // sides makes two names that "and" joins the two sides of a relation that has no

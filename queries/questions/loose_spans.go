@@ -3,15 +3,16 @@ package questions
 import (
 	"slices"
 
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
 
 // looseSpans divides a question into what may be certain in it. Phrases count
 // as cues: what they say of the order of the words is only a hint.
-func (e *Engine) looseSpans(words []names.Word, source, lang string) []span {
-	var all []span
+func (e *Engine) looseSpans(words []names.Word, lang string, topics bool) []span {
+	all := e.demonyms(words)
 	for _, m := range e.names.Find(words) {
-		if m.To-m.From > 1 || !e.isSmall(words[m.From]) && !e.isFiller(words[m.From]) && !e.onlyTheme(m, words) || words[m.From].Upper() {
+		if m.To-m.From > 1 && !e.onlyTheme(m, words) || m.To-m.From == 1 && !e.isSmall(words[m.From]) && !e.isFiller(words[m.From]) && !e.onlyTheme(m, words) || words[m.From].Upper() {
 			all = append(all, span{from: m.From, to: m.To, kind: nameSpan, things: m.Things, how: m.How})
 		}
 	}
@@ -28,7 +29,10 @@ func (e *Engine) looseSpans(words []names.Word, source, lang string) []span {
 	for i := range all {
 		all[i].foreign = !all[i].speaks(lang)
 	}
-	return e.correct(words, divide(len(words), all))
+	if topics {
+		all = e.overCues(all)
+	}
+	return e.correct(words, divide(len(words), append(all, e.misspelt(words)...)))
 }
 
 // isShouted reports whether a cue is a word in capitals that is a name: CARE is
@@ -39,10 +43,62 @@ func isShouted(words []names.Word, cue span, all []span) bool {
 	})
 }
 
+// overCues leaves out the cues that are names of topics as well: "protecting
+// children" may be what is helped or what it is about.
+func (e *Engine) overCues(all []span) []span {
+	return slices.DeleteFunc(slices.Clone(all), func(s span) bool {
+		return s.kind == cueSpan && slices.ContainsFunc(all, func(n span) bool {
+			return n.kind == nameSpan && n.from == s.from && n.to >= s.to && e.anyIs(n.things, "Concept")
+		})
+	})
+}
+
+// demonyms finds the words for what belongs to a country: "Danish".
+func (e *Engine) demonyms(words []names.Word) []span {
+	var out []span
+	for i := range words {
+		for to := i + 1; to <= min(len(words), i+2); to++ {
+			text := words[i].Folded
+			if to > i+1 {
+				text += " " + words[i+1].Folded
+			}
+			if t := e.names.Thing(vocab.Thing(e.lexicon.loose.demonyms[text])); t != nil {
+				out = append(out, span{from: i, to: to, kind: nameSpan, things: []*names.Thing{t}})
+			}
+		}
+	}
+	return out
+}
+
+// misspelt finds longer names in which one word is misspelt.
+func (e *Engine) misspelt(words []names.Word) []span {
+	var out []span
+	for i, w := range words {
+		if e.isKnown(w) || len(words) > maxMisspelt {
+			continue
+		}
+		for from := max(0, i-3); from <= i; from++ {
+			for to := max(i+1, from+2); to <= min(len(words), i+4); to++ {
+				if things := e.names.Correct(words[from:to]); len(things) > 0 {
+					out = append(out, span{from: from, to: to, kind: nameSpan, things: things, how: names.Misspelt})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// maxMisspelt is the longest question in which misspelt names are looked for.
+const maxMisspelt = 40
+
 // onlyTheme reports whether a word names a theme and is a word for a class as
 // well: "laws" are rather laws.
 func (e *Engine) onlyTheme(m names.Mention, words []names.Word) bool {
 	w := words[m.From]
+	if last := words[m.To-1]; m.To-m.From > 1 {
+		return !w.Capital() && m.How == names.Inflected && !last.Capital() && slices.ContainsFunc(e.lookup(words, m.To-1, m.To), func(s span) bool { return s.kind == nounSpan }) &&
+			!e.anyIs(m.Things, "Concept")
+	}
 	return !w.Capital() && e.anyIs(m.Things, "Concept") && slices.ContainsFunc(e.looseLookup(words, m.From, m.To), func(s span) bool {
 		return s.kind == nounSpan && slices.ContainsFunc(s.nouns, func(n noun) bool { return n.class != "" && n.frame == nil })
 	})
@@ -65,7 +121,12 @@ func (e *Engine) looseLookup(words []names.Word, from, to int) []span {
 		case smallSpan:
 			small = s.small
 		case nounSpan:
-			if nouns = slices.DeleteFunc(s.nouns, func(n noun) bool { return n.relation != nil || !l.formOf(run, "", n.lang) }); len(nouns) > 0 {
+			if e.isPronoun(run) {
+				continue
+			}
+			if nouns = slices.DeleteFunc(s.nouns, func(n noun) bool {
+				return n.relation != nil || l.onto.IsA(n.class, "Relation") || !l.formOf(run, "", n.lang)
+			}); len(nouns) > 0 {
 				s.nouns = nouns
 				out = append(out, s)
 			}
@@ -85,6 +146,9 @@ func (e *Engine) looseLookup(words []names.Word, from, to int) []span {
 				small = append(small, w)
 			}
 		}
+	}
+	if slices.ContainsFunc(nouns, func(n noun) bool { return n.frame != nil }) {
+		ways, phrases = nil, nil
 	}
 	rank := min(1, len(ways)) // the cues know better which relation is meant
 	for _, p := range phrases {
@@ -146,6 +210,18 @@ func (e *Engine) onlyAuxiliary(words []names.Word) bool {
 		}
 	}
 	return true
+}
+
+// isPronoun reports whether a run of words takes up what was named.
+func (e *Engine) isPronoun(run []names.Word) bool {
+	for _, lang := range languages {
+		for _, w := range e.lexicon.loose.small[e.lexicon.key(run, lang)] {
+			if w.lang == lang && w.does == "pronoun" && names.Fold(w.text) == run[0].Folded {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isFiller reports whether a word alone narrows nothing.
@@ -234,6 +310,9 @@ func cut(w names.Word, text []rune, from, to int) names.Word {
 
 // isKnown reports whether a word means something as it stands.
 func (e *Engine) isKnown(w names.Word) bool {
+	if _, found := e.lexicon.loose.demonyms[w.Folded]; found {
+		return true
+	}
 	if w.Text[0] >= '0' && w.Text[0] <= '9' || len(e.names.Find([]names.Word{w})) > 0 || len(e.names.Named(w.Text)) > 0 {
 		return true
 	}

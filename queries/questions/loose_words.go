@@ -31,12 +31,13 @@ type way struct {
 
 // looseWords is what questions are read loosely with beside the phrases.
 type looseWords struct {
-	cues    map[string][]way // by canonical words
-	small   map[string][]smallWord
-	texts   []smallWord // the words of cues
-	longest int
-	known   map[string]map[string]bool     // language → shapes of all words of the lexicon
-	written map[string]map[string][]string // language → first letter → words of the lexicon
+	cues     map[string][]way // by canonical words
+	small    map[string][]smallWord
+	demonyms map[string]string // folded word → local id of a country
+	texts    []smallWord       // the words of cues
+	longest  int
+	known    map[string]map[string]bool     // language → shapes of all words of the lexicon
+	written  map[string]map[string][]string // language → first letter → words of the lexicon
 }
 
 func (l *lexicon) readLoose() error {
@@ -62,6 +63,27 @@ func (l *lexicon) readLoose() error {
 		}
 	}
 	l.readVocabulary(lists)
+	return l.readDemonyms()
+}
+
+// readDemonyms reads the words for what belongs to a country.
+func (l *lexicon) readDemonyms() error {
+	raw, err := lexiconFiles.ReadFile("lexicon/demonyms.yaml")
+	if err != nil {
+		return err
+	}
+	var table map[string]map[string][]string
+	if err := yaml.Unmarshal(raw, &table); err != nil {
+		return fmt.Errorf("lexicon/demonyms.yaml: %w", err)
+	}
+	l.loose.demonyms = map[string]string{}
+	for id, byLanguage := range table {
+		for _, words := range byLanguage {
+			for _, text := range words {
+				l.loose.demonyms[names.Fold(text)] = id
+			}
+		}
+	}
 	return nil
 }
 

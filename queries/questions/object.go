@@ -33,6 +33,7 @@ type QueryPart struct {
 	Claims     []string `json:"claims,omitempty"`  // the kinds of statements asked for, such as finding
 	Effect     bool     `json:"effect,omitempty"`  // of claims: only those that say what a measure leads to
 	Named      bool     `json:"named,omitempty"`   // of a count: how many are named
+	Dated      bool     `json:"dated,omitempty"`   // with the times of what is found
 	Latest     bool     `json:"latest,omitempty"`  // only the latest of what is found
 	Earliest   bool     `json:"earliest,omitempty"`
 }

@@ -44,7 +44,7 @@ func (r *objectReader) part(o QueryPart) (*part, error) {
 	if len(o.Clauses) > maxObject {
 		return nil, fmt.Errorf("clauses: more than %d", maxObject)
 	}
-	p := &part{named: o.Named, effect: o.Effect, chain: r.lexicon.frames[o.Chain]}
+	p := &part{named: o.Named, effect: o.Effect, dated: o.Dated, chain: r.lexicon.frames[o.Chain]}
 	for _, id := range o.Claims {
 		kind := r.lexicon.ofKind(id)
 		if kind == nil {

@@ -17,7 +17,7 @@ func (q *query) object() *Query {
 
 func (p *part) object() QueryPart {
 	out := QueryPart{
-		Ask: asks[p.want], Named: p.named, Effect: p.effect, Latest: p.newest == latest, Earliest: p.newest == earliest,
+		Ask: asks[p.want], Named: p.named, Effect: p.effect, Dated: p.dated, Latest: p.newest == latest, Earliest: p.newest == earliest,
 		Variables: map[string]QueryVariable{},
 	}
 	for _, v := range p.targets {
