@@ -65,7 +65,7 @@ func (g *gatherer) pairs(ctx context.Context, things []Thing) ([]pair, error) {
 	var asked []reconcile.Query
 	for i := range things {
 		t := &things[i]
-		if t.Same != "" || t.Label == "" || t.nameless() {
+		if t.Same != "" || t.Label == "" || t.Own || t.nameless() {
 			continue
 		}
 		at[t.ID] = int32(i)

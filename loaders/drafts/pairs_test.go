@@ -172,3 +172,23 @@ func TestJudgementsOutliveTheMapping(t *testing.T) {
 		t.Errorf("%+v: %v", page, err)
 	}
 }
+
+// Activities with identifiers of their own are not offered as one, however alike
+// their titles are.
+func TestActivitiesAreToldApartByTheirIdentifiers(t *testing.T) {
+	const file = `<iati-activities version="2.03">
+<iati-activity><iati-identifier>XM-1</iati-identifier><title><narrative>Safe Harbours of Moldova</narrative></title></iati-activity>
+<iati-activity><iati-identifier>XM-2</iati-identifier><title><narrative>Safe Harbours of Moldova</narrative></title></iati-activity>
+<iati-activity><title><narrative>Safe Quays of Moldova</narrative></title></iati-activity>
+<iati-activity><title><narrative>Moldova, Safe Quays of</narrative></title></iati-activity>
+</iati-activities>`
+	store, folder := filled(t), drafts.NewFolder(t.TempDir())
+	d, err := folder.Create(t.Context(), drafts.Input{File: "a.xml", Content: strings.NewReader(file)}, worldOf(t, store))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"Safe Quays of Moldova = Moldova, Safe Quays of"}
+	if diff := cmp.Diff(want, pairsOf(t, folder, d, drafts.PairFilter{})); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -157,7 +157,8 @@ func (f *Folder) readRows(ctx context.Context, w *work, m *mapping.Mapping, worl
 	return err
 }
 
-// gatherer notes what the things of all records are.
+// gatherer notes what the things of all records are. The texts that it keeps are
+// copies: those of a record are parts of a piece of the file.
 type gatherer struct {
 	world World
 	known *mapping.Known
@@ -181,7 +182,7 @@ func (g *gatherer) things(r record.Record) []int32 {
 			at = int32(len(g.found))
 			g.at[n.ID] = at
 			g.found = append(g.found, Thing{
-				ID: n.ID, Class: n.Class, Label: n.Label(), Country: n.Country, Identity: Identity{Same: n.Same},
+				ID: n.ID, Class: n.Class, Label: strings.Clone(n.Label()), Country: n.Country, Own: n.Own, Identity: Identity{Same: n.Same},
 			})
 		}
 		t := &g.found[at]
@@ -198,13 +199,13 @@ func (g *gatherer) things(r record.Record) []int32 {
 func (g *gatherer) values(t *Thing, n record.Node) {
 	for _, f := range n.Facts {
 		if f.Property == "identifier" && !slices.Contains(t.Identifiers, f.Term.Text) {
-			t.Identifiers = append(t.Identifiers, f.Term.Text)
+			t.Identifiers = append(t.Identifiers, strings.Clone(f.Term.Text))
 		}
 		if p, ok := g.world.Ontology.Property(n.Class, f.Property); ok && p.Max == 1 {
 			if t.Values == nil {
 				t.Values = map[string]string{}
 			}
-			t.Values[f.Property] = f.Term.Text
+			t.Values[f.Property] = strings.Clone(f.Term.Text)
 		}
 	}
 }

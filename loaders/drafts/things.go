@@ -17,7 +17,8 @@ type Thing struct {
 	Class      string      `json:"class"`
 	Label      string      `json:"label"`
 	Country    string      `json:"country,omitempty"`
-	Rows       int         `json:"rows"` // that speak of it
+	Rows       int         `json:"rows"`          // that speak of it
+	Own        bool        `json:"own,omitempty"` // see record.Node
 	Candidates []Candidate `json:"candidates,omitempty"`
 	Identity
 	// Values are those of properties that a thing has one of.

@@ -19,7 +19,7 @@ func (i *interpreter) activity(e *element, number int) record.Record {
 	places, sectors := t.places(e, own), t.sectors(e, own)
 	funders, channels := t.inRole("funding", own), t.inRole("extending", own)
 
-	project := record.Node{ID: t.Source.ID + "/" + t.key, Class: "Project", In: own}
+	project := record.Node{ID: t.Source.ID + "/" + t.key, Class: "Project", Own: identifier != "", In: own}
 	t.say(&project, "identifier", identifier, "", own)
 	t.names(&project, e.kid("title"), own)
 	if project.Label() == "" {

@@ -1,85 +1,45 @@
 package iati
 
 import (
-	"bytes"
-	"encoding/xml"
-	"errors"
-	"fmt"
-	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // element is one element of the standard, with what is in it. Elements of other
 // namespaces are left out.
 type element struct {
 	name  string
-	attrs []xml.Attr
-	text  string // its own, white space collapsed
-	kids  []*element
+	attrs []attr
+	raw   string   // its own text, with the white space of the file
+	first *element // in it
+	next  *element // beside it
+	last  *element // in it
+}
+
+// attr is an attribute; its name has a space where it is written with a prefix.
+type attr struct{ space, name, value string }
+
+// add puts an element into another, behind those that are there.
+func (e *element) add(kid *element) {
+	if e.last == nil {
+		e.first = kid
+	} else {
+		e.last.next = kid
+	}
+	e.last = kid
+}
+
+// kids gives the elements in one, in their order.
+func (e *element) kids(yield func(*element) bool) {
+	for k := e.first; k != nil; k = k.next {
+		if !yield(k) {
+			return
+		}
+	}
 }
 
 // deepest is how deep elements may stand in each other.
 const deepest = 60
-
-// parse reads one element. What is wrong is told with its line in the file.
-func parse(p piece) (*element, error) {
-	d := xml.NewDecoder(bytes.NewReader(p.text))
-	fault := func(err error) error {
-		line, _ := d.InputPos()
-		var syntax *xml.SyntaxError
-		if errors.As(err, &syntax) {
-			err = errors.New(syntax.Msg)
-		}
-		return fmt.Errorf("line %d: %w", p.line+line-1, err)
-	}
-	var stack []*element
-	var names []xml.Name
-	var texts []*strings.Builder
-	var root *element
-	for {
-		token, err := d.RawToken()
-		if errors.Is(err, io.EOF) {
-			if root == nil || len(stack) > 0 {
-				return nil, fault(errors.New("the element is not closed"))
-			}
-			return root, nil
-		}
-		if err != nil {
-			return nil, fault(err)
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if len(stack) >= deepest {
-				return nil, fault(fmt.Errorf("elements stand more than %d deep in each other", deepest))
-			}
-			e := &element{name: t.Name.Local, attrs: t.Attr}
-			if t.Name.Space == "" && len(stack) > 0 {
-				parent := stack[len(stack)-1]
-				parent.kids = append(parent.kids, e)
-			}
-			if root == nil {
-				root = e
-			}
-			stack, names, texts = append(stack, e), append(names, t.Name), append(texts, nil)
-		case xml.EndElement:
-			last := len(stack) - 1
-			if last < 0 || names[last] != t.Name {
-				return nil, fault(fmt.Errorf("the element %s is closed, which is not the one that is open", t.Name.Local))
-			}
-			if texts[last] != nil {
-				stack[last].text = strings.Join(strings.Fields(texts[last].String()), " ")
-			}
-			stack, names, texts = stack[:last], names[:last], texts[:last]
-		case xml.CharData:
-			if last := len(stack) - 1; last >= 0 && len(bytes.TrimSpace(t)) > 0 {
-				if texts[last] == nil {
-					texts[last] = &strings.Builder{}
-				}
-				texts[last].Write(t)
-			}
-		}
-	}
-}
 
 // attr gives an attribute, empty if it is not there.
 func (e *element) attr(name string) string {
@@ -87,8 +47,8 @@ func (e *element) attr(name string) string {
 		return ""
 	}
 	for _, a := range e.attrs {
-		if a.Name.Local == name && a.Name.Space == "" {
-			return strings.TrimSpace(a.Value)
+		if a.name == name && a.space == "" {
+			return strings.TrimSpace(a.value)
 		}
 	}
 	return ""
@@ -97,8 +57,8 @@ func (e *element) attr(name string) string {
 // lang gives the language of an element, empty if it does not say.
 func (e *element) lang() string {
 	for _, a := range e.attrs {
-		if a.Name.Space == "xml" && a.Name.Local == "lang" {
-			return strings.ToLower(strings.TrimSpace(a.Value))
+		if a.space == "xml" && a.name == "lang" {
+			return strings.ToLower(strings.TrimSpace(a.value))
 		}
 	}
 	return ""
@@ -109,7 +69,7 @@ func (e *element) kid(name string) *element {
 	if e == nil {
 		return nil
 	}
-	for _, k := range e.kids {
+	for k := range e.kids {
 		if k.name == name {
 			return k
 		}
@@ -120,7 +80,7 @@ func (e *element) kid(name string) *element {
 // all gives the elements below with a name.
 func (e *element) all(name string) []*element {
 	var out []*element
-	for _, k := range e.kids {
+	for k := range e.kids {
 		if k.name == name {
 			out = append(out, k)
 		}
@@ -138,12 +98,12 @@ func (e *element) words(usual string) []words {
 	}
 	var out []words
 	for _, n := range e.all("narrative") {
-		if n.text != "" {
-			out = append(out, words{n.text, first(n.lang(), e.lang(), usual)})
+		if text := n.text(); text != "" {
+			out = append(out, words{text, first(n.lang(), e.lang(), usual)})
 		}
 	}
-	if out == nil && e.text != "" {
-		out = []words{{e.text, first(e.lang(), usual)}}
+	if text := e.text(); out == nil && text != "" {
+		out = []words{{text, first(e.lang(), usual)}}
 	}
 	return out
 }
@@ -165,14 +125,14 @@ func (e *element) excerpt() string {
 	var walk func(*element)
 	walk = func(e *element) {
 		for _, a := range e.attrs {
-			if v := strings.TrimSpace(a.Value); v != "" && a.Name.Space == "" {
+			if v := strings.TrimSpace(a.value); v != "" && a.space == "" {
 				parts = append(parts, v)
 			}
 		}
-		if e.text != "" {
-			parts = append(parts, e.text)
+		if text := e.text(); text != "" {
+			parts = append(parts, text)
 		}
-		for _, k := range e.kids {
+		for k := range e.kids {
 			walk(k)
 		}
 	}
@@ -186,3 +146,15 @@ func (e *element) excerpt() string {
 
 // mostWords is how long an excerpt of a source may be.
 const mostWords = 30
+
+// text gives an element's own text, with one space for each run of white space
+// and none at its ends.
+func (e *element) text() string {
+	for i := range len(e.raw) {
+		c, end := e.raw[i], i == 0 || i == len(e.raw)-1
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && (end || e.raw[i-1] == ' ') {
+			return strings.Join(strings.Fields(e.raw), " ")
+		}
+	}
+	return e.raw
+}

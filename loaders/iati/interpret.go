@@ -53,13 +53,12 @@ func (i *interpreter) isRelation(class string) bool {
 // find gives the one thing of the graph of a class that has a name or code,
 // empty if there is not one.
 func (i *interpreter) find(class, name string) string {
-	key := [2]string{class, name}
-	id, seen := i.found[key]
+	id, seen := i.found[[2]string{class, name}]
 	if !seen {
 		if found := i.Known.Find(class, name); len(found) == 1 {
 			id = found[0]
 		}
-		i.found[key] = id
+		i.found[[2]string{class, strings.Clone(name)}] = id
 	}
 	return id
 }
@@ -205,7 +204,7 @@ func (t *telling) org(e *element, in record.In) string {
 // ids where it has them.
 func (t *telling) places(e *element, in record.In) []string {
 	var out []string
-	for _, k := range e.kids {
+	for k := range e.kids {
 		if k.name != "recipient-country" && k.name != "recipient-region" {
 			continue
 		}
@@ -282,14 +281,15 @@ func (t *telling) amount(n *record.Node, value *element, in record.In) {
 	if value == nil {
 		return
 	}
-	text, err := mapping.Decimal(value.text)
+	literal := value.text()
+	text, err := mapping.Decimal(literal)
 	if err != nil {
-		t.rec.Fault("value", value.text, "%s", err)
+		t.rec.Fault("value", literal, "%s", err)
 		return
 	}
 	t.say(n, "amount", text, "", in)
-	if text != value.text {
-		t.say(n, "amountLiteral", value.text, "", in)
+	if text != literal {
+		t.say(n, "amountLiteral", literal, "", in)
 	}
 	if own := value.attr("currency"); own != "" {
 		t.say(n, "currency", own, "", in)
@@ -314,7 +314,7 @@ func textOf(e *element) string {
 	if e == nil {
 		return ""
 	}
-	return e.text
+	return e.text()
 }
 
 // period says the time between two elements.

@@ -36,7 +36,7 @@ func (i *interpreter) organisation(e *element, number int) record.Record {
 	}
 	t.rec.Nodes = append(t.rec.Nodes, org)
 	n := 0
-	for _, k := range e.kids {
+	for k := range e.kids {
 		if status, is := budgets[k.name]; is {
 			n++
 			t.budget(k, n, org.ID, status)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"unicode/utf8"
 )
 
 // The most that one activity may have, in bytes.
@@ -16,9 +17,9 @@ const maxElement = 64 << 20
 type splitter struct {
 	in    io.Reader
 	buf   []byte
-	at    int // in buf, of what is looked at
-	line  int // of buf[0]
-	start int // in buf, of the element below the root; -1 outside of one
+	at    int      // in buf, of what is looked at
+	begin position // of buf[0]
+	start int      // in buf, of the element below the root; -1 outside of one
 	depth int
 	root  []byte // the tag of the root
 	err   error  // of in
@@ -26,11 +27,28 @@ type splitter struct {
 
 // piece is an element below the root, as it stands in the file.
 type piece struct {
-	text []byte
-	line int // on which it begins
+	text string
+	at   position // where it begins
 }
 
-func newSplitter(in io.Reader) *splitter { return &splitter{in: in, line: 1, start: -1} }
+// position is a place in a file, in lines and characters from 1.
+type position struct{ line, column int }
+
+// after gives the place behind a text that begins at a place.
+func (p position) after(text []byte) position {
+	if lines := bytes.Count(text, []byte("\n")); lines > 0 {
+		p.line, p.column = p.line+lines, 1
+		text = text[bytes.LastIndexByte(text, '\n')+1:]
+	}
+	p.column += utf8.RuneCount(text)
+	return p
+}
+
+func (p position) fault(reason string) error {
+	return fmt.Errorf("line %d, column %d: %s", p.line, p.column, reason)
+}
+
+func newSplitter(in io.Reader) *splitter { return &splitter{in: in, begin: position{1, 1}, start: -1} }
 
 // next gives the next element below the root, io.EOF after the last.
 func (s *splitter) next() (piece, error) {
@@ -45,7 +63,7 @@ func (s *splitter) next() (piece, error) {
 			return piece{}, err
 		}
 		if done {
-			p := piece{text: bytes.Clone(s.buf[s.start:s.at]), line: s.line + bytes.Count(s.buf[:s.start], []byte("\n"))}
+			p := piece{text: string(s.buf[s.start:s.at]), at: s.place(s.start)}
 			s.start = -1
 			s.drop()
 			return p, nil
@@ -71,7 +89,7 @@ func (s *splitter) ended(err error) error {
 
 // drop forgets what was read.
 func (s *splitter) drop() {
-	s.line += bytes.Count(s.buf[:s.at], []byte("\n"))
+	s.begin = s.place(s.at)
 	s.buf = append(s.buf[:0], s.buf[s.at:]...)
 	s.at = 0
 }
@@ -123,9 +141,10 @@ func (s *splitter) has(text string) bool {
 	return bytes.HasPrefix(s.buf[s.at:], []byte(text))
 }
 
-func (s *splitter) fault(at int, reason string) error {
-	return fmt.Errorf("line %d: %s", s.line+bytes.Count(s.buf[:min(at, len(s.buf))], []byte("\n")), reason)
-}
+// place gives where in the file a byte of buf is.
+func (s *splitter) place(at int) position { return s.begin.after(s.buf[:min(at, len(s.buf))]) }
+
+func (s *splitter) fault(at int, reason string) error { return s.place(at).fault(reason) }
 
 // skip goes behind the next such text.
 func (s *splitter) skip(text, what string) error {

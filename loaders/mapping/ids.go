@@ -48,9 +48,9 @@ func (i *IDs) Prefer(n *record.Node) {
 		if f.Property != "name" {
 			continue
 		}
-		key := [2]string{n.ID, f.Term.Lang}
+		key := [2]string{n.ID, strings.Clone(f.Term.Lang)}
 		if first, ok := i.names[key]; !ok {
-			i.names[key] = f.Term.Text
+			i.names[key] = strings.Clone(f.Term.Text)
 		} else if first != f.Term.Text {
 			f.Property = "alias"
 		}

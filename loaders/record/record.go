@@ -48,6 +48,9 @@ type Node struct {
 	Class string `json:"class"`
 	// Statement tells a relation node from a thing.
 	Statement bool `json:"statement,omitempty"`
+	// Own tells a thing that its file gives an identifier of its own: no other
+	// thing of the file is it, however alike their names are.
+	Own bool `json:"own,omitempty"`
 	// Country is a thing's own country: a name or an id in the graph.
 	Country string `json:"country,omitempty"`
 	// Same is the thing of the graph that the mapping says this one is.
