@@ -95,6 +95,14 @@ type Sampler interface {
 	Sample(p Pattern, dst []Row) int
 }
 
+// Slicer is a Snapshot that can show rows where they stand, so that few of them
+// cost no more than to find them.
+type Slicer interface {
+	// Slice gives the rows that p selects, in the order asked for, which must not
+	// be changed; ok is false where only Scan can give them.
+	Slice(p Pattern, order Order) (rows []Row, ok bool)
+}
+
 // Lister is a Snapshot that can list its predicates and passages, with how
 // often each is used, without going through all quads.
 type Lister interface {

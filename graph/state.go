@@ -40,6 +40,9 @@ func (s *snapshot) Scan(ctx context.Context, p Pattern, order Order) (Cursor, er
 	return s.index.Scan(p, order)
 }
 
+// Slice gives the rows that p selects where they stand, if they do.
+func (s *snapshot) Slice(p Pattern, order Order) ([]Row, bool) { return s.index.Slice(p, order) }
+
 // Sample gives some of the rows that p selects.
 func (s *snapshot) Sample(p Pattern, dst []Row) int { return s.index.Sample(p, dst) }
 

@@ -56,6 +56,21 @@ func (x *Index) Scan(p Pattern, order Order) (Cursor, error) {
 	return &cursor{merge: merge{base: rows}, exact: true}, nil
 }
 
+// Slice gives the rows that p selects, in the order asked for, where they stand;
+// they must not be changed. It says whether they stand so one after another, as
+// most do: else Scan gives them.
+func (x *Index) Slice(p Pattern, order Order) (rows []Row, ok bool) {
+	sel := newSelection(p)
+	for i, seq := range sequences {
+		if sel.prefix(seq) != sel.countBound() || order != AnyOrder && !sel.sorted(seq, ofOrder(order)) {
+			continue
+		}
+		s := x.span(i, sel)
+		return s.base, !s.changed() && !(p.NoPassage && p.G != NoID)
+	}
+	return nil, false
+}
+
 // Rows gives all rows that p selects at once, in no order of note.
 func (x *Index) Rows(p Pattern) []Row {
 	s := x.spanFor(newSelection(p), AnyOrder)
@@ -81,6 +96,11 @@ func (x *Index) span(i int, sel selection) span {
 }
 
 func (s *span) size() int { return len(s.base) + s.delta.growth() + s.recent.growth() }
+
+// changed says whether the rows of the base are not all there is.
+func (s *span) changed() bool {
+	return len(s.delta.added)+len(s.delta.gone)+len(s.recent.added)+len(s.recent.gone) > 0
+}
 
 // exact says whether all rows of the span are selected.
 func (s *span) exact() bool { return s.prefix == s.sel.countBound() }

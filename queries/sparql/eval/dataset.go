@@ -95,6 +95,10 @@ func (x *run) at(g activeGraph, r *row) activeGraph {
 
 // graphNames gives all named graphs of the dataset that hold something.
 func (x *run) graphNames() ([]graph.ID, error) {
+	if lister, can := x.snap.(graph.Lister); can && !x.data.named {
+		names, _ := lister.Passages()
+		return names, nil
+	}
 	seen := idSet{}
 	var names []graph.ID
 	err := x.scan(activeGraph{kind: slotGraph}, triple{}, func(q graph.Row) error {

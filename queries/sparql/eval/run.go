@@ -22,6 +22,7 @@ type run struct {
 	ctx     context.Context // of this evaluation only, which run does not outlive
 	snap    graph.Snapshot
 	linker  graph.Linker // snap, if it is one
+	slicer  graph.Slicer // the same
 	options Options
 	// volatile says that the query calls a function that may give something
 	// else for each solution, so that equal ones are not as one.
@@ -66,6 +67,7 @@ func newRun(ctx context.Context, snap graph.Snapshot, head algebra.Head, options
 	x.terms.hold = x.hold
 	if !options.Without.has(Lists) {
 		x.linker, _ = snap.(graph.Linker)
+		x.slicer, _ = snap.(graph.Slicer)
 	}
 	if err := x.data.name(x, head); err != nil {
 		return nil, err

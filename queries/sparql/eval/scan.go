@@ -75,33 +75,48 @@ func (x *run) scanInto(buffer []graph.Row, g activeGraph, t triple, visit func(g
 	if !ok {
 		return nil
 	}
-	cursor, err := x.snap.Scan(x.ctx, pattern, orderFor(g, t))
+	order := orderFor(g, t)
+	var last graph.Row
+	if x.slicer != nil {
+		if rows, ok := x.slicer.Slice(pattern, order); ok {
+			return x.visitRows(g, rows, &last, visit)
+		}
+	}
+	cursor, err := x.snap.Scan(x.ctx, pattern, order)
 	if err != nil {
 		return err
 	}
 	defer cursor.Close()
-	var last graph.Row
 	for {
 		n, err := cursor.Next(buffer)
 		if err != nil || n == 0 {
 			return err
 		}
-		for _, q := range buffer[:n] {
-			if err := x.step(); err != nil {
-				return err
-			}
-			if !x.admits(g, q, last) {
-				continue
-			}
-			last = q
-			if g.kind != slotGraph && g.kind != oneGraph {
-				q.G = graph.NoID
-			}
-			if err := visit(q); err != nil {
-				return err
-			}
+		if err := x.visitRows(g, buffer[:n], &last, visit); err != nil {
+			return err
 		}
 	}
+}
+
+// visitRows visits those of some rows that are of the graph; last is the one
+// before them.
+func (x *run) visitRows(g activeGraph, rows []graph.Row, last *graph.Row, visit func(graph.Row) error) error {
+	for _, q := range rows {
+		if err := x.step(); err != nil {
+			return err
+		}
+		if !x.admits(g, q, *last) {
+			continue
+		}
+		*last = q
+		if g.kind != slotGraph && g.kind != oneGraph {
+			q.G = graph.NoID
+		}
+		if err := visit(q); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // admits says whether a quad is of the graph, and not the triple just seen

@@ -16,6 +16,7 @@ const (
 	walkBetween = 0.9  // rows of a path between two bound nodes
 	bothBound   = 0.5  // rows of a triple whose ends are bound but not known
 	fromSubject = 2    // rows of a triple whose subject is bound but not known
+	noneOfFew   = 0.5  // rows of a triple that matches none of a sample, for all of it
 	anywhere    = 1e12 // rows of what cannot be guessed
 )
 
@@ -112,17 +113,24 @@ type filled struct {
 }
 
 func (o *orderer) tripleCost(t algebra.Triple, s *state) float64 {
-	sum := 0.0
+	sum, weights := 0.0, 0.0
 	for _, row := range s.rows {
 		f := o.fill(t, row)
 		for i, term := range [3]algebra.Term{t.S, t.P, t.O} {
 			v, isVar := algebra.VarOf(term)
-			f.unknown[i] = isVar && s.bound.Has(v) && row[v] == graph.NoID
+			f.unknown[i] = isVar && s.bound.Has(v) && row.of(o.number(v)) == graph.NoID
 		}
-		sum += o.rows(f)
+		sum += row.weight * o.rows(f)
+		weights += row.weight
 	}
-	return sum / float64(len(s.rows))
+	if sum == 0 && s.expected > float64(len(s.rows)) && o.isThere(t) {
+		return noneOfFew / float64(len(s.rows)) // others may go on
+	}
+	return sum / weights
 }
+
+// isThere says whether a triple matches anything by itself.
+func (o *orderer) isThere(t algebra.Triple) bool { return o.rows(o.fill(t, sampleRow{})) > 0 }
 
 func (o *orderer) rows(f filled) float64 {
 	if f.missing {
@@ -149,12 +157,12 @@ func (o *orderer) rows(f filled) float64 {
 }
 
 // fill puts constants and the sampled values of a row into a triple.
-func (o *orderer) fill(t algebra.Triple, row map[algebra.Var]graph.ID) filled {
+func (o *orderer) fill(t algebra.Triple, row sampleRow) filled {
 	f := filled{pattern: graph.Pattern{G: o.graph.id, NoPassage: o.options.Strict && !o.graph.named}}
 	ids := [3]*graph.ID{&f.pattern.S, &f.pattern.P, &f.pattern.O}
 	for i, term := range [3]algebra.Term{t.S, t.P, t.O} {
 		if v, isVar := algebra.VarOf(term); isVar {
-			*ids[i] = row[v]
+			*ids[i] = row.of(o.number(v))
 			continue
 		}
 		*ids[i] = o.lookup(term)

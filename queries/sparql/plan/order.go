@@ -19,7 +19,9 @@ type orderer struct {
 	ids       map[quad.Value]graph.ID // of constants
 	estimates map[graph.Pattern]float64
 	samples   map[sampled][]graph.Row
-	err       error // the first failure, after which nothing is asked
+	numbers   map[algebra.Var]int // of variables in sample rows
+	size      int                 // of samples
+	err       error               // the first failure, after which nothing is asked
 }
 
 // graphChoice is the graph that estimates are asked for.
@@ -96,12 +98,13 @@ func (o *orderer) join(p algebra.Pattern, s *state) algebra.Pattern {
 		out := o.pattern(waiting[0], s)
 		return o.filtered(out, filters, s)
 	}
+	defer func(size int) { o.size = size }(o.size)
 	if !o.options.KeepOrder {
 		waiting = o.route(waiting, s)
 	}
 	placed := &placement{o: o, state: s, all: input, filters: filters}
-	for _, unit := range waiting {
-		placed.add(unit)
+	for i, unit := range waiting {
+		placed.add(unit, waiting[i+1:])
 	}
 	return o.filtered(placed.out, placed.filters, s)
 }
@@ -147,30 +150,64 @@ type placement struct {
 	out     algebra.Pattern
 }
 
-func (p *placement) add(unit algebra.Pattern) {
-	p.state.expected *= p.o.cost(unit, p.state)
-	if t, ok := unit.(algebra.BGP); ok {
-		p.o.sample(t.Triples[0], p.state)
-	} else {
+func (p *placement) add(unit algebra.Pattern, later []algebra.Pattern) {
+	waits := len(later) > 0 && meet(unit, later[0], p.state.bound)
+	expected := p.state.expected * p.o.cost(unit, p.state)
+	switch u := unit.(type) {
+	case algebra.BGP:
+		p.state.expected = expected
+		p.o.place(u.Triples[0], p.state)
+	case algebra.Filter, algebra.Join:
 		unit = p.o.pattern(unit, p.state)
+	default:
+		unit = p.o.pattern(unit, p.state)
+		p.state.expected = expected
 	}
 	if p.o.options.Estimates != nil {
 		p.o.options.Estimates[unit.String()] = p.state.expected
 	}
 	p.out = algebra.JoinOf(p.out, unit)
-	if p.o.options.KeepFilters {
+	if p.o.options.KeepFilters || waits {
 		return
 	}
 	bound := algebra.Certain(p.out)
-	var later []algebra.Expr
+	var waiting []algebra.Expr
 	for _, f := range p.filters {
 		if bound.HasAll(relevant(f, p.all)) {
 			p.out = algebra.Filter{Input: p.out, Expr: p.o.expr(f, p.state)}
 		} else {
-			later = append(later, f)
+			waiting = append(waiting, f)
 		}
 	}
-	p.filters = later
+	p.filters = waiting
+}
+
+// meet says whether two triples bind the same new variable, of which the other
+// ends are bound: what both match is found by their lists, which is cheaper than
+// a filter on what one of them matches.
+func meet(a, b algebra.Pattern, bound algebra.VarSet) bool {
+	v, ok := onlyNew(a, bound)
+	w, also := onlyNew(b, bound)
+	return ok && also && v == w
+}
+
+// onlyNew gives the one end of a triple that is a variable not bound yet.
+func onlyNew(p algebra.Pattern, bound algebra.VarSet) (algebra.Var, bool) {
+	bgp, is := p.(algebra.BGP)
+	if !is {
+		return "", false
+	}
+	t := bgp.Triples[0]
+	s, subject := algebra.VarOf(t.S)
+	o, object := algebra.VarOf(t.O)
+	subject, object = subject && !bound.Has(s), object && !bound.Has(o)
+	if _, open := algebra.VarOf(t.P); open || subject == object {
+		return "", false
+	}
+	if subject {
+		return s, true
+	}
+	return o, true
 }
 
 // best gives the index of the unit to come next, and its cost.

@@ -36,7 +36,7 @@ func Select(ctx context.Context, snapshot graph.Snapshot, q algebra.Select, opti
 	if !options.KeepFilters {
 		q.Where = lowerFilters(q.Where)
 	}
-	o := orderer{ctx: ctx, snap: snapshot, options: options}
+	o := orderer{ctx: ctx, snap: snapshot, options: options, size: fewRows}
 	q.Where = o.pattern(q.Where, newState())
 	return q, o.err
 }

@@ -33,17 +33,17 @@ func cooperations() *sparqltest.Snapshot {
 func TestPlans(t *testing.T) {
 	for _, c := range []struct{ name, query, want string }{
 		{
-			name:  "what matches little comes first, and a filter as soon as it can",
+			name:  "what matches little comes first, and a filter as soon as it can, but after lists that meet",
 			query: `SELECT * { ?org :type :NGO ; :label ?label . ?coop :with ?org ; :of :iom . FILTER(?label != "x" && ?org != :org1) }`,
 			want: `SELECT *
 WHERE {
   {
     ?coop :of :iom ;
         :with ?org .
+    ?org :type :NGO .
     FILTER (?org != :org1)
   }
-  ?org :type :NGO ;
-      :label ?label .
+  ?org :label ?label .
   FILTER (?label != "x")
 }`,
 		},

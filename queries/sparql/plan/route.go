@@ -10,27 +10,40 @@ import (
 // route puts the parts of a join in order, greedily: next comes the part
 // expected to multiply the rows least, given what is bound by then. Where many
 // rows would come so, it begins with other parts too, and takes the order with
-// the fewest rows on the way.
+// the fewest rows on the way; and it looks again with larger samples.
 func (o *orderer) route(units []algebra.Pattern, s *state) []algebra.Pattern {
 	if len(units) < 2 {
 		return units
 	}
 	least, order := o.from(-1, units, s, math.Inf(1))
-	if len(units) < 3 || least < worthwhile {
-		return order
-	}
-	for _, first := range o.starts(units, s, least) {
-		if rows, other := o.from(first, units, s, least); rows < least {
-			least, order = rows, other
+	for _, larger := range samples {
+		if least < larger.worthwhile || len(units) < 3 {
+			break
+		}
+		o.size = max(fewRows, min(larger.rows, mostLooks/len(units)))
+		least, order = o.from(-1, units, s, math.Inf(1))
+		for _, first := range o.starts(units, s, least) {
+			if rows, other := o.from(first, units, s, least); rows < least {
+				least, order = rows, other
+			}
 		}
 	}
 	return order
 }
 
+// fewRows is how many rows a sample has at first.
+const fewRows = 6
+
+// samples are how many rows samples have where so many rows are expected on the
+// way that a better order saves more than it takes to find.
+var samples = []struct {
+	rows       int
+	worthwhile float64
+}{{16, 2_000}, {64, 20_000}, {256, 200_000}}
+
 const (
-	// worthwhile is how many rows an order must have to look for a better one:
-	// fewer take less time than the search.
-	worthwhile = 2000
+	// mostLooks bounds the rows of samples times the parts of a join.
+	mostLooks = 5000
 	// otherStarts is how many other beginnings are tried.
 	otherStarts = 4
 )
@@ -67,7 +80,6 @@ func (o *orderer) starts(units []algebra.Pattern, s *state, fewer float64) []int
 func (o *orderer) from(first int, units []algebra.Pattern, s *state, most float64) (rows float64, order []algebra.Pattern) {
 	s = s.copy()
 	waiting := slices.Clone(units)
-	expected := 1.0
 	for len(waiting) > 0 && rows <= most {
 		i, cost := first, 0.0
 		if len(order) > 0 || first < 0 {
@@ -75,14 +87,14 @@ func (o *orderer) from(first int, units []algebra.Pattern, s *state, most float6
 		} else {
 			cost = o.cost(waiting[i], s)
 		}
-		expected *= cost
-		rows += expected
+		s.expected *= cost
 		order = append(order, waiting[i])
 		if t, ok := waiting[i].(algebra.BGP); ok {
-			o.sample(t.Triples[0], s)
+			o.place(t.Triples[0], s)
 		} else {
 			s.bindUnknown(algebra.Certain(waiting[i]))
 		}
+		rows += s.expected
 		waiting = slices.Delete(waiting, i, i+1)
 	}
 	return rows, order
