@@ -30,6 +30,10 @@ func funding(c *gin.Context, r Reader) {
 		fail(c, err)
 		return
 	}
+	if err := markInternal(c, r, sourcesOfFlows(m.Flows)); err != nil {
+		fail(c, err)
+		return
+	}
 	if wantsTable(c) {
 		writeSheet(c, "funding", fundingSheet(m.Money))
 		return
@@ -124,12 +128,20 @@ func moneyShape(c *gin.Context, filter money.Filter) (money.Shape, error) {
 	return shape, nil
 }
 
-// fundingSheet has a row for each flow. Parties that share a row share its
-// amount.
+func sourcesOfFlows(flows []explore.MoneyFlow) []string {
+	var ids []string
+	for _, f := range flows {
+		ids = append(ids, f.Sources...)
+	}
+	return ids
+}
+
+// fundingSheet has a row for each flow, with the ids of all statements of it.
+// Parties that share a row share its amount.
 func fundingSheet(m explore.Money) export.Sheet {
 	sheet := export.Sheet{Name: "funding", Header: []string{
 		"donors", "channels", "recipients", "places", "amount", "currency", "status", "written", "approximate", "hedged",
-		"may_be_told_twice", "earliest", "latest", "themes", "purpose", "said_by", "support", "sources", "id",
+		"may_be_told_twice", "earliest", "latest", "themes", "purpose", "said_by", "support", "sources", "id", "told_also_by", "may_be",
 	}}
 	names := func(ids []string) string {
 		labels := make([]string, len(ids))
@@ -142,8 +154,9 @@ func fundingSheet(m explore.Money) export.Sheet {
 		row := []export.Cell{}
 		for _, text := range []string{
 			names(f.Donors), names(f.Channels), names(f.Recipients), names(f.Places), f.Amount, f.Currency, f.Status, f.Literal,
-			strconv.FormatBool(f.Approximate), strconv.FormatBool(f.Hedged), strconv.FormatBool(f.Onward), f.Earliest, f.Latest,
+			strconv.FormatBool(f.Approximate), strconv.FormatBool(f.Hedged), strconv.FormatBool(f.Onward || f.MayBe != ""), f.Earliest, f.Latest,
 			names(f.Themes), f.Purpose, f.SaidBy, string(f.Support), strings.Join(f.Sources, "; "), f.ID,
+			strings.Join(f.Also, "; "), f.MayBe,
 		} {
 			row = append(row, export.Cell{Text: text})
 		}

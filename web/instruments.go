@@ -22,6 +22,10 @@ func instruments(c *gin.Context, r Reader) {
 	if !ok {
 		return
 	}
+	if err := markInternal(c, r, sourcesOfActs(t.Cells)); err != nil {
+		fail(c, err)
+		return
+	}
 	if wantsTable(c) {
 		writeTable(c, "conventions", treatyTable(t))
 		return
@@ -30,6 +34,16 @@ func instruments(c *gin.Context, r Reader) {
 		explore.Treaties
 		Commit uint64 `json:"commit"`
 	}{t, r.Commit()})
+}
+
+func sourcesOfActs(cells []explore.TreatyCell) []string {
+	var ids []string
+	for _, cell := range cells {
+		for _, act := range cell.Acts {
+			ids = append(ids, act.Sources...)
+		}
+	}
+	return ids
 }
 
 // treatyTable has a row for each party and a column for each instrument. A cell
@@ -83,6 +97,10 @@ func atlas(c *gin.Context, r Reader) {
 	if !ok {
 		return
 	}
+	if err := markInternal(c, r, sourcesOfAtlas(a.Statements)); err != nil {
+		fail(c, err)
+		return
+	}
 	if wantsTable(c) {
 		writeTable(c, "map", atlasTable(a))
 		return
@@ -91,6 +109,14 @@ func atlas(c *gin.Context, r Reader) {
 		explore.Atlas
 		Commit uint64 `json:"commit"`
 	}{a, r.Commit()})
+}
+
+func sourcesOfAtlas(statements []explore.AtlasStatement) []string {
+	var ids []string
+	for _, s := range statements {
+		ids = append(ids, s.Sources...)
+	}
+	return ids
 }
 
 func atlasTable(a explore.Atlas) [][]string {

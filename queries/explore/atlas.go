@@ -48,7 +48,8 @@ type AtlasStatement struct {
 	// Some says that it is of some countries in the place, which are not named.
 	Some bool `json:"some,omitempty"`
 	// Thing says that it is of a thing, such as a project, and not a statement.
-	Thing bool `json:"thing,omitempty"`
+	Thing   bool     `json:"thing,omitempty"`
+	Sources []string `json:"sources"` // ids of those that say so
 }
 
 // Activity is the role of a place where something is done.
@@ -204,7 +205,7 @@ func (r *networkReader) mapped(out []mapped, n node, role string, places []strin
 		if err != nil {
 			return nil, err
 		}
-		s.Support = judged.support
+		s.Support, s.Sources = judged.support, idsOf(judged.sources)
 		out = append(out, s)
 	}
 	return out, nil

@@ -61,6 +61,16 @@ type judgement struct {
 	background bool // only reference sources say so
 }
 
+// idsOf gives the ids of sources, sorted.
+func idsOf(sources []Choice) []string {
+	out := make([]string, len(sources))
+	for i, s := range sources {
+		out[i] = s.ID
+	}
+	slices.Sort(out)
+	return out
+}
+
 func (r *reader) judged(quads []quad.Quad) (judgement, error) {
 	labels, byTriple := labelsOf(quads)
 	j := judgement{sources: []Choice{}, background: len(labels) > 0}

@@ -20,7 +20,6 @@ import (
 type flow struct {
 	money.Flow
 	support questions.Support
-	sources []string
 	purpose []quad.Value // in several languages
 	saidBy  quad.Value   // nil if it is the source's own
 	shade   ontology.Modality
@@ -124,9 +123,7 @@ func (r *reader) readFlows() ([]flow, error) {
 			return nil, err
 		}
 		out[i].support = judged.support
-		for _, s := range judged.sources {
-			out[i].sources = append(out[i].sources, s.ID)
-		}
+		out[i].Sources = idsOf(judged.sources)
 	}
 	return out, nil
 }

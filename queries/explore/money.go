@@ -46,9 +46,13 @@ type Money struct {
 	Choices MoneyChoices `json:"choices"`
 }
 
-// MoneyFlow is one statement of funding.
+// MoneyFlow is one flow of money.
 type MoneyFlow struct {
-	ID          string            `json:"id"`
+	ID string `json:"id"`
+	// Also are the other statements of the flow, where several sources tell of
+	// it; MayBe is another flow that may be this one.
+	Also        []string          `json:"also,omitempty"`
+	MayBe       string            `json:"may_be,omitempty"`
 	Donors      []string          `json:"donors"`
 	Channels    []string          `json:"channels"`
 	Recipients  []string          `json:"recipients"`
@@ -87,16 +91,18 @@ type MoneyRibbon struct {
 	Sums  []MoneyPile `json:"sums"`
 	Bare  int         `json:"without_amount"`
 	// Uncertain and Onward count flows that are hedged, and whose money may be
-	// that of another flow.
+	// that of another flow, passed on or told of twice.
 	Uncertain int `json:"uncertain,omitempty"`
 	Onward    int `json:"onward,omitempty"`
 }
 
-// MoneyPile is what flows of one currency and status come to.
+// MoneyPile is what flows of one currency and status come to: AtLeast is that
+// without those which may be others of them, told of by another source.
 type MoneyPile struct {
 	Currency    string `json:"currency"`
 	Status      string `json:"status"`
 	Amount      string `json:"amount"` // a decimal, exact
+	AtLeast     string `json:"at_least,omitempty"`
 	Flows       int    `json:"flows"`
 	Approximate bool   `json:"approximate,omitempty"`
 }
@@ -124,9 +130,11 @@ type MoneyChoices struct {
 	Themes   []Choice    `json:"themes"`
 	Donors   []Choice    `json:"donors"`
 	Places   []Choice    `json:"places"`
-	From     int         `json:"from"` // years, 0 where no flow has one
-	To       int         `json:"to"`
-	Flows    int         `json:"flows"`
+	// Recipients are by name: there can be thousands.
+	Recipients []Choice `json:"recipients"`
+	From       int      `json:"from"` // years, 0 where no flow has one
+	To         int      `json:"to"`
+	Flows      int      `json:"flows"`
 }
 
 // Money draws the flows of funding that a filter keeps. A place asked for is
@@ -162,28 +170,29 @@ func (r *reader) money(all []flow, filter money.Filter, shape money.Shape) Money
 			denied = append(denied, f.Flow)
 		}
 	}
+	plain = money.Once(plain)
 	kept, left := money.Choose(plain, filter)
 	picture := money.Draw(kept, shape)
-	totals, bare, onward := money.Totals(kept)
+	totals, bare, doubts := money.Totals(kept)
 	m := Money{
 		Labels: map[string]string{}, Short: map[string]string{}, Statuses: map[string]string{}, Bare: bare,
 		Flows: []MoneyFlow{}, Nodes: []MoneyNode{}, Ribbons: []MoneyRibbon{}, Totals: []MoneyTotal{}, Denied: []string{},
 		Undated: left.Undated, Longer: left.Longer, Shared: left.Shared,
 	}
 	for _, f := range kept {
-		m.Flows = append(m.Flows, r.moneyFlow(more[f.ID], onward[f.ID]))
+		m.Flows = append(m.Flows, r.moneyFlow(more[f.ID], f, doubts))
 	}
 	for _, n := range picture.Nodes {
-		m.Nodes = append(m.Nodes, moneyNode(n, kept))
+		m.Nodes = append(m.Nodes, moneyNode(n, kept, doubts))
 	}
 	for _, ribbon := range picture.Ribbons {
-		m.Ribbons = append(m.Ribbons, moneyRibbon(ribbon, kept, onward))
+		m.Ribbons = append(m.Ribbons, moneyRibbon(ribbon, kept, doubts))
 	}
 	for _, t := range totals {
 		m.Totals = append(m.Totals, MoneyTotal{pile(t.Sum), money.Decimal(t.Lowest)})
 	}
-	m.ByThemes = parts(kept, func(f money.Flow) []string { return f.Themes })
-	m.ByYears = parts(kept, years)
+	m.ByThemes = parts(kept, doubts, func(f money.Flow) []string { return f.Themes })
+	m.ByYears = parts(kept, doubts, years)
 	deniedToo, _ := money.Choose(denied, filter)
 	for _, f := range deniedToo {
 		m.Denied = append(m.Denied, f.ID)
@@ -193,13 +202,16 @@ func (r *reader) money(all []flow, filter money.Filter, shape money.Shape) Money
 	return m
 }
 
-func (r *reader) moneyFlow(f flow, onward bool) MoneyFlow {
+// moneyFlow gives a flow with what its first statement says of it; told is the
+// flow as all of them have it.
+func (r *reader) moneyFlow(f flow, told money.Flow, doubts money.Doubts) MoneyFlow {
 	out := MoneyFlow{
-		ID: f.ID, Donors: list(f.Parties[money.Donor]), Channels: list(f.Parties[money.Channel]),
-		Recipients: list(f.Parties[money.Recipient]), Places: list(f.Parties[money.Place]), Themes: list(f.Themes),
-		Literal: f.Literal, Currency: f.Currency, Status: f.Status, Approximate: f.Approximate, Hedged: f.Hedged,
-		Onward: onward, Earliest: f.Earliest, Latest: f.Latest, Purpose: inLanguage(f.purpose, r.lang),
-		Support: f.support, Sources: list(f.sources),
+		ID: told.ID, Also: told.Also, MayBe: doubts.Twice[told.ID],
+		Donors: list(told.Parties[money.Donor]), Channels: list(told.Parties[money.Channel]),
+		Recipients: list(told.Parties[money.Recipient]), Places: list(told.Parties[money.Place]), Themes: list(told.Themes),
+		Literal: told.Literal, Currency: told.Currency, Status: told.Status, Approximate: told.Approximate, Hedged: told.Hedged,
+		Onward: doubts.Onward[told.ID], Earliest: told.Earliest, Latest: told.Latest, Purpose: inLanguage(f.purpose, r.lang),
+		Support: f.support, Sources: list(told.Sources),
 	}
 	if f.saidBy != nil {
 		out.SaidBy = r.cell(f.saidBy).Label
@@ -218,14 +230,21 @@ func list(ids []string) []string {
 }
 
 func pile(s money.Sum) MoneyPile {
-	return MoneyPile{s.Currency, s.Status, money.Decimal(s.Amount), s.Flows, s.Approximate}
+	return MoneyPile{Currency: s.Currency, Status: s.Status, Amount: money.Decimal(s.Amount), Flows: s.Flows, Approximate: s.Approximate}
 }
 
-func piles(flows []money.Flow) (out []MoneyPile, bare int) {
+func piles(flows []money.Flow, doubts money.Doubts) (out []MoneyPile, bare int) {
 	sums, bare := money.Sums(flows)
+	surely, _ := money.Sums(doubts.Without(flows))
 	out = []MoneyPile{}
 	for _, s := range sums {
-		out = append(out, pile(s))
+		p := pile(s)
+		for _, least := range surely {
+			if least.Measure == s.Measure && least.Amount.Cmp(s.Amount) < 0 {
+				p.AtLeast = money.Decimal(least.Amount)
+			}
+		}
+		out = append(out, p)
 	}
 	return out, bare
 }
@@ -238,20 +257,20 @@ func at(flows []money.Flow, positions []int) []money.Flow {
 	return out
 }
 
-func moneyNode(n money.Node, kept []money.Flow) MoneyNode {
-	sums, bare := piles(at(kept, n.Flows))
+func moneyNode(n money.Node, kept []money.Flow, doubts money.Doubts) MoneyNode {
+	sums, bare := piles(at(kept, n.Flows), doubts)
 	return MoneyNode{n.Layer.String(), list(n.Parties), n.Others, len(n.Flows), sums, bare}
 }
 
-func moneyRibbon(b money.Ribbon, kept []money.Flow, onward map[string]bool) MoneyRibbon {
+func moneyRibbon(b money.Ribbon, kept []money.Flow, doubts money.Doubts) MoneyRibbon {
 	flows := at(kept, b.Flows)
 	out := MoneyRibbon{From: b.From, To: b.To, Flows: b.Flows}
-	out.Sums, out.Bare = piles(flows)
+	out.Sums, out.Bare = piles(flows, doubts)
 	for _, f := range flows {
 		if f.Approximate || f.Hedged {
 			out.Uncertain++
 		}
-		if onward[f.ID] {
+		if doubts.Onward[f.ID] || doubts.Twice[f.ID] != "" {
 			out.Onward++
 		}
 	}
@@ -259,7 +278,7 @@ func moneyRibbon(b money.Ribbon, kept []money.Flow, onward map[string]bool) Mone
 }
 
 // parts divides flows by what they have: each is in the part of all its keys.
-func parts(flows []money.Flow, keys func(money.Flow) []string) []MoneyPart {
+func parts(flows []money.Flow, doubts money.Doubts, keys func(money.Flow) []string) []MoneyPart {
 	by := map[string][]money.Flow{}
 	for _, f := range flows {
 		key := strings.Join(keys(f), "\n")
@@ -268,7 +287,7 @@ func parts(flows []money.Flow, keys func(money.Flow) []string) []MoneyPart {
 	out := []MoneyPart{}
 	for _, of := range by {
 		p := MoneyPart{Keys: list(keys(of[0])), Flows: len(of)}
-		p.Sums, p.Bare = piles(of)
+		p.Sums, p.Bare = piles(of, doubts)
 		out = append(out, p)
 	}
 	slices.SortFunc(out, func(a, b MoneyPart) int {
@@ -290,13 +309,13 @@ func years(f money.Flow) []string {
 
 func (r *reader) moneyChoices(all []money.Flow) MoneyChoices {
 	c := MoneyChoices{Flows: len(all)}
-	c.Measures, c.Bare = piles(all)
-	themes, donors, places := map[string]int{}, map[string]int{}, map[string]int{}
+	c.Measures, c.Bare = piles(all, money.Doubts{})
+	themes, donors, places, recipients := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for _, f := range all {
 		for _, list := range []struct {
 			counts map[string]int
 			ids    []string
-		}{{themes, f.Themes}, {donors, f.Parties[money.Donor]}, {places, f.Parties[money.Place]}} {
+		}{{themes, f.Themes}, {donors, f.Parties[money.Donor]}, {places, f.Parties[money.Place]}, {recipients, f.Parties[money.Recipient]}} {
 			for _, id := range list.ids {
 				list.counts[id]++
 			}
@@ -312,7 +331,8 @@ func (r *reader) moneyChoices(all []money.Flow) MoneyChoices {
 			c.To = max(c.To, n)
 		}
 	}
-	c.Themes, c.Donors, c.Places = r.named(themes), r.named(donors), r.named(places)
+	c.Themes, c.Donors, c.Places, c.Recipients = r.named(themes), r.named(donors), r.named(places), r.named(recipients)
+	slices.SortFunc(c.Recipients, func(a, b Choice) int { return cmp.Or(cmp.Compare(a.Label, b.Label), cmp.Compare(a.ID, b.ID)) })
 	return c
 }
 

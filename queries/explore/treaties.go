@@ -52,6 +52,7 @@ type TreatyAct struct {
 	Shade      string            `json:"shade,omitempty"` // denied, planned, ...
 	Support    questions.Support `json:"support"`
 	Statements []string          `json:"statements"` // ids of those that say the same
+	Sources    []string          `json:"sources"`    // ids of those that tell of it
 }
 
 // Treaties gives the matrix of parties and instruments: of all that lies in an
@@ -172,7 +173,7 @@ func (r *networkReader) treatyCells(actions []node, columns, rows []string) ([]T
 			return nil, err
 		}
 		act := TreatyAct{
-			Earliest: first(n, "earliest"), Shade: string(shadeOf(n)), Support: judged.support, Statements: []string{shortID(n.iri)},
+			Earliest: first(n, "earliest"), Shade: string(shadeOf(n)), Support: judged.support, Statements: []string{shortID(n.iri)}, Sources: idsOf(judged.sources),
 		}
 		if edtf := first(n, "edtf"); edtf != "" {
 			act.Date = r.period(edtf)
@@ -208,6 +209,7 @@ func withAct(acts []TreatyAct, act TreatyAct) []TreatyAct {
 	for i, a := range acts {
 		if a.Action == act.Action && a.Date == act.Date && a.Shade == act.Shade {
 			acts[i].Statements = append(slices.Clone(a.Statements), act.Statements...)
+			acts[i].Sources = slices.Compact(slices.Sorted(slices.Values(slices.Concat(a.Sources, act.Sources))))
 			return acts
 		}
 	}

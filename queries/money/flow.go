@@ -41,6 +41,8 @@ func LayerNamed(name string) (Layer, bool) {
 // source says how it is divided between them.
 type Flow struct {
 	ID      string
+	Also    []string         // the ids of other statements of the same flow
+	Sources []string         // who tells of it, sorted ids
 	Parties [Layers][]string // sorted ids; empty where the source names none
 	Themes  []string
 

@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "rewrite what the drawings come to")
 // TestDrawings reads flows from testdata/*.txt and checks what stands below
 // them. A line is
 //
-//	donors > channels > recipients @ places | ca 100 USD granted | 2007-01-01..2007-12-31 | themes
+//	donors > channels > recipients @ places | ca 100 USD granted | 2007-01-01..2007-12-31 | themes | sources
 //
 // where parties with commas share the flow and every part may be empty. Lines
 // with = set the most nodes of a layer.
@@ -70,7 +70,7 @@ func flowOf(t *testing.T, id, line string) money.Flow {
 	t.Helper()
 	f := money.Flow{ID: id}
 	parts := strings.Split(line, "|")
-	for len(parts) < 4 {
+	for len(parts) < 5 {
 		parts = append(parts, "")
 	}
 	way, place, _ := strings.Cut(parts[0], "@")
@@ -97,7 +97,7 @@ func flowOf(t *testing.T, id, line string) money.Flow {
 		f.Status = words[2]
 	}
 	f.Earliest, f.Latest, _ = strings.Cut(strings.TrimSpace(parts[2]), "..")
-	f.Themes = list(parts[3])
+	f.Themes, f.Sources = list(parts[3]), list(parts[4])
 	return f
 }
 
@@ -109,6 +109,7 @@ func list(text string) []string {
 
 func told(flows []money.Flow, shape money.Shape) string {
 	var b strings.Builder
+	flows = money.Once(flows)
 	p := money.Draw(flows, shape)
 	name := func(n money.Node) string {
 		switch {
@@ -137,7 +138,7 @@ func told(flows []money.Flow, shape money.Shape) string {
 	for _, r := range p.Ribbons {
 		fmt.Fprintf(&b, "%s -> %s: %s\n", name(p.Nodes[r.From]), name(p.Nodes[r.To]), sums(r.Flows))
 	}
-	totals, bare, onward := money.Totals(flows)
+	totals, bare, doubts := money.Totals(flows)
 	for _, total := range totals {
 		fmt.Fprintf(&b, "total %s", amount(total.Sum))
 		if !total.Net() {
@@ -149,8 +150,14 @@ func told(flows []money.Flow, shape money.Shape) string {
 		fmt.Fprintf(&b, "%d without an amount\n", bare)
 	}
 	for _, f := range flows {
-		if onward[f.ID] {
+		if len(f.Also) > 0 {
+			fmt.Fprintf(&b, "%s is told of again: %s\n", f.ID, strings.Join(f.Also, ", "))
+		}
+		if doubts.Onward[f.ID] {
 			fmt.Fprintf(&b, "%s may be the money of another flow\n", f.ID)
+		}
+		if other := doubts.Twice[f.ID]; other != "" {
+			fmt.Fprintf(&b, "%s may be %s\n", f.ID, other)
 		}
 	}
 	return b.String()

@@ -20,24 +20,59 @@ type Total struct {
 // Net reports whether gross and net are known to be the same.
 func (t Total) Net() bool { return t.Amount.Cmp(t.Lowest) == 0 }
 
-// Totals gives what the flows come to, by measure. Onward are the ids of flows
-// whose money may have come from another one.
-func Totals(flows []Flow) (totals []Total, bare int, onward map[string]bool) {
+// Doubts are flows whose money may be counted already.
+type Doubts struct {
+	Onward map[string]bool   // ids of those whose money may have come from another flow
+	Twice  map[string]string // of those that may be another flow, told of by another source, its id
+}
+
+// Without gives those of flows that are not others of them, told of by another
+// source.
+func (d Doubts) Without(flows []Flow) []Flow {
+	if len(d.Twice) == 0 {
+		return flows
+	}
+	here := map[string]bool{}
+	for _, f := range flows {
+		here[f.ID] = true
+	}
+	return slices.DeleteFunc(slices.Clone(flows), func(f Flow) bool { return here[d.Twice[f.ID]] })
+}
+
+// Totals gives what the flows come to, by measure.
+func Totals(flows []Flow) (totals []Total, bare int, doubts Doubts) {
 	sums, bare := Sums(flows)
-	onward = map[string]bool{}
+	doubts = Doubts{map[string]bool{}, map[string]string{}}
 	for _, s := range sums {
 		same := slices.DeleteFunc(slices.Clone(flows), func(f Flow) bool { return f.Amount == nil || f.measure() != s.Measure })
-		passed := passedOn(same, onward)
-		t := Total{s, new(big.Rat).Sub(s.Amount, passed)}
-		// However often it changes hands, as much as the largest flow is there.
-		for _, f := range same {
-			if f.Amount.Cmp(t.Lowest) > 0 && f.Amount.Cmp(t.Amount) <= 0 {
-				t.Lowest = f.Amount
-			}
-		}
-		totals = append(totals, t)
+		totals = append(totals, Total{s, lowest(s.Amount, same, &doubts)})
 	}
-	return totals, bare, onward
+	return totals, bare, doubts
+}
+
+// lowest gives what the flows of one measure come to if all that can have been
+// passed on was, or if all that can be told of twice is and what then can have
+// been passed on was: whichever is less.
+func lowest(gross *big.Rat, flows []Flow, doubts *Doubts) *big.Rat {
+	least := new(big.Rat).Sub(gross, passedOn(flows, doubts.Onward))
+	if twice := mayBe(flows); len(twice) > 0 {
+		maps.Copy(doubts.Twice, twice)
+		once := slices.DeleteFunc(slices.Clone(flows), func(f Flow) bool { return twice[f.ID] != "" })
+		left := new(big.Rat)
+		for _, f := range once {
+			left.Add(left, f.Amount)
+		}
+		if left.Sub(left, passedOn(once, doubts.Onward)); left.Cmp(least) < 0 {
+			least = left
+		}
+	}
+	// However often it changes hands, as much as the largest flow is there.
+	for _, f := range flows {
+		if f.Amount.Cmp(least) > 0 && f.Amount.Cmp(gross) <= 0 {
+			least = f.Amount
+		}
+	}
+	return least
 }
 
 // ends gives who a flow's money is with in the end: the recipients, else the
