@@ -6,7 +6,7 @@ import { describe } from 'node:test';
 import { hasData, serverWith } from './own.mjs';
 import { downloaded, harmless, phone, task, wide } from './task.mjs';
 
-const base = await serverWith('hostile', ...(hasData ? ['grants', 'cedaw', 'untoc'] : []));
+const base = await serverWith('hostile', 'list', 'audit', ...(hasData ? ['grants', 'cedaw', 'untoc'] : []));
 
 describe('money', () => {
   task(
@@ -29,7 +29,7 @@ describe('money', () => {
       );
       await page.keyboard.press('Enter');
       await page.locator('aside blockquote', { hasText: 'Danidas støtte går i hovedsak til' }).waitFor();
-      await page.locator('aside', { hasText: '1 statement is with reservations.' }).waitFor();
+      await page.locator('aside', { hasText: '1 flow is with reservations.' }).waitFor();
       await page.locator('aside', { hasText: 'How it is divided, the source does not say.' }).waitFor();
       await harmless(page);
       await page.reload();
@@ -73,15 +73,54 @@ describe('money', () => {
   );
 
   task(
-    'is accessible on a phone',
-    { base, path: '/money?lang=nn', width: phone, scheme: 'dark' },
+    'what two sources tell of counts once, and opens to the sentences of both',
+    { base, path: '/money?lang=en&currency=EUR&status=granted&donor=sida', width: wide },
     async (page) => {
-      await page.locator('.ribbon').first().waitFor();
+      // 7,000 by both; 500 by each, of which one leaves out the year.
+      await page.locator('.totals', { hasText: '8,000 EUR' }).waitFor();
+      await page.locator('.totals', { hasText: 'Net 7,500–8,000' }).waitFor();
+      await page.getByText('1 flow is told of by several sources. It counts once').waitFor();
+      await page.getByRole('button', { name: /^International La Strada Association → Moldova\./ }).click();
+      const open = page.locator('aside');
+      await open.getByText('had 7000 EUR from Sida in 2011').waitFor();
+      await open.getByText('Sida gave La Strada 7000 EUR in 2011.').waitFor();
+      assert.ok((await open.innerText()).includes('1 flow · 7,000 EUR'));
+      await page.getByRole('button', { name: /^From: Sida\. 3 flows\. 7,500–8,000 EUR/ }).waitFor();
       await harmless(page);
-      assert.ok(
-        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-        'the page is not wider than the screen',
-      );
+    },
+  );
+
+  task(
+    'a recipient is found by a part of the name',
+    { base, path: '/money?lang=en', width: wide },
+    async (page) => {
+      const name = page.getByRole('combobox', { name: 'To', exact: true });
+      await name.fill('nobody at all');
+      await name.press('Enter');
+      await page.getByText('Nobody here who is called “nobody at all” gets money.').waitFor();
+      await name.fill('association la strada int');
+      await name.press('Enter');
+      await page.waitForURL(/recipient=[^&]*la-strada/);
+      await page.getByRole('button', { name: /La Strada Association , remove/ }).waitFor();
+      await harmless(page);
+    },
+  );
+
+  task(
+    'is a list of steps on a phone, from which the sentences open',
+    { base, path: '/money?donor=danida&lang=nn', width: phone, scheme: 'dark' },
+    async (page) => {
+      const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+      await page.locator('.ribbon').first().waitFor();
+      assert.equal(await page.locator('svg .ribbon').count(), 0);
+      await harmless(page);
+      assert.ok(await fits(), 'the page is not wider than the screen');
+      const shared = page.getByRole('button', { name: /^Danida → .*til\./ });
+      await shared.press('Enter');
+      await page.locator('aside blockquote', { hasText: 'nasjonale myndigheter' }).first().waitFor();
+      await page.reload();
+      await page.locator('aside blockquote', { hasText: 'nasjonale myndigheter' }).first().waitFor();
+      assert.ok(await fits(), 'nor with sentences open');
     },
   );
 });

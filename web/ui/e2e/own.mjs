@@ -35,6 +35,11 @@ const treaty = (file, instrument) => [
   ...['--title', `Status of ${instrument}`, '--language', 'en'],
 ];
 
+const list = (name, title) => [
+  join(root, 'web/ui/e2e/data', name, 'FundingFlow.csv'),
+  ...['--source', name, '--title', title, '--language', 'en'],
+];
+
 /** What can be loaded: the arguments of samband load. */
 export const loads = {
   grants: [
@@ -43,6 +48,9 @@ export const loads = {
   ],
   cedaw: treaty('4-8.csv', 'cedaw'),
   untoc: treaty('18-12.csv', 'untoc'),
+  // Two that tell of the same grant.
+  list: list('harbour-list', 'List of grants'),
+  audit: list('harbour-audit', 'Audit of the grants'),
   hostile: [join(root, 'web/ui/e2e/data/hostile-money.nq')],
 };
 

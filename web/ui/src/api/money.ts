@@ -25,6 +25,7 @@ export interface Money {
     themes: Choice[];
     donors: Choice[];
     places: Choice[];
+    recipients: Choice[];
     from: number;
     to: number;
     flows: number;
@@ -34,6 +35,10 @@ export interface Money {
 
 export interface Flow {
   id: string;
+  /** The other statements of it, where several sources tell of it. */
+  also?: string[];
+  /** Another flow that may be this one. */
+  may_be?: string;
   donors: string[];
   channels: string[];
   recipients: string[];
@@ -83,6 +88,8 @@ export interface Pile {
   currency: string;
   status: string;
   amount: string;
+  /** What it comes to if those that may be told of twice are. */
+  at_least?: string;
   flows: number;
   approximate?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Flow, Money, MoneyNode, Pile } from '../api/money';
+import type { Flow, Money, MoneyNode, Pile, Ribbon } from '../api/money';
 import { counted, locale, type Language, type Say } from '../words/words';
 
 /** A decimal in digits, exact, as the language writes it. */
@@ -19,9 +19,10 @@ export function short(decimal: string, lang: Language): string {
   }).format(Number(decimal));
 }
 
-/** An amount with its currency; ca. where it is not exact. */
+/** An amount with its currency: ca. where it is not exact, an interval where some of it may be told of twice. */
 export function amountText(pile: Pile, lang: Language, say: Say, write = exact): string {
-  const amount = `${write(pile.amount, lang)} ${pile.currency || say('money.no_currency')}`;
+  const least = pile.at_least === undefined ? '' : `${write(pile.at_least, lang)}–`;
+  const amount = `${least}${write(pile.amount, lang)} ${pile.currency || say('money.no_currency')}`;
   return pile.approximate ? say('money.about', { amount }) : amount;
 }
 
@@ -67,6 +68,19 @@ export function nodeText(node: MoneyNode, money: Money, lang: Language, say: Say
 export function nodeLabel(node: MoneyNode, money: Money, lang: Language, say: Say): string {
   const short = { ...money, labels: { ...money.labels, ...money.short } };
   return nodeText(node, short, lang, say);
+}
+
+/** A ribbon in words. */
+export function ribbonText(ribbon: Ribbon, money: Money, lang: Language, say: Say): string {
+  const ends = [money.nodes[ribbon.from], money.nodes[ribbon.to]].flatMap((node) => node ?? []);
+  const way = ends.map((node) => nodeText(node, money, lang, say)).join(' → ');
+  return `${way}. ${counted(say, 'money.flows', ribbon.flows.length, lang)}. ${sumText(ribbon, money, lang, say)}`;
+}
+
+/** The statements to open for flows: all that tell of each, and of another that it may be. */
+export function statementsOf(flows: Flow[]): string[] {
+  const ids = flows.flatMap((flow) => [flow.id, ...(flow.also ?? []), ...(flow.may_be ? [flow.may_be] : [])]);
+  return [...new Set(ids)];
 }
 
 /** When a flow was, in years. */

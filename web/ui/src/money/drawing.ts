@@ -44,9 +44,35 @@ export function isMeasured(ask: MoneyAsk): boolean {
   return ask.currency !== undefined && ask.status !== undefined;
 }
 
-function weight(ribbon: Ribbon, measured: boolean): number {
+export function weight(ribbon: Ribbon, measured: boolean): number {
   if (!measured) return ribbon.flows.length;
   return Math.max(0, Number(ribbon.sums[0]?.amount ?? 0));
+}
+
+/** How a ribbon is drawn, where not as plainly said: the most of it decides. */
+export function drawnAs(ribbon: Ribbon): { bare: boolean; onward: boolean; hatched: boolean } {
+  return {
+    bare: ribbon.sums.length === 0,
+    onward: (ribbon.onward ?? 0) * 2 > ribbon.flows.length,
+    hatched: (ribbon.uncertain ?? 0) * 2 >= ribbon.flows.length,
+  };
+}
+
+/** A node with where its money goes on, the widest first; what comes to places stays there. */
+export interface Step {
+  node: MoneyNode;
+  ribbons: Ribbon[];
+  weight: number;
+}
+
+export function stepsOf(money: Money, measured: boolean): Step[] {
+  const steps = money.nodes.map((node, at) => {
+    const ribbons = money.ribbons
+      .filter((ribbon) => ribbon.from === at)
+      .sort((a, b) => weight(b, measured) - weight(a, measured));
+    return { node, ribbons, weight: ribbons.reduce((sum, one) => sum + weight(one, measured), 0) };
+  });
+  return steps.filter((step) => step.ribbons.length > 0);
 }
 
 interface Own {

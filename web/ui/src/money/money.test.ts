@@ -3,7 +3,8 @@ import type { Money, MoneyNode, Ribbon } from '../api/money';
 import { sayIn } from '../words/words';
 import { amountText, cut, exact, nodeText, short, sumText } from './amounts';
 import { asking, following, measuring, noAsk, printAsk, readAsk, type Layer } from './ask';
-import { draw, flowsOf, walk, wayOf } from './drawing';
+import { draw, flowsOf, stepsOf, walk, wayOf } from './drawing';
+import { calledLike } from './parties';
 
 const node = (layer: Layer, ...parties: string[]): MoneyNode => ({
   layer,
@@ -82,6 +83,18 @@ describe('the picture', () => {
     expect(flowsOf(money, 'donor:nobody')).toBeUndefined();
   });
 
+  it('is a list of steps where it has no room, the widest first', () => {
+    expect(stepsOf(money, true).map(({ ribbons, weight }) => [ribbons.map((one) => one.to), weight])).toEqual(
+      [
+        [[2, 3], 40],
+        [[4], 0],
+        [[3], 30],
+        [[5], 40],
+        [[5], 0],
+      ],
+    );
+  });
+
   it('of nothing is empty', () => {
     expect(draw({ ...money, nodes: [], ribbons: [] }, false, 1000).ribbons).toEqual([]);
   });
@@ -118,6 +131,26 @@ describe('amounts', () => {
   it('have labels that fit', () => {
     expect(cut('Organisasjonen for sikkerhet', 20)).toBe('Organisasjonen for…');
     expect(cut('IOM', 20)).toBe('IOM');
+  });
+});
+
+describe('a party', () => {
+  const called = (text: string, exactly = false) =>
+    calledLike(
+      ['La Strada', 'La Strada Česko', 'Redd Barna', 'Flyktninghjelpen'].map((label) => ({
+        id: label,
+        label,
+      })),
+      text,
+      exactly,
+    ).map((one) => one.id);
+
+  it('is found by its name, else by parts of it', () => {
+    expect(called('la strada ')).toEqual(['La Strada']);
+    expect(called('cesko strada')).toEqual(['La Strada Česko']);
+    expect(called('l')).toEqual(['La Strada', 'La Strada Česko', 'Flyktninghjelpen']);
+    expect(called('stra', true)).toEqual([]);
+    expect(called(' ')).toEqual([]);
   });
 });
 
