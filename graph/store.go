@@ -262,7 +262,7 @@ func (s *Store) View(ctx context.Context, v View) (Snapshot, error) {
 	if v.At == 0 {
 		v.At = last
 	}
-	if v.At == last && len(v.Sources) == 0 && !v.Merged {
+	if v.At == last && v.whole() {
 		return now.snapshot, nil
 	}
 	return s.views.get(ctx, keyOf(v), func() (Snapshot, error) { return s.make(ctx, v) })
@@ -270,14 +270,14 @@ func (s *Store) View(ctx context.Context, v View) (Snapshot, error) {
 
 // make makes the state that v, which names its commit, asks for.
 func (s *Store) make(ctx context.Context, v View) (Snapshot, error) {
-	if len(v.Sources) == 0 && !v.Merged {
+	if v.whole() {
 		return s.at(ctx, v.At)
 	}
 	plain, err := s.View(ctx, View{At: v.At})
 	if err != nil {
 		return nil, err
 	}
-	all := plain.(*snapshot)
+	all := plain.(*snapshot).without(v.Hidden)
 	shown := all
 	if len(v.Sources) > 0 {
 		shown = all.restrict(v.Sources, s.options.AlwaysVisible)

@@ -16,11 +16,17 @@ type View struct {
 	// is all of them. Of the other sources only what Options.AlwaysVisible
 	// names is shown, and the ontology whole.
 	Sources []string
+	// Hidden are the ids of sources of which nothing is shown, whatever is
+	// always visible of others.
+	Hidden []string
 	// Merged shows things that claims say are the same as one: each term as
 	// the one of them that entered the store first, however it is looked up.
 	// Claims count from all sources. The Snapshot is then a Merger too.
 	Merged bool
 }
+
+// whole reports whether a view shows everything as it is.
+func (v View) whole() bool { return len(v.Sources) == 0 && len(v.Hidden) == 0 && !v.Merged }
 
 // AlwaysVisible is what a View shows of every source, whichever sources it is
 // restricted to: names, the codes of countries, types, containment, the

@@ -27,14 +27,16 @@ type kept struct {
 
 // viewKey is a View in a form that can be compared.
 type viewKey struct {
-	at      uint64
-	sources string
-	merged  bool
+	at              uint64
+	sources, hidden string
+	merged          bool
 }
 
 func keyOf(v View) viewKey {
-	sources := slices.Compact(slices.Sorted(slices.Values(v.Sources)))
-	return viewKey{at: v.At, sources: strings.Join(sources, "\n"), merged: v.Merged}
+	list := func(ids []string) string {
+		return strings.Join(slices.Compact(slices.Sorted(slices.Values(ids))), "\n")
+	}
+	return viewKey{at: v.At, sources: list(v.Sources), hidden: list(v.Hidden), merged: v.Merged}
 }
 
 // get gives the state for a key, which it makes unless somebody has or is about

@@ -30,31 +30,18 @@ func internalSources(ctx context.Context, s graph.Snapshot) ([]string, error) {
 	return slices.Compact(ids), err
 }
 
-// withoutInternal gives the sources that others may see: of those chosen, or of
-// all if none is.
-func withoutInternal(ctx context.Context, s graph.Snapshot, chosen []string) ([]string, error) {
-	internal, err := internalSources(ctx, s)
-	if err != nil || len(internal) == 0 {
-		return chosen, err
+// withoutInternal gives what others may see: those of the chosen sources that are
+// not internal, and the internal ones, of which nothing is shown.
+func withoutInternal(ctx context.Context, s graph.Snapshot, chosen []string) (shown, hidden []string, err error) {
+	hidden, err = internalSources(ctx, s)
+	if err != nil {
+		return nil, nil, err
 	}
-	if len(chosen) == 0 {
-		described, err := graph.Match(ctx, s, nil, vocab.Title, nil, nil)
-		if err != nil {
-			return nil, err
-		}
-		for _, q := range described {
-			iri, _ := q.Subject.(quad.IRI)
-			if id, ours := strings.CutPrefix(string(iri), vocab.Source); ours && !strings.Contains(id, "/") {
-				chosen = append(chosen, id)
-			}
-		}
+	shown = slices.DeleteFunc(slices.Clone(chosen), func(id string) bool { return slices.Contains(hidden, id) })
+	if len(chosen) > 0 && len(shown) == 0 {
+		return nil, nil, fmt.Errorf("%w: the sources that are asked for are internal, and not shown to others", web.ErrNotFound)
 	}
-	kept := slices.DeleteFunc(slices.Clone(chosen), func(id string) bool { return slices.Contains(internal, id) })
-	slices.Sort(kept)
-	if kept = slices.Compact(kept); len(kept) == 0 {
-		return nil, fmt.Errorf("%w: the sources that are asked for are internal, and not shown to others", web.ErrNotFound)
-	}
-	return kept, nil
+	return shown, hidden, nil
 }
 
 // internalMark says which internal sources quads have, empty if none.

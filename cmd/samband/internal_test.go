@@ -4,10 +4,12 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/claims"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/loaders"
@@ -22,13 +24,49 @@ func TestWhatIsSharedLeavesOutInternalSources(t *testing.T) {
 	}
 	d := source.Description{ID: "ours", Title: "Ours", Language: "en", Internal: true}
 	in := vocab.Passage("ours", "r1")
-	add := append(d.Quads(), quad.Quad{Subject: vocab.Thing("secret-ally"), Predicate: vocab.Term("worksIn"), Object: vocab.Thing("norway"), Label: in})
+	add := d.Quads()
+	for _, q := range [][3]quad.Value{
+		{vocab.Thing("secret-ally"), vocab.Type, vocab.Term("NGO")},
+		{vocab.Thing("secret-ally"), vocab.PrefLabel, quad.LangString{Value: "Hush", Lang: "en"}},
+		{vocab.Thing("secret-ally"), vocab.Term("worksIn"), vocab.Thing("norway")},
+		{vocab.Thing("iom"), vocab.AltLabel, quad.LangString{Value: "Hush hush", Lang: "en"}},
+	} {
+		add = append(add, quad.Quad{Subject: q[0], Predicate: q[1], Object: q[2], Label: in})
+	}
 	if _, err := store.Commit(t.Context(), graph.Change{Source: "ours", Add: add}); err != nil {
 		t.Fatal(err)
 	}
 	h, err := web.New(web.Config{Addr: "127.0.0.1:0", Library: &library{store: store}})
 	if err != nil {
 		t.Fatal(err)
+	}
+	claimed(t, store, func(s graph.Snapshot, w claims.Wish) (graph.Change, []quad.IRI, error) {
+		return claims.MakeMerge(t.Context(), s, w, vocab.Thing("secret-ally"), vocab.Thing("care"))
+	})
+	claimed(t, store, func(s graph.Snapshot, w claims.Wish) (graph.Change, []quad.IRI, error) {
+		return claims.MakeCorrection(t.Context(), s, w, claims.Correction{
+			Kind: claims.Outdated, Target: claims.Target{Subject: vocab.Thing("iom"), Predicate: vocab.AltLabel, Object: quad.LangString{Value: "Hush hush", Lang: "en"}},
+		})
+	})
+	claimed(t, store, func(s graph.Snapshot, w claims.Wish) (graph.Change, []quad.IRI, error) {
+		return claims.MakeCorrection(t.Context(), s, w, claims.Correction{Kind: claims.Outdated, Target: claims.Target{Subject: vocab.Thing("iom-ngos")}})
+	})
+	// Nothing of it is left, under whichever predicate and in whichever form.
+	for _, path := range []string{
+		"/sparql?query=SELECT*%7B%3Fs+%3Fp+%3Fo%7D&format=json", "/sparql?query=SELECT*%7BGRAPH+%3Fg%7B%3Fs+%3Fp+%3Fo%7D%7D&format=json",
+		"/sparql?query=SELECT*%7B%3Fs+%3Fp+%3Fo%7D&merged=true&format=json", "/api/v1/sources?a=b", "/api/v1/claims?a=b",
+		"/api/v1/search?q=hush", "/api/v1/search?q=secret-ally", "/api/v1/terms?kind=thing&q=hush", "/api/v1/entities/iom?a=b", "/.well-known/void?a=b",
+		"/api/v1/network?things=care,iom", "/thing/iom.ttl?a=b",
+	} {
+		body := strings.ToLower(send(h, "GET", path+"&shared=true", "", "").Body.String())
+		for _, secret := range []string{"secret-ally", "hush\"", "hush hush", "src/ours", "\"ours\""} {
+			if strings.Contains(body, secret) {
+				t.Errorf("%s tells of %s", path, secret)
+			}
+		}
+	}
+	if w := send(h, "GET", "/api/v1/claims?shared=true", "", ""); !strings.Contains(w.Body.String(), "iom-ngos") {
+		t.Errorf("a claim about what is not internal is gone: %s", w.Body)
 	}
 	ask := "/sparql?query=ASK%7Bid:secret-ally+sb:worksIn+%3Fo%7D&format=json"
 	for path, want := range map[string]string{
@@ -44,6 +82,22 @@ func TestWhatIsSharedLeavesOutInternalSources(t *testing.T) {
 	}
 	if w := send(h, "GET", "/api/v1/sources", "", ""); !strings.Contains(w.Body.String(), `"internal":true`) {
 		t.Errorf("the sources do not say which is internal: %.300s", w.Body)
+	}
+}
+
+// claimed makes a claim in a store.
+func claimed(t *testing.T, store *graph.Store, make func(graph.Snapshot, claims.Wish) (graph.Change, []quad.IRI, error)) {
+	t.Helper()
+	s, err := store.View(t.Context(), graph.View{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	change, _, err := make(s, claims.Wish{Author: "Kari", Reason: "we asked them", Now: time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Commit(t.Context(), change); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -93,7 +93,7 @@ func (l *library) view(ctx context.Context, v web.View) (graph.View, error) {
 	}
 	view.Sources = slices.Compact(slices.Sorted(slices.Values(v.Sources)))
 	if v.Shared {
-		view.Sources, err = withoutInternal(ctx, now, view.Sources)
+		view.Sources, view.Hidden, err = withoutInternal(ctx, now, view.Sources)
 	}
 	return view, err
 }
@@ -119,5 +119,5 @@ func knownSources(ctx context.Context, s graph.Snapshot, ids []string) error {
 }
 
 func sameView(a, b graph.View) bool {
-	return a.At == b.At && a.Merged == b.Merged && slices.Equal(a.Sources, b.Sources)
+	return a.At == b.At && a.Merged == b.Merged && slices.Equal(a.Sources, b.Sources) && slices.Equal(a.Hidden, b.Hidden)
 }
