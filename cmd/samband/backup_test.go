@@ -16,12 +16,13 @@ import (
 func TestBackupHasWhatReadersMade(t *testing.T) {
 	dir := t.TempDir()
 	data, file := filepath.Join(dir, "data"), filepath.Join(dir, "backup")
-	do := func(args string) {
+	do := func(args string) string {
 		t.Helper()
 		var out bytes.Buffer
 		if status := run(t.Context(), strings.Fields(args), strings.NewReader(""), &out, &out); status != done {
 			t.Fatalf("samband %s: status %d:\n%s", args, status, out.String())
 		}
+		return out.String()
 	}
 	statement := filepath.Join(dir, "notes.nq")
 	if err := os.WriteFile(statement, []byte("<http://a.example/s> <http://a.example/p> \"o\" .\n"), 0o600); err != nil {
@@ -36,7 +37,17 @@ func TestBackupHasWhatReadersMade(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	do("backup " + file + " --data " + data)
+	for _, left := range []string{"documents/harbour-study", "drafts/20260102-a", "drafts/20260102-b"} {
+		if err := os.MkdirAll(filepath.Join(data, left), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	told := do("backup " + file + " --data " + data)
+	for _, want := range []string{"1 attached document is not in it", filepath.Join(data, "documents"), "2 drafts of imports are not in it"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("the backup does not say that %s:\n%s", want, told)
+		}
+	}
 
 	restored := filepath.Join(dir, "restored")
 	do("restore " + file + " --data " + restored)

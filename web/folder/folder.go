@@ -2,6 +2,7 @@
 package folder
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -27,11 +28,14 @@ type Item struct {
 	// Address is the path of the screen, with its parameters and the version.
 	Address string `json:"address"`
 	// Part is which row or statement of the screen it is; empty is all of it.
-	Part    string    `json:"part,omitempty"`
-	Commit  uint64    `json:"commit"` // the version it was pinned at
-	Pinned  time.Time `json:"pinned"`
-	Note    string    `json:"note,omitempty"`
-	Checked *Check    `json:"checked,omitempty"`
+	Part   string    `json:"part,omitempty"`
+	Commit uint64    `json:"commit"` // the version it was pinned at
+	Pinned time.Time `json:"pinned"`
+	// Position orders the items of a folder. It is when the item was pinned, in
+	// seconds since 1970, until it is moved between two others.
+	Position float64 `json:"position"`
+	Note     string  `json:"note,omitempty"`
+	Checked  *Check  `json:"checked,omitempty"`
 }
 
 // Check says who has compared an item with its sources, and when.
@@ -66,11 +70,24 @@ type Folder struct {
 // In gives the items of a folder, which is made when the first is pinned.
 func In(dir string) *Folder { return &Folder{kept.In[Item](dir, "item of the folder")} }
 
-// List gives all items in the order in which they were pinned.
+// List gives all items in their order: that in which they were pinned, unless
+// they were moved.
 func (f *Folder) List() ([]Item, error) {
 	list, err := f.Folder.List()
-	slices.SortStableFunc(list, func(a, b Item) int { return a.Pinned.Compare(b.Pinned) })
+	for i := range list {
+		list[i].place()
+	}
+	slices.SortStableFunc(list, func(a, b Item) int {
+		return cmp.Or(cmp.Compare(a.Position, b.Position), a.Pinned.Compare(b.Pinned), cmp.Compare(a.ID, b.ID))
+	})
 	return list, err
+}
+
+// place puts an item where it was pinned, unless it has a position.
+func (item *Item) place() {
+	if item.Position == 0 {
+		item.Position = float64(item.Pinned.UnixMilli()) / 1000
+	}
 }
 
 // Pin keeps an item. What is pinned already is given as it is.
@@ -90,21 +107,26 @@ func (f *Folder) Pin(item Item) (Item, error) {
 	if len(list) >= MaxItems {
 		return item, fmt.Errorf("%w: it has %d items; take some out first", ErrFull, len(list))
 	}
-	item.Pinned = now()
+	item.Pinned, item.Position = now(), 0
+	item.place()
 	if item.Checked != nil {
 		item.Checked.At = item.Pinned
 	}
 	return f.Create(item)
 }
 
-// Save keeps title, note and check of an item in the place of the revision they
-// were made from. When something was checked is when it is saved.
+// Save keeps title, note, check and position of an item in the place of the
+// revision they were made from. When something was checked is when it is saved.
 func (f *Folder) Save(item Item) (Item, error) {
 	return f.Folder.Save(item, func(there Item, next *Item) error {
 		next.Kind, next.Address, next.Part, next.Commit, next.Pinned = there.Kind, there.Address, there.Part, there.Commit, there.Pinned
 		if err := next.check(); err != nil {
 			return err
 		}
+		if next.Position == 0 {
+			next.Position = there.Position
+		}
+		next.place()
 		switch {
 		case next.Checked == nil:
 		case there.Checked != nil && there.Checked.By == next.Checked.By:

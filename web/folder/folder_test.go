@@ -55,6 +55,40 @@ func TestFolder(t *testing.T) {
 	}
 }
 
+// Items stay in the order in which they were pinned until one is moved between
+// others, and then in that.
+func TestTheOrderOfAFolder(t *testing.T) {
+	dir := t.TempDir()
+	f := folder.In(dir)
+	for _, title := range []string{"one", "two", "three"} {
+		item := pinned
+		item.Title, item.Address = title, "/ask?q="+title
+		if _, err := f.Pin(item); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := f.List()
+	if err != nil || len(list) != 3 {
+		t.Fatal(list, err)
+	}
+	// All may have been pinned in one millisecond: the order is then any, but stays.
+	last := list[2]
+	last.Position = list[0].Position - 1
+	if _, err := f.Save(last); err != nil {
+		t.Fatal(err)
+	}
+	note := list[1]
+	note.Note, note.Position = "a note moves nothing", 0
+	if _, err := f.Save(note); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{list[2].Title, list[0].Title, list[1].Title}
+	list, err = folder.In(dir).List()
+	if err != nil || list[0].Title != want[0] || list[1].Title != want[1] || list[2].Title != want[2] {
+		t.Errorf("the order is %s, %s, %s, want %v: %v", list[0].Title, list[1].Title, list[2].Title, want, err)
+	}
+}
+
 func TestWhatIsNoItem(t *testing.T) {
 	f := folder.In(t.TempDir())
 	for name, spoil := range map[string]func(*folder.Item){

@@ -22,6 +22,8 @@ export interface Item extends NewItem {
   revision: number;
   saved: string;
   pinned: string;
+  /** What the folder is sorted by. */
+  position: number;
   /** The reader's own words, and no source. */
   note?: string;
   checked?: { by: string; at?: string };

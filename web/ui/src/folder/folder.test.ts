@@ -7,6 +7,7 @@ import { plain } from '../cite/pieces';
 import { sayIn } from '../words/words';
 import type { Content } from './content';
 import { allReferences, changesIn, markdown, memoOf, page } from './memo';
+import { inOrder, movedTo } from './order';
 import { bindingPart, rowPart, statementPart } from './parts';
 
 const say = sayIn('en');
@@ -36,6 +37,7 @@ const statement: Statement = {
 };
 const item: Item = {
   id: 'a',
+  position: 1,
   revision: 1,
   saved: '2026-11-26T12:00:00Z',
   pinned: '2026-11-26T12:00:00Z',
@@ -138,5 +140,26 @@ describe('a memo', () => {
     const gone = memoOf([{ item, content: { kind: 'gone' } }], options([]));
     expect(gone.sections[0]?.said).toBe(say('folder.gone'));
     expect(plain([{ text: gone.sections[0]?.checked ?? '' }])).toContain('Checked by Kari');
+  });
+});
+
+describe('the order of a folder', () => {
+  const all = [1, 2, 2, 9].map((position, i): Item => ({ ...item, id: 'abcd'.charAt(i), position }));
+  const moved = (id: string, by: -1 | 1) => {
+    const position = movedTo(all, id, by);
+    return inOrder(all.map((one) => (one.id === id && position !== undefined ? { ...one, position } : one)))
+      .map((one) => one.id)
+      .join('');
+  };
+
+  it('changes by a step at a time, and not beyond the ends', () => {
+    // b and c were pinned at once: d goes before both.
+    expect(moved('d', -1)).toBe('adbc');
+    expect(moved('b', -1)).toBe('bacd');
+    expect(moved('c', 1)).toBe('abdc');
+    expect(moved('a', -1)).toBe('abcd');
+    expect(movedTo(all, 'a', -1)).toBeUndefined();
+    expect(movedTo(all, 'd', 1)).toBeUndefined();
+    expect(movedTo(all, 'nobody', 1)).toBeUndefined();
   });
 });
