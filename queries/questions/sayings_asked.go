@@ -1,0 +1,122 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+)
+
+// asked takes words that say what is asked for.
+func (r *wordingReader) asked() bool {
+	for _, form := range r.engine.concepts.forms[r.lang] {
+		words := form.folded
+		if !r.begins(words) {
+			continue
+		}
+		switch form.asks {
+		case "skip":
+			r.at += len(words)
+			return true
+		case "who":
+			switch {
+			case r.isRelative():
+				return false
+			case len(r.w.units) > 0 || r.w.asks:
+				r.second = true // who says it is shown beside what is said
+			case r.w.target == targetStatement:
+				r.w.target, r.w.classes = targetThing, []string{"Actor"}
+			}
+		case "where-said":
+			r.w.target = targetPassage
+		case "where":
+			r.second = r.second || len(r.w.units) > 0
+			if r.w.target == targetProperty && len(r.w.units) == 0 {
+				r.w.shows = append(r.w.shows, "place") // "when and where"
+			}
+			if r.w.target == targetStatement && len(r.w.classes) == 0 {
+				r.w.target, r.w.classes = targetThing, []string{"Place"}
+			}
+		case "which-of":
+			r.quantity = true // a choice among what is named
+		case "number", "share", "amount", "any-number":
+			r.asksNumber(form.asks)
+		case "why":
+			r.w.why = true
+		case "refuse":
+			r.quantity = true
+		case "when":
+			r.shows(r.datesAsked()...)
+		case "how-long":
+			r.shows("duration")
+		case "which":
+			r.second = r.second || len(r.w.units) > 0
+			if len(r.w.classes) == 0 && r.w.target == targetStatement {
+				r.at += len(words)
+				r.noun(form.apart)
+				r.w.asks = true
+				return true
+			}
+		}
+		r.w.asks = true
+		r.at += len(words)
+		return true
+	}
+	return false
+}
+
+// isRelative tells "women who" from "who": it stands right behind a word that
+// it can belong to.
+func (r *wordingReader) isRelative() bool {
+	if r.lang != "en" || r.at == 0 {
+		return false
+	}
+	before := r.words[r.at-1]
+	between := r.source[before.End:r.words[r.at].Start]
+	return strings.TrimSpace(between) == "" && !r.engine.concepts.light[r.lang][before.Folded]
+}
+
+// asksNumber makes a number what the question asks for.
+func (r *wordingReader) asksNumber(kind string) {
+	w := r.w
+	r.quantity = r.quantity || w.asks && w.target != targetFigure // one more thing than a number
+	w.target, w.classes = targetFigure, nil
+	switch {
+	case kind == "share":
+		w.number = shareNumber
+	case w.number != anyNumber:
+	case kind == "amount":
+		w.number = amountNumber
+	case kind == "number":
+		w.number = countNumber
+	}
+}
+
+// shows makes properties what the question asks for.
+func (r *wordingReader) shows(properties ...string) {
+	w := r.w
+	if w.target == targetThing && slices.Equal(w.classes, []string{"Place"}) {
+		w.shows = append(w.shows, "place") // "where and when"
+	}
+	if len(w.shows) == 0 && len(w.units) > 0 && w.asks {
+		r.second = true
+		return
+	}
+	w.target, w.classes = targetProperty, nil
+	w.shows = append(w.shows, properties...)
+}
+
+// datesAsked lists the properties that date something.
+func (r *wordingReader) datesAsked() []string {
+	return append([]string{"edtf", "adopted"}, dateProperties...)
+}
+
+func (r *wordingReader) begins(words []string) bool {
+	if r.at+len(words) > len(r.words) {
+		return false
+	}
+	for i, folded := range words {
+		if r.words[r.at+i].Folded != folded {
+			return false
+		}
+	}
+	return true
+}
