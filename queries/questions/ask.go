@@ -30,11 +30,15 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	if refused, err := e.refusedPlace(question, &a); refused || err != nil {
 		return a, err
 	}
+	written := question
+	question = e.asRead(question, lang)
 	a, q, err := e.askAsWritten(ctx, question, lang)
+	a.Question = written
 	if err != nil || a.Status != NotUnderstood {
 		return a, err
 	}
 	if again, ok, err := e.askPlainer(ctx, question, lang); ok || err != nil {
+		again.Question = written
 		return again, err
 	}
 	s := e.session(ctx, lang)
@@ -265,7 +269,7 @@ func (s *session) answer(q *query, a *Answer) {
 		found := s.partRows(q, p, i, a)
 		rows = append(rows, found...)
 	}
-	a.Rows = rows
+	a.Rows = append(a.Rows, rows...)
 	s.status(q, a)
 }
 

@@ -21,6 +21,7 @@ type concepts struct {
 	words     [][]string                          // the words of each meaning
 	reasons   map[string]map[string]bool          // language → words that give a reason
 	forms     map[string][]readForm               // language → words that say what is asked for
+	spelt     map[string]map[string]bool          // language → words of a meaning, as written
 	longest   int
 
 	statements, things []string // classes asked for by what is said
@@ -68,6 +69,7 @@ func loadConcepts() (*concepts, error) {
 		statements: file.Statements, things: file.Things, numbered: file.Numbered,
 		light: map[string]map[string]bool{}, slight: map[string]map[string]bool{}, negations: map[string]map[string]bool{}, reasons: map[string]map[string]bool{},
 		alike: map[string]map[string][]int{}, narrow: map[string]map[string][]int{}, kinds: map[string]map[string][]*wordedKind{},
+		spelt: map[string]map[string]bool{},
 	}
 	c.forms = map[string][]readForm{"en": readForms("en"), "nb": readForms("nb")}
 	for list, words := range file.Reasons {
@@ -85,6 +87,14 @@ func loadConcepts() (*concepts, error) {
 			}
 			for key := range c.keys(entry.Narrow[lang], lang) {
 				c.narrow[lang][key] = append(c.narrow[lang][key], i)
+			}
+		}
+		c.spelt[lang] = map[string]bool{}
+		for _, entry := range file.Alike {
+			for _, text := range inWords(lang, entry.EN, entry.NB) {
+				for _, w := range names.Words(text) {
+					c.spelt[lang][w.Folded] = true
+				}
 			}
 		}
 		for _, kind := range file.Kinds {

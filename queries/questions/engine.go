@@ -19,16 +19,17 @@ import (
 // Engine answers questions from one snapshot. It is immutable and may be used
 // from several goroutines at once.
 type Engine struct {
-	snapshot graph.Snapshot
-	names    *names.Index
-	lexicon  *lexicon
-	below    below
-	belongs  *frame // one thing is linked to another by any property
-	exists   *frame // a thing of a class, with conditions of its own
-	figures  *figureLexicon
-	concepts *concepts
-	turns    map[string]*turns // by language
-	sayings  *sayingIndex
+	snapshot  graph.Snapshot
+	names     *names.Index
+	lexicon   *lexicon
+	below     below
+	belongs   *frame // one thing is linked to another by any property
+	exists    *frame // a thing of a class, with conditions of its own
+	figures   *figureLexicon
+	concepts  *concepts
+	turns     map[string]*turns     // by language
+	spellings map[string]*spellings // by language
+	sayings   *sayingIndex
 
 	corrections *claimed.Claims
 	once        sync.Once // guards known
@@ -62,11 +63,15 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	spelt, err := loadSpellings()
+	if err != nil {
+		return nil, err
+	}
 	corrections, err := claimed.Read(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, sayings: &sayingIndex{}}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, spellings: spelt, sayings: &sayingIndex{}}, nil
 }
 
 // Over gives an engine with the same names and words that answers from another
@@ -75,7 +80,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, turns: e.turns, sayings: e.sayings, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, turns: e.turns, spellings: e.spellings, sayings: e.sayings, corrections: e.corrections,
 	}
 }
 
