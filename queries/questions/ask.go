@@ -56,6 +56,9 @@ func (e *Engine) askAsWritten(ctx context.Context, question, lang string) (Answe
 	a := e.emptyAnswer(question, lang)
 	q := e.parse(question, lang)
 	s := e.session(ctx, lang)
+	if s.defined(question, &a) {
+		return a, q, s.err
+	}
 	s.spokenOf = q.spokenOf(e)
 	s.orient(q)
 	if f := s.asksFigure(q, question); f != nil {
@@ -108,7 +111,9 @@ func (q *query) asksForSayings() bool {
 		return false
 	}
 	p := q.parts[0]
-	opines := len(p.clauses) == 1 && slices.Contains([]string{"recommend", "hold-position", "argue-for", "argue-against"}, p.clauses[0].frame.ID)
+	opines := slices.ContainsFunc(p.clauses, func(c *clause) bool {
+		return slices.Contains([]string{"recommend", "hold-position", "argue-for", "argue-against"}, c.frame.ID)
+	})
 	return p.want == wantThings && opines || p.want == wantClaims || p.want == wantTime || p.want == wantPlace || p.want == wantYesNo && len(p.clauses) > 0
 }
 

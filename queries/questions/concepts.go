@@ -12,17 +12,21 @@ import (
 // concepts holds the words that say the same of the subject, in both
 // languages: what a statement says is compared by them.
 type concepts struct {
-	light     map[string]map[string]bool          // language → words that say nothing of what a statement is about
-	slight    map[string]map[string]bool          // and of those that say nothing where statements are asked for
-	negations map[string]map[string]bool          // language → words
-	alike     map[string]map[string][]int         // language → key → meanings
-	narrow    map[string]map[string][]int         // the same, of words that meet a meaning only in a text
-	kinds     map[string]map[string][]*wordedKind // language → words as written
-	words     [][]string                          // the words of each meaning
-	reasons   map[string]map[string]bool          // language → words that give a reason
-	forms     map[string][]readForm               // language → words that say what is asked for
-	spelt     map[string]map[string]bool          // language → words of a meaning, as written
-	longest   int
+	light       map[string]map[string]bool          // language → words that say nothing of what a statement is about
+	slight      map[string]map[string]bool          // and of those that say nothing where statements are asked for
+	negations   map[string]map[string]bool          // language → words
+	alike       map[string]map[string][]int         // language → key → meanings
+	narrow      map[string]map[string][]int         // the same, of words that meet a meaning only in a text
+	kinds       map[string]map[string][]*wordedKind // language → words as written
+	words       [][]string                          // the words of each meaning
+	reasons     map[string]map[string]bool          // language → words that give a reason
+	norms       map[string]map[string]bool          // language → words that say what ought to be
+	mentions    map[string]map[string]bool          // language → words by which a question asks where something stands
+	forms       map[string][]readForm               // language → words that say what is asked for
+	spelt       map[string]map[string]bool          // language → words of a meaning, as written
+	definitions map[string][]definitionForm         // language → turns of phrase that ask what something is
+	articles    map[string]bool                     // words that may stand before the thing asked about
+	longest     int
 
 	statements, things []string // classes asked for by what is said
 	numbered           []string // classes that state a number
@@ -41,15 +45,20 @@ type wordedKind struct {
 }
 
 type conceptsFile struct {
-	Statements []string            `yaml:"statements"`
-	Things     []string            `yaml:"things"`
-	Numbered   []string            `yaml:"numbered"`
-	Light      map[string][]string `yaml:"light"`
-	Slight     map[string][]string `yaml:"slight"`
-	Kinds      []*wordedKind       `yaml:"kinds"`
-	Negations  map[string][]string `yaml:"negations"`
-	Reasons    map[string][]string `yaml:"reasons"`
-	Alike      []struct {
+	Statements  []string            `yaml:"statements"`
+	Things      []string            `yaml:"things"`
+	Numbered    []string            `yaml:"numbered"`
+	Light       map[string][]string `yaml:"light"`
+	Slight      map[string][]string `yaml:"slight"`
+	Kinds       []*wordedKind       `yaml:"kinds"`
+	Negations   map[string][]string `yaml:"negations"`
+	Reasons     map[string][]string `yaml:"reasons"`
+	Norms       map[string][]string `yaml:"norms"`
+	Definitions map[string][]string `yaml:"definitions"`
+	KindsAsked  map[string][]string `yaml:"kinds_asked"`
+	Articles    []string            `yaml:"articles"`
+	Mentions    map[string][]string `yaml:"mentions"`
+	Alike       []struct {
 		EN     []string            `yaml:"en"`
 		NB     []string            `yaml:"nb"`
 		Narrow map[string][]string `yaml:"narrow"` // language → words of something of the kind
@@ -69,8 +78,9 @@ func loadConcepts() (*concepts, error) {
 		statements: file.Statements, things: file.Things, numbered: file.Numbered,
 		light: map[string]map[string]bool{}, slight: map[string]map[string]bool{}, negations: map[string]map[string]bool{}, reasons: map[string]map[string]bool{},
 		alike: map[string]map[string][]int{}, narrow: map[string]map[string][]int{}, kinds: map[string]map[string][]*wordedKind{},
-		spelt: map[string]map[string]bool{},
+		spelt: map[string]map[string]bool{}, norms: map[string]map[string]bool{}, mentions: map[string]map[string]bool{},
 	}
+	c.articles, c.definitions = c.written(file.Articles), map[string][]definitionForm{}
 	c.forms = map[string][]readForm{"en": readForms("en"), "nb": readForms("nb")}
 	for list, words := range file.Reasons {
 		c.reasons[list] = c.written(words)
@@ -79,6 +89,8 @@ func loadConcepts() (*concepts, error) {
 		c.words = append(c.words, append(append([]string{}, entry.EN...), entry.NB...))
 	}
 	for _, lang := range languages {
+		c.definitions[lang] = append(definitionForms(file.KindsAsked[lang], true), definitionForms(file.Definitions[lang], false)...)
+		c.norms[lang], c.mentions[lang] = c.written(file.Norms[lang]), c.written(file.Mentions[lang])
 		c.light[lang], c.slight[lang], c.negations[lang] = c.written(file.Light[lang]), c.written(file.Slight[lang]), c.written(file.Negations[lang])
 		c.alike[lang], c.narrow[lang], c.kinds[lang] = map[string][]int{}, map[string][]int{}, map[string][]*wordedKind{}
 		for i, entry := range file.Alike {
@@ -226,6 +238,11 @@ func (c *concepts) anyLonger(words []names.Word, lang string) bool {
 // givesReason reports whether a text has words that give a reason, or one of
 // the further lists named.
 func (c *concepts) givesReason(text string, lists ...string) bool {
+	for clause := range c.reasons["clauses"] {
+		if strings.Contains(strings.ToLower(text), ", "+clause+" ") {
+			return true
+		}
+	}
 	words := names.Words(text)
 	for from := range words {
 		for to := from + 1; to <= min(len(words), from+4); to++ {
@@ -238,6 +255,20 @@ func (c *concepts) givesReason(text string, lists ...string) bool {
 		}
 	}
 	return false
+}
+
+// effectIn gives what stands in a text behind the words that say of what
+// something is the reason, or "".
+func (c *concepts) effectIn(text string) string {
+	words := names.Words(text)
+	for from := range words {
+		for to := min(len(words), from+4); to > from; to-- {
+			if c.reasons["effects"][foldedOf(words[from:to])] {
+				return text[words[to-1].End:]
+			}
+		}
+	}
+	return ""
 }
 
 // said gives the meanings of all words of a text, and whether it denies.
@@ -273,4 +304,14 @@ func (c *concepts) said(text, lang string) (meanings map[string]bool, denies boo
 		}
 	}
 	return meanings, denies
+}
+
+// saysOught reports whether a text says what ought to be.
+func (c *concepts) saysOught(text, lang string) bool {
+	for _, w := range names.Words(text) {
+		if c.norms[readIn(strings.ToLower(lang))][w.Folded] {
+			return true
+		}
+	}
+	return false
 }

@@ -25,13 +25,14 @@ type session struct {
 	cites map[quad.Value]*passage
 	// spokenOf holds the things that the question names.
 	spokenOf  map[quad.IRI]bool
-	narrowed  narrowed                   // what the clause is looked up by
-	more      bool                       // more statements may answer than were looked at
-	known     map[string][]quad.Value    // values that variables have by earlier clauses
-	misread   map[quad.IRI]claimed.Claim // statements that quads were left out of
-	notes     []string                   // remarks for the answer
-	saidWords map[quad.Quad]said         // what quads say by their words
-	err       error                      // the first failure of a read; the answer is then not given
+	narrowed  narrowed                       // what the clause is looked up by
+	more      bool                           // more statements may answer than were looked at
+	known     map[string][]quad.Value        // values that variables have by earlier clauses
+	misread   map[quad.IRI]claimed.Claim     // statements that quads were left out of
+	notes     []string                       // remarks for the answer
+	saidWords map[quad.Quad]said             // what quads say by their words
+	headings  map[quad.Value]map[string]bool // what headings say by their words
+	err       error                          // the first failure of a read; the answer is then not given
 }
 
 func (e *Engine) session(ctx context.Context, lang string) *session {
@@ -41,7 +42,7 @@ func (e *Engine) session(ctx context.Context, lang string) *session {
 		links:   map[quad.Value]map[quad.Value]bool{},
 		under:   map[quad.IRI]map[quad.IRI][]quad.Quad{},
 		cites:   map[quad.Value]*passage{},
-		misread: map[quad.IRI]claimed.Claim{}, saidWords: map[quad.Quad]said{},
+		misread: map[quad.IRI]claimed.Claim{}, saidWords: map[quad.Quad]said{}, headings: map[quad.Value]map[string]bool{},
 	}
 }
 

@@ -40,7 +40,7 @@ var namePredicates = []quad.IRI{vocab.PrefLabel, vocab.AltLabel, vocab.Notation,
 func (s *session) accounting(n *node, u *unit) []quad.Quad {
 	var out []quad.Quad
 	for _, q := range n.quads {
-		if s.accounts(n, q, u) {
+		if s.accounts(n, q, u) || !u.exact && s.headingSays(q, u.any) {
 			out = append(out, q)
 		}
 	}
@@ -129,4 +129,27 @@ func isDate(q quad.Quad) bool {
 func (s *session) saysAny(n *node, q quad.Quad, meanings []string) bool {
 	words := s.saidBy(n, q).meanings
 	return slices.ContainsFunc(meanings, func(m string) bool { return words[m] })
+}
+
+// headingSays reports whether a quad was read in a heading that says any of
+// some meanings: of what stands under it, it says that too.
+func (s *session) headingSays(q quad.Quad, meanings []string) bool {
+	if len(meanings) == 0 || q.Predicate == vocab.Type {
+		return false
+	}
+	words := s.headingWords(q.Label)
+	return slices.ContainsFunc(meanings, func(m string) bool { return words[m] })
+}
+
+// headingWords gives the meanings of the words of a passage that is a heading.
+func (s *session) headingWords(label quad.Value) map[string]bool {
+	if known, ok := s.headings[label]; ok {
+		return known
+	}
+	var out map[string]bool
+	if e := s.passage(label).evidence; e.Kind == "heading" {
+		out, _ = s.concepts.said(e.Quote, e.Language)
+	}
+	s.headings[label] = out
+	return out
 }

@@ -13,6 +13,9 @@ func (r *wordingReader) asked() bool {
 			continue
 		}
 		switch form.asks {
+		case "said-of":
+			r.at, r.w.asks, r.w.saidOf = r.at+len(words), true, true
+			return true
 		case "skip":
 			r.at += len(words)
 			return true
@@ -28,6 +31,10 @@ func (r *wordingReader) asked() bool {
 		case "where-said":
 			r.w.target = targetPassage
 		case "where":
+			if r.w.target == targetStatement && !r.w.asks && r.holds(r.engine.concepts.mentions) && r.lastIsMention() {
+				r.w.target = targetPassage
+				break
+			}
 			r.second = r.second || len(r.w.units) > 0
 			if r.w.target == targetProperty && len(r.w.units) == 0 {
 				r.w.shows = append(r.w.shows, "place") // "when and where"
@@ -119,4 +126,12 @@ func (r *wordingReader) begins(words []string) bool {
 		}
 	}
 	return true
+}
+
+// lastIsMention reports whether the question ends as one that asks where
+// something stands: "where is ROSA mentioned", "hvor omtales ROSA".
+func (r *wordingReader) lastIsMention() bool {
+	mentions := r.engine.concepts.mentions[r.lang]
+	last := r.words[len(r.words)-1].Folded
+	return mentions[last] && last != "about" || len(r.words) > r.at+1 && mentions[r.words[r.at+1].Folded]
 }

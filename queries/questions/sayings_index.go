@@ -117,6 +117,11 @@ func (x *sayingIndex) add(s *session, n *node) {
 		for meaning := range s.saidBy(n, q).meanings {
 			put(meaning)
 		}
+		if q.Predicate != vocab.Type {
+			for meaning := range s.headingWords(q.Label) {
+				put(meaning)
+			}
+		}
 		if property, ours := strings.CutPrefix(strings.TrimPrefix(rdf.Text(q.Predicate), vocab.Shadow), vocab.NS); ours || strings.HasPrefix(rdf.Text(q.Predicate), vocab.Shadow) {
 			put(withProperty(property))
 		}
@@ -171,6 +176,8 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 					take(quote, "en") // titles stand in their own language
 				}
 			}
+		case slices.Contains(citing, q.Predicate):
+			out.denies = false // what a work is called says nothing of what it found
 		case q.Predicate == vocab.Term("measure") || q.Predicate == vocab.Term("unit"):
 			if labels, ok := s.lexicon.onto.Choice(strings.TrimPrefix(string(v), vocab.NS)); ok {
 				take(labels.In("en"), "en")
@@ -225,3 +232,6 @@ func (x *sayingIndex) holders(meanings []string) map[int32]bool {
 	}
 	return out
 }
+
+// citing are the properties that name the works a statement is taken from.
+var citing = []quad.Value{vocab.Term("study"), vocab.Term("report"), vocab.Term("fromWork"), vocab.Term("basedOn"), vocab.ShadowTerm("study"), vocab.ShadowTerm("report")}

@@ -167,12 +167,37 @@ func (s *session) saysAt(w *wording, n *node, primary quad.Value) *saying {
 			}
 		}
 	}
+	if w.ought && !s.saysOught(w, n, primary) {
+		return nil
+	}
 	if w.target == targetProperty && !s.showsAt(w, n, primary) {
 		return nil
 	}
 	s.describe(sol, &candidate{node: n})
 	out.sol = sol
 	return out
+}
+
+// saysOught reports whether a passage says that something ought to be, or not:
+// as advice, as a stance, or in such words.
+func (s *session) saysOught(w *wording, n *node, primary quad.Value) bool {
+	if s.isOf(n, []string{"Recommendation"}) {
+		return true
+	}
+	stances := []string{"for"}
+	if w.negated {
+		stances = []string{"against", "critical"}
+	}
+	for _, q := range n.quads {
+		if stance, ours := strings.CutPrefix(rdf.Text(q.Object), vocab.NS); ours && q.Label == primary && slices.Contains(stances, stance) {
+			return true
+		}
+		text, ok := q.Object.(quad.LangString)
+		if ok && q.Label == primary && s.concepts.saysOught(string(text.Value), text.Lang) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSubject reports whether a unit only says that it is of those exposed to

@@ -16,6 +16,10 @@ type wording struct {
 	nouns   []string // classes that it speaks of
 	number  numberKind
 	why     bool     // asks for reasons
+	ought   bool     // of what ought to be
+	stances bool     // asks who holds it
+	saidOf  bool     // asks what is said of something, whatever that is
+	stands  bool     // asks where something stands, whatever is said of it
 	does    bool     // asks what somebody does
 	classes []string // of the things asked for; of what the statements must name where target is statements
 	units   []*unit
@@ -53,12 +57,16 @@ func (e *Engine) wordingOf(question, lang string) *wording {
 	words := names.Words(question)
 	r := &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &wording{lang: lang}}
 	r.mentions = e.names.Find(words)
+	r.denial = r.denialAt()
 	r.fragment()
 	r.w.verbFirst = r.verbAt()
 	for r.at < len(r.words) {
 		r.next()
 	}
 	w := r.w
+	w.ought = w.stances && r.holds(e.concepts.norms)
+	w.saidOf = w.saidOf && len(w.units) == 1
+	w.stands = w.target == targetPassage && r.holds(e.concepts.mentions) && len(w.units) == 1 && len(w.units[0].things) > 0
 	if w.target == targetFigure {
 		for _, u := range w.units {
 			if u.exact = true; e.anyIs(u.things, "Place") {
@@ -67,7 +75,7 @@ func (e *Engine) wordingOf(question, lang string) *wording {
 		}
 	}
 	w.units = slices.CompactFunc(w.units, func(a, b *unit) bool { return a.text == b.text })
-	if r.quantity || len(w.units) == 0 || len(w.units) == 1 && !w.negated && w.target != targetProperty && w.target != targetFigure && !w.narrowEnough() || len(w.units) > maxUnits || r.second && w.target == targetThing {
+	if r.quantity || len(w.units) == 0 || len(w.units) == 1 && !w.negated && !w.stands && !w.saidOf && w.target != targetProperty && w.target != targetFigure && !w.narrowEnough() || len(w.units) > maxUnits || r.second && w.target == targetThing {
 		return nil
 	}
 	return w
@@ -80,6 +88,60 @@ func (w *wording) narrowEnough() bool {
 		return false
 	}
 	return len(w.units[0].kinds) > 0 || w.does && len(w.units[0].things) > 0 || len(w.classes) == 0 && (len(w.wished) > 0 || len(w.units[0].things) > 0)
+}
+
+// denialAt gives where the one word of a question that negates stands.
+func (r *wordingReader) denialAt() int {
+	at := -1
+	for i, w := range r.words {
+		if !r.engine.concepts.negations[r.lang][w.Folded] {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	return at
+}
+
+// holds reports whether any of some words stands in the question.
+func (r *wordingReader) holds(list map[string]map[string]bool) bool {
+	for from := range r.words {
+		for to := from + 1; to <= min(len(r.words), from+2); to++ {
+			if list[r.lang][foldedOf(r.words[from:to])] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// denied takes a word together with the one that negates it, wherever that
+// stands, if both mean something together: "do victims not use", "ønsker ofre
+// ikke".
+func (r *wordingReader) denied() bool {
+	if r.denial < 0 || r.at == r.denial || r.nameAt() != nil {
+		return false
+	}
+	c, negation, w := r.engine.concepts, r.words[r.denial], r.words[r.at]
+	pair := []names.Word{negation, w}
+	if r.at < r.denial {
+		pair = []names.Word{w, negation}
+	}
+	if r.lang == "en" && r.at < r.denial {
+		return false // "many do not" is none of "not many"
+	}
+	if len(c.alike[r.lang][stemsOf(pair, r.lang)]) == 0 {
+		return false
+	}
+	r.w.units = append(r.w.units, &unit{text: textOf(pair), any: c.meanings(pair, r.lang)})
+	r.words = slices.Delete(slices.Clone(r.words), r.denial, r.denial+1)
+	if r.denial > r.at {
+		r.at++
+	}
+	r.mentions, r.denial, r.w.negated = r.engine.names.Find(r.words), -1, false
+	return true
 }
 
 // maxUnits is how much a question may say to be looked up by its words.
@@ -95,6 +157,7 @@ type wordingReader struct {
 	w        *wording
 	quantity bool
 	second   bool // asks one more thing
+	denial   int  // where the one word that negates stands, or -1
 }
 
 // fragment takes a question that begins with the word for a class, without one
@@ -135,7 +198,7 @@ func (r *wordingReader) next() {
 	if r.sameClass() {
 		return
 	}
-	if r.doesWhat() {
+	if r.doesWhat() || r.denied() || r.asksWhere() {
 		return
 	}
 	c, e := r.engine.concepts, r.engine
@@ -166,12 +229,14 @@ func (r *wordingReader) next() {
 	case negates:
 		r.w.negated = true
 	case light || length == 1 && len(kinds) == 0 && r.isForeignlyLight(run[0]) && len(c.alike[r.lang][stemsOf(run, r.lang)]) == 0:
-		r.w.wished = append(r.w.wished, kinds...)
+		r.wish(kinds)
 	case len(kinds) > 0 && kinds[0].Does && r.w.target == targetStatement:
 		r.w.does = true
+	case len(kinds) > 0 && r.w.why && len(c.meanings(run, r.lang)) > 1 && !slices.ContainsFunc(kinds, func(k *wordedKind) bool { return len(k.Choice) > 0 }):
+		r.w.units = append(r.w.units, &unit{text: text, any: c.meanings(run, r.lang)}) // a reason is of any kind
 	case len(kinds) > 0:
 		r.whoIs(kinds)
-		r.w.wished = append(r.w.wished, kinds...)
+		r.wish(kinds)
 		r.w.units = append(r.w.units, &unit{text: text, kinds: kinds, any: c.meanings(run, r.lang)})
 	default:
 		if classes := r.classNoun(r.at-length, r.at); e.anyBelow(classes, askedAsThings) {
@@ -179,6 +244,24 @@ func (r *wordingReader) next() {
 		}
 		r.w.units = append(r.w.units, c.wordUnit(run, text, r.lang))
 	}
+}
+
+// asksWhere takes the words by which a question asks where something stands.
+func (r *wordingReader) asksWhere() bool {
+	for to := min(len(r.words), r.at+2); r.w.target == targetPassage && to > r.at; to-- {
+		if r.engine.concepts.mentions[r.lang][foldedOf(r.words[r.at:to])] {
+			r.at = to
+			return true
+		}
+	}
+	return false
+}
+
+// wish takes statements of some kinds before others. Who says or thinks
+// something is who holds it.
+func (r *wordingReader) wish(kinds []*wordedKind) {
+	r.w.wished = append(r.w.wished, kinds...)
+	r.w.stances = r.w.stances || r.w.target == targetThing && slices.ContainsFunc(kinds, func(k *wordedKind) bool { return slices.Contains(k.Class, "Position") })
 }
 
 // whoIs turns a question that asks who is so, as "who is at risk" does, to the

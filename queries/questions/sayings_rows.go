@@ -19,6 +19,9 @@ func (s *session) saidInWords(question string, a *Answer) bool {
 // answerSayings answers a question by the statements that say all it says:
 // false if none does, or none but for a word.
 func (s *session) answerSayings(w *wording, a *Answer) bool {
+	if w.stands {
+		return s.whereItStands(w, a)
+	}
 	all, near := s.sayingsFor(w)
 	all = s.ofNouns(w, s.wished(w, all))
 	switch {
@@ -31,12 +34,12 @@ func (s *session) answerSayings(w *wording, a *Answer) bool {
 			all = slices.DeleteFunc(all, func(one *saying) bool { return !w.names(one.node.iri) })
 		}
 	case w.why:
-		all, near = s.reasons(all), all
+		all, near = s.reasons(w, all), all
 	}
 	if len(w.units) == 1 && w.target == targetStatement {
 		all = s.nearestNamed(w.units[0], all)
 	}
-	if len(w.units) == 1 && !w.negated && w.target == targetStatement && !w.does && len(all) > maxSaidOfOne {
+	if len(w.units) == 1 && !w.negated && w.target == targetStatement && !w.does && !w.saidOf && len(all) > maxSaidOfOne {
 		return false
 	}
 	if s.deniedSayings(w, all, a) || s.affirmedSayings(w, all, a) {
@@ -52,12 +55,12 @@ func (s *session) answerSayings(w *wording, a *Answer) bool {
 		rows, used = s.lackingSayings(w, near, func(*saying) Lack {
 			return Lack{Condition: "relation", Label: reasonWord[languageOf(s.lang)]}
 		})
-	case len(rows) == 0 && len(w.units) > 3 && w.namesSomething():
+	case len(rows) == 0 && (len(w.units) > 3 && w.namesSomething() || w.target == targetPassage && len(w.units) > 2):
 		rows, used = s.lackingSayings(w, near, func(one *saying) Lack {
 			return Lack{Condition: "theme", Label: one.missing[0].text}
 		})
 	}
-	if len(rows) == 0 || len(rows) > maxSaid && !(w.does && len(rows) <= maxDone) {
+	if len(rows) == 0 || len(rows) > maxSaid && !((w.does || w.saidOf) && len(rows) <= maxDone) {
 		return false
 	}
 	if w.target == targetProperty && len(rows) > maxShown {

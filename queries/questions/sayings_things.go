@@ -75,6 +75,9 @@ func (s *session) isAnswering(w *wording, n *node, q quad.Quad) bool {
 	case property == "saidBy":
 		return !slices.ContainsFunc([]string{"holder", "adviser", "actor"}, func(by string) bool { return len(n.values(by, false))+len(n.values(by, true)) > 0 })
 	}
+	if w.stances {
+		return slices.Contains(holders, property)
+	}
 	if s.anyBelow(w.classes, []string{"Actor"}) {
 		return slices.Contains(sayers, property)
 	}
@@ -108,5 +111,6 @@ func (s *session) thingColumn(w *wording) string {
 // it stands in a work.
 var (
 	sayers      = []string{"holder", "adviser", "actor", "provider", "evaluator", "studyBy", "saidBy", "country", "bearer"}
+	holders     = []string{"holder", "adviser", "studyBy", "saidBy"}
 	sayingWorks = []string{"study", "product", "report", "database", "instrument", "framework"}
 )
