@@ -52,31 +52,28 @@ func (b *Builder) addTo(seen map[quad.Quad]bool, quads ...quad.Quad) {
 // Add adds what a record says.
 func (b *Builder) Add(r Record) {
 	clear(b.own)
-	passages := make([]source.Passage, len(r.Passages))
+	labels := make([]quad.Value, len(r.Passages))
 	for i, p := range r.Passages {
-		passages[i] = source.Passage{
+		passage := source.Passage{
 			Source: b.source.ID, Key: p.Key, Kind: p.Kind, Section: p.Section, Language: b.source.Language,
 			Position: r.Number, Excerpts: []string{p.Excerpt},
 		}
-		b.add(passages[i].Quads()...)
+		labels[i] = passage.IRI()
+		b.add(passage.Quads()...)
 		context := b.file
 		if p.Context != "" {
 			context = source.Passage{Source: b.source.ID, Key: p.Context}
 		}
-		b.add(passages[i].Link(context))
+		b.add(passage.Link(context))
 	}
 	for _, n := range r.Nodes {
-		b.node(n, passages)
+		b.node(n, labels)
 	}
 }
 
-func (b *Builder) node(n Node, passages []source.Passage) {
-	labels := make([]quad.Value, len(passages))
-	for i := range passages {
-		labels[i] = passages[i].IRI()
-	}
+func (b *Builder) node(n Node, labels []quad.Value) {
 	label := func(in In) quad.Value {
-		if in == WholeFile || int(in) >= len(passages) {
+		if in == WholeFile || int(in) >= len(labels) {
 			return b.label
 		}
 		return labels[in]

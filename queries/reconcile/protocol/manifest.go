@@ -5,6 +5,9 @@ type object = map[string]any
 
 const serviceName = "Samband"
 
+// usualBatch is how many queries a client may send at once without waiting long.
+const usualBatch = 100
+
 // previewWidth and previewHeight are the size of a preview, in pixels.
 const (
 	previewWidth  = 430
@@ -25,6 +28,7 @@ func (s *Service) Manifest02(root, base string) any {
 		"name":            serviceName,
 		"identifierSpace": base + "id/",
 		"schemaSpace":     base + "ns#",
+		"batchSize":       usualBatch, // OpenRefine sends ten otherwise
 		"defaultTypes":    s.defaultTypes("en"),
 		"view":            object{"url": root + "/id/{{id}}"},
 		"preview":         object{"url": root + "/reconcile/preview?id={{id}}", "width": previewWidth, "height": previewHeight},
