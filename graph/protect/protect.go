@@ -21,6 +21,8 @@ type Rules struct {
 	words   words
 	one     *regexp.Regexp // a person alone, with a name or birth date near
 	naming  []*regexp.Regexp
+	first   *regexp.Regexp  // a text that begins with a first name that is known
+	single  map[string]bool // words for one person
 	shelter *regexp.Regexp
 
 	// hints begin every phrase that makes a text worth looking at.
@@ -69,7 +71,7 @@ type words struct {
 	Called     []string   `yaml:"called"`
 	FirstNames [][]string `yaml:"first_names"`
 	Columns    struct {
-		One, Identity, Particulars, Case, Counts, Place, Published, Kind, Name []string
+		Personal, Part, One, Identity, Particulars, Case, Counts, Place, Published, Kind, Name []string
 	} `yaml:"columns"`
 	PersonKinds  []string `yaml:"person_kinds"`
 	NoName       []string `yaml:"no_name"`
@@ -137,6 +139,11 @@ func (r *Rules) compile() error {
 			return fmt.Errorf("the rules that protect people: %w", err)
 		}
 		r.naming = append(r.naming, compiled)
+	}
+	r.first = regexp.MustCompile(`^` + first + ` (?:` + capital + `|\p{Lu}\.)`)
+	r.single = map[string]bool{}
+	for _, word := range slices.Concat(r.words.One...) {
+		r.single[word] = true
 	}
 	r.one = regexp.MustCompile(`(?i)\b` + one + `\b`)
 	r.shelter = regexp.MustCompile(`(?i)\b` + anyOf(r.words.Shelters) + `s?\b`)

@@ -104,6 +104,15 @@ func TestRows(t *testing.T) {
 		{"navn,kommune", "Nordby krisesenter,Nordby", "shelter-place"},
 		{"name,city", "Harbour Trust,Westport", ""},
 		{"id,note", "1,The victim Elena Sirbu came in May", "victim-record"},
+		{"name,born,role", "Zuzka Novotna,1991-05-03,victim", "victim-record"},
+		{"navn,fødselsdato,status", "Z.,03.05.1991,mistenkt", "victim-record"},
+		{"namn,rolle", "Zuzka Novotna,fornærma", "victim-record"},
+		{"who,case", "Elena Sirbu,female victim", "victim-record"},
+		{"column 1,column 2", "Elena Sirbu,Victim", "victim-record"},
+		{"sex,age group,status,number", "F,18-25,victim,12", ""},
+		{"name,target group", "Norwegian Church Aid,victim", ""},
+		{"name,type", "Victim Support Europe,NGO", ""},
+		{"name,type", "Maria Centre,shelter for victims", ""},
 	} {
 		table := r.Table("", strings.Split(c.heads, ","))
 		table.IsCountry = func(text string) bool { return text == "Moldova" }

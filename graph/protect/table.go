@@ -25,6 +25,7 @@ type head struct {
 	one, identity, particulars, case_ bool
 	count, place, published           bool
 	kind, name                        bool
+	personal, part                    bool
 }
 
 // Table begins a table with the heads of its columns and its title or the name
@@ -37,6 +38,7 @@ func (r *Rules) Table(title string, heads []string) *Table {
 			text: text, one: hasWord(text, c.One), identity: isWord(text, c.Identity), particulars: isWord(text, c.Particulars),
 			case_: isWord(text, c.Case), count: hasWord(text, c.Counts), place: isWord(text, c.Place),
 			published: isWord(text, c.Published), kind: isWord(text, c.Kind), name: isWord(text, c.Name),
+			personal: isWord(text, c.Personal), part: isWord(text, c.Part),
 		}
 	}
 	t.judge(title)
@@ -95,6 +97,7 @@ func (t *Table) Row(cells []string) []Finding {
 			out = append(out, f)
 		}
 	}
+	out = append(out, t.record(cells)...)
 	out = append(out, t.namedPerson(cells)...)
 	return append(out, t.shelterRow(cells)...)
 }
@@ -104,6 +107,48 @@ func (t *Table) column(i int) string {
 		return t.heads[i].text
 	}
 	return ""
+}
+
+// record finds a row that says of somebody that this is one victim or suspect:
+// one cell says what, another who.
+func (t *Table) record(cells []string) []Finding {
+	at := slices.IndexFunc(cells, t.rules.isOne)
+	if at < 0 {
+		return nil
+	}
+	isPart := at < len(t.heads) && t.heads[at].part
+	counted := slices.ContainsFunc(t.heads, func(h head) bool { return h.count }) // figures for groups
+	for i, text := range cells {
+		text = strings.TrimSpace(text)
+		if i == at || text == "" {
+			continue
+		}
+		var h head
+		if i < len(t.heads) {
+			h = t.heads[i]
+		}
+		if h.personal && !counted || t.rules.first.MatchString(text) && t.personalName(text) || isPart && h.name && t.personalName(text) {
+			return []Finding{{Rule: t.rules.rules[VictimRecord], Column: t.column(i)}}
+		}
+	}
+	return nil
+}
+
+// longestPart is how long a cell may be that says what somebody is, such as
+// "female victim", in bytes.
+const longestPart = 40
+
+// isOne reports whether a cell says nothing but that somebody is one victim or
+// suspect.
+func (r *Rules) isOne(cell string) bool {
+	if len(cell) > longestPart {
+		return false
+	}
+	word := strings.ToLower(strings.TrimSpace(cell))
+	if at := strings.LastIndexByte(word, ' '); at >= 0 && strings.Count(word, " ") < 3 {
+		word = word[at+1:]
+	}
+	return r.single[word]
 }
 
 // namedPerson finds a name in a row that says that it is a person's.

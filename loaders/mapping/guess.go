@@ -117,7 +117,7 @@ func (s *seen) see(cell string, known *Known) {
 	switch {
 	case yearForm.MatchString(cell):
 		s.years++
-	case plainNumber.MatchString(bare(cell)) || commaGroups.MatchString(bare(cell)) || pointGroups.MatchString(bare(cell)) || commaDecimal.MatchString(bare(cell)):
+	case isNumber(cell):
 		s.numbers++
 	case currencyForm.MatchString(cell) && slices.Contains([]string{"NOK", "USD", "EUR", "SEK", "DKK", "GBP", "CHF"}, cell):
 		s.currencies++
@@ -308,7 +308,7 @@ func (g *guesser) funding(m *Mapping) {
 		s.Properties[name] = Values{{Thing: name}}
 	}
 	if amount := g.first("amount"); amount != "" {
-		s.Properties["amount"] = Values{{Column: amount}}
+		s.Properties["amount"] = Values{{Column: amount, Times: timesOf(amount)}}
 		s.Properties["currency"] = g.currency(amount)
 	}
 	if country := g.first("country"); country != "" {
@@ -327,6 +327,26 @@ func (g *guesser) funding(m *Mapping) {
 		delete(s.Properties, "currency")
 	}
 	m.Statements = []Statement{s}
+}
+
+var (
+	thousands = regexp.MustCompile(`(?i)\b(1[ .,]?000|thousands?|tusen|tkr)\b|'000\b|\bi 1[ .,]?000`)
+	millions  = regexp.MustCompile(`(?i)\b(1[ .,]?000[ .,]?000|millions?|millioner|millionar|mill|mln|mnok|musd|meur)\b`)
+	billions  = regexp.MustCompile(`(?i)\b(billions?|milliarder|milliardar|mrd|bn)\b`)
+)
+
+// timesOf gives what the amounts of a column are to be multiplied with, by its
+// header; empty if that is nothing.
+func timesOf(header string) string {
+	switch {
+	case millions.MatchString(header):
+		return "1000000"
+	case billions.MatchString(header):
+		return "1000000000"
+	case thousands.MatchString(header):
+		return "1000"
+	}
+	return ""
 }
 
 // currency gives where the currency of an amount stands: a column, or the

@@ -14,8 +14,12 @@ var (
 	pointGroups  = regexp.MustCompile(`^[+-]?\d{1,3}(\.\d{3})+$`)
 	commaGroups  = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3})+$`)
 	commaDecimal = regexp.MustCompile(`^[+-]?\d+,\d+$`)
-	currencies   = regexp.MustCompile(`^(?:[A-Z]{3}|kr\.?|[$€£])\s*|\s*(?:[A-Z]{3}|kr\.?|,-|[$€£])$`)
-	groupSpaces  = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "\u2212", "-")
+	// Both marks, each where it may stand: groups of three, in India of two but
+	// for the last.
+	pointNumber = regexp.MustCompile(`^[+-]?(\d+|\d{1,3}(,\d{2,3})*,\d{3})(\.\d+)?([eE][+-]?\d{1,2})?$`)
+	commaNumber = regexp.MustCompile(`^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?([eE][+-]?\d{1,2})?$`)
+	currencies  = regexp.MustCompile(`^(?:[A-Z]{3}|kr\.?|[$€£])\s*|\s*(?:[A-Z]{3}|kr\.?|,-|[$€£])$`)
+	groupSpaces = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "\u2212", "-")
 )
 
 // decimals finds out which mark stands before the decimals of a column from
@@ -75,14 +79,16 @@ func bare(cell string) string {
 func number(cell, mark, times string) (string, error) {
 	text := bare(cell)
 	switch {
-	case mark == ",":
+	case mark == "," && commaNumber.MatchString(text):
 		text = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
-	case mark == "." && (commaGroups.MatchString(text) || strings.Contains(text, ".")):
+	case mark == "," && plainNumber.MatchString(text):
+		return "", fmt.Errorf("the number has a decimal point, the numbers of the column have decimal commas")
+	case mark == "." && pointNumber.MatchString(text):
 		text = strings.ReplaceAll(text, ",", "")
 	case mark == "" && (commaGroups.MatchString(text) || pointGroups.MatchString(text)):
 		return "", fmt.Errorf("it cannot be told whether the mark in it stands before decimals or thousands; say decimal: \",\" or \".\" in the table of the mapping")
 	case mark == "." && commaDecimal.MatchString(text):
-		return "", fmt.Errorf("the number has a decimal comma, the other numbers of the column have decimal points")
+		return "", fmt.Errorf("the number has a decimal comma, the numbers of the column have decimal points")
 	}
 	if !plainNumber.MatchString(text) {
 		return "", fmt.Errorf("the value is no number")
@@ -95,6 +101,13 @@ func number(cell, mark, times string) (string, error) {
 		exact.Mul(exact, factor)
 	}
 	return decimalOf(exact), nil
+}
+
+// isNumber reports whether a cell is a number in one of the ways that they are
+// written.
+func isNumber(cell string) bool {
+	text := bare(cell)
+	return pointNumber.MatchString(text) || commaNumber.MatchString(text)
 }
 
 // decimalOf writes a number that has finitely many decimals.

@@ -12,6 +12,7 @@ func TestNumbers(t *testing.T) {
 		{"19e4", ".", "190000"}, {"330568.0", ".", "330568"}, {"0.10", ".", "0.1"}, {"-12.50", ".", "-12.5"},
 		{"1,234,567.89", ".", "1234567.89"}, {"1.234.567,89", ",", "1234567.89"}, {"1 250 000,50", ",", "1250000.5"},
 		{"1\u00a0250", ".", "1250"}, {"kr 1 250,-", ".", "1250"}, {"USD 5", ".", "5"}, {"€5", ".", "5"}, {"\u22125", ".", "-5"},
+		{"1,00,000.50", ".", "100000.5"}, {"1.5", ",", ""}, {"1,2.5", ".", ""}, {"1.23.456,5", ",", ""}, {"1,234", ".", "1234"}, {"1.234", ",", "1234"},
 		{"1,234", "", ""}, {"1,5", ".", ""}, {"lots", ".", ""}, {"", ".", ""}, {"1e400", ".", ""}, {"0x10", ".", ""}, {"1_000", ".", ""},
 	} {
 		got, err := number(c.cell, c.mark, "")
@@ -97,4 +98,27 @@ func FuzzCells(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What is written in a column's header is part of its amounts.
+func TestTimesOfAHeader(t *testing.T) {
+	for header, want := range map[string]string{
+		"Beløp (1000 kr)": "1000", "Beløp i 1 000 kroner": "1000", "Amount (USD '000)": "1000", "tusen kr": "1000", "NOK thousand": "1000",
+		"Amount (USD million)": "1000000", "Beløp, mill. kr": "1000000", "MNOK": "1000000", "Beløp (1 000 000 kr)": "1000000", "mrd. kr": "1000000000",
+		"Amount": "", "Amount 2010": "", "Beløp kr": "", "Miller grant": "",
+	} {
+		if got := timesOf(header); got != want {
+			t.Errorf("%q: %q, want %q", header, got, want)
+		}
+	}
+}
+
+func TestNumbersAreTold(t *testing.T) {
+	for cell, want := range map[string]bool{
+		"1.234.567,50": true, "1,234,567.50": true, "12": true, "-3.5": true, "1 234,5 kr": true, "12,5": true, "1.2.3": false, "IOM": false, "2.000": true, "": false,
+	} {
+		if isNumber(cell) != want {
+			t.Errorf("%q", cell)
+		}
+	}
 }
