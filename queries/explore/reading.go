@@ -148,19 +148,22 @@ type placed struct {
 	iri      quad.IRI
 	section  string
 	position int
+	footnote bool
 }
 
 // noPosition puts what has none last.
 const noPosition = 1 << 40
 
-// inReadingOrder gives the passages of a source by their position; those
-// without one come last, by name.
+// inReadingOrder gives the passages of a source by their position. Footnotes,
+// and what has no position, come behind the last passage of their section, or,
+// if there is none, last; those without a position by name.
 func (r *reader) inReadingOrder(id string) ([]placed, error) {
 	in, err := graph.Match(r.ctx, r.snapshot, nil, source.InSource, vocab.SourceIRI(id), nil)
 	if err != nil {
 		return nil, err
 	}
 	all := make([]placed, 0, len(in))
+	end := map[string]int{} // of each section
 	for _, q := range in {
 		iri, ok := q.Subject.(quad.IRI)
 		if !ok {
@@ -171,11 +174,36 @@ func (r *reader) inReadingOrder(id string) ([]placed, error) {
 			return nil, err
 		}
 		all = append(all, p)
+		if !p.aside() {
+			end[p.section] = max(end[p.section], p.position)
+		}
+	}
+	begin := func(p placed) int {
+		if last, known := end[p.section]; known && p.aside() {
+			return last
+		}
+		return p.position
 	}
 	slices.SortFunc(all, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.position, b.position), cmp.Compare(a.iri, b.iri))
+		return cmp.Or(
+			cmp.Compare(begin(a), begin(b)), compareBool(a.aside(), b.aside()),
+			cmp.Compare(a.position, b.position), cmp.Compare(a.iri, b.iri),
+		)
 	})
 	return slices.CompactFunc(all, func(a, b placed) bool { return a.iri == b.iri }), nil
+}
+
+// aside reports whether a passage stands beside the text of its section.
+func (p placed) aside() bool { return p.footnote || p.position == noPosition }
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 func (r *reader) place(iri quad.IRI) (placed, error) {
@@ -186,6 +214,8 @@ func (r *reader) place(iri quad.IRI) (placed, error) {
 		switch d.Predicate {
 		case source.Section:
 			p.section = text
+		case vocab.Type:
+			p.footnote = p.footnote || d.Object == quad.Value(source.Footnote.Class())
 		case source.Position:
 			if n, err := strconv.Atoi(text); err == nil {
 				p.position = n
