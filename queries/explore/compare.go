@@ -4,13 +4,16 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -155,15 +158,16 @@ func (r *networkReader) statementsOf(id string) ([]quad.IRI, error) {
 	return slices.Compact(subjects), nil
 }
 
-// figures are the properties that hold what a statistic counts up to.
-var figures = []string{"value", "lowest", "highest", "valueLiteral", "approximate"}
+// figures are the properties that hold what a statistic counts up to, and how
+// it is written.
+var figures = []string{"value", "lowest", "highest", "valueLiteral", "approximate", "unit"}
 
 // matterOfFigure are the properties that make two figures worth a look beside
 // each other.
-var matterOfFigure = []string{"measure", "place", "unit"}
+var matterOfFigure = []string{"measure", "place"}
 
 // subjectOfFigure are the properties that say what a statistic counts.
-var subjectOfFigure = []string{"measure", "population", "subject", "place", "form", "targetGroup", "edtf", "unit"}
+var subjectOfFigure = []string{"measure", "population", "subject", "place", "form", "targetGroup", "edtf"}
 
 func (r *networkReader) compared(n node) compared {
 	c := compared{side: Side{
@@ -175,9 +179,12 @@ func (r *networkReader) compared(n node) compared {
 			c.denied = s.Modality == ontology.Denied
 		}
 	}
-	about, says, figure := []string{r.topClass(n.relation)}, []string{}, []string{}
-	matter := []string{"Statistic"}
+	about, says, written := []string{r.topClass(n.relation)}, []string{}, []string{}
+	figure, unit := amountOf(n)
+	matter := []string{"Statistic", unit}
 	statistic := r.ontology.IsA(n.relation, "Statistic")
+	// What is measured by no word in common is told apart by what it says.
+	unnamed := statistic && isChoice(n, "measure", "other")
 	for _, p := range r.ontology.Properties(n.relation) {
 		name := p.ID
 		if p.Range == ontology.EDTF {
@@ -190,8 +197,8 @@ func (r *networkReader) compared(n node) compared {
 			}
 			switch {
 			case statistic && slices.Contains(figures, name):
-				figure = append(figure, said)
-			case statistic && slices.Contains(subjectOfFigure, name), !statistic && r.isParty(p):
+				written = append(written, said)
+			case statistic && slices.Contains(subjectOfFigure, name), unnamed && name == "claim", !statistic && r.isParty(p):
 				about = append(about, said)
 			default:
 				says = append(says, said)
@@ -201,13 +208,46 @@ func (r *networkReader) compared(n node) compared {
 			}
 		}
 	}
-	for _, list := range [][]string{about, matter, says, figure} {
+	if statistic {
+		about = append(about, unit)
+		c.figure = figure
+	}
+	for _, list := range [][]string{about, matter, says, written} {
 		slices.Sort(list)
 	}
-	c.about, c.figure = strings.Join(about, "\n"), strings.Join(figure, "\n")
-	c.matter = strings.Join(matter, "\n")
-	c.says = strings.Join(append(says, figure...), "\n")
+	c.about, c.matter = strings.Join(about, "\n"), strings.Join(matter, "\n")
+	if unnamed {
+		c.matter = c.about
+	}
+	c.says = strings.Join(append(says, written...), "\n")
 	return c
+}
+
+// amountOf gives what a statistic counts up to, empty if it gives no number, and
+// in what unit. A fraction is counted in whole per cent, so that 1/3 and 13 % differ
+// and 13 % is 13 % however it is written.
+func amountOf(n node) (amount, unit string) {
+	for _, v := range n.values("unit") {
+		unit = termName(v)
+	}
+	fraction := unit == "fraction"
+	if fraction {
+		unit = "percent"
+	}
+	var said []string
+	for _, name := range []string{"value", "lowest", "highest"} {
+		for _, v := range n.values(name) {
+			number, err := strconv.ParseFloat(rdf.Lexical(v), 64)
+			if err != nil {
+				continue
+			}
+			if fraction {
+				number = math.Round(100 * number)
+			}
+			said = append(said, name+" "+strconv.FormatFloat(number, 'g', -1, 64))
+		}
+	}
+	return strings.Join(said, ", "), unit
 }
 
 // comparedFacts gives the plain facts of a thing. One that can have a single
@@ -250,7 +290,7 @@ func (r *networkReader) comparedFact(n node, p ontology.Property, f fact) compar
 	return c
 }
 
-func (r *networkReader) isParty(p ontology.Property) bool {
+func (r *reader) isParty(p ontology.Property) bool {
 	_, general := r.ontology.Property(ontology.Relation, p.ID)
 	return p.Range.IsClass() && !general
 }

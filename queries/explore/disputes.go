@@ -37,8 +37,11 @@ func (r *reader) disputes(nodes []node) disputes {
 		}
 		c := reading.compared(n)
 		matter := c.about
-		if c.figure != "" {
+		switch {
+		case c.figure != "":
 			matter = c.matter
+		case r.ontology.IsA(n.relation, "Statistic"):
+			continue // words such as "most" agree with many figures
 		}
 		if byMatter[matter] == nil {
 			order = append(order, matter)

@@ -182,10 +182,11 @@ func (r *reader) head(n node) Entity {
 	return e
 }
 
-// relations groups the statements that name a thing by kind: what a network
-// shows first, then the kind with most of them.
+// relations groups the statements that name a thing by topic and kind: what a
+// network shows first, then the kind with most of them.
 func (r *reader) relations(self quad.IRI, named []node) ([]Group, error) {
-	byClass := map[string][]Statement{}
+	type kind struct{ class, topic string }
+	byKind := map[kind][]Statement{}
 	disputes := r.disputes(named)
 	for _, n := range named {
 		if n.relation == "" {
@@ -196,21 +197,22 @@ func (r *reader) relations(self quad.IRI, named []node) ([]Group, error) {
 			return nil, err
 		}
 		statement.Dispute, statement.Figures = disputes.of(n.iri)
-		class := r.topClass(n.relation)
-		byClass[class] = append(byClass[class], statement)
+		k := kind{r.topClass(n.relation), r.topicFor(n, self)}
+		byKind[k] = append(byKind[k], statement)
 	}
-	classes := slices.SortedFunc(maps.Keys(byClass), func(a, b string) int {
+	kinds := slices.SortedFunc(maps.Keys(byKind), func(a, b kind) int {
 		return cmp.Or(
-			cmp.Compare(r.kindRank(a), r.kindRank(b)),
-			cmp.Compare(len(byClass[b]), len(byClass[a])),
-			cmp.Compare(a, b),
+			cmp.Compare(r.kindRank(a.class), r.kindRank(b.class)),
+			cmp.Compare(len(byKind[b]), len(byKind[a])),
+			cmp.Compare(a.class, b.class),
+			cmp.Compare(a.topic, b.topic),
 		)
 	})
 	var groups []Group
-	for _, class := range classes {
-		statements := byClass[class]
+	for _, k := range kinds {
+		statements := byKind[k]
 		slices.SortStableFunc(statements, func(a, b Statement) int { return supportRank(a) - supportRank(b) })
-		groups = append(groups, Group{r.topicOf(class), r.classLabel(class), statements})
+		groups = append(groups, Group{k.topic, r.classLabel(k.class), statements})
 	}
 	return groups, nil
 }

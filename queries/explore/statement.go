@@ -2,12 +2,8 @@ package explore
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-	"golang.org/x/text/number"
 
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/graph/rdf"
@@ -128,101 +124,6 @@ func (r *reader) shade(n node) string {
 		}
 	}
 	return ""
-}
-
-// sentence says the whole statement in words.
-func (r *reader) sentence(n node, parts []part) string {
-	verb, by := r.verb(n)
-	var said []string
-	rest := parts
-	switch {
-	case verb != "" && len(parts) > 1 && parts[0].party && parts[1].property.Range.IsClass():
-		said = append(said, r.list(parts[0].values)+" "+verb+" "+r.list(parts[1].values))
-		rest = parts[2:]
-	case by != "" && len(parts) > 1 && parts[0].property.ID == r.ontology.Properties(n.relation)[0].ID && parts[1].property.ID == by && len(parts[0].values) == 1:
-		said = append(said, r.list(parts[0].values)+" "+verb)
-		rest = parts[2:]
-	default:
-		by = ""
-		var opening string
-		opening, rest = r.opening(n, parts)
-		said = append(said, opening)
-	}
-	for _, p := range rest {
-		if p.property.ID != by && !slices.Contains(unsaid, p.property.ID) {
-			said = append(said, p.property.Label.In(r.lang)+": "+r.list(p.values))
-		}
-	}
-	return r.shade(n) + strings.Join(said, "; ")
-}
-
-// unsaid are the properties that a sentence leaves to the table: how a figure
-// is written, and how exact a list or a count is.
-var unsaid = []string{"list", "valueLiteral", "amountLiteral", "approximate", "table", "countBound", "projectCount", "citedIn", "written"}
-
-// opening begins the sentence of what has no verb: with the figure, or with
-// what is claimed, else with the kind of statement. It gives the parts that are
-// still to be said.
-func (r *reader) opening(n node, parts []part) (string, []part) {
-	without := func(names ...string) []part {
-		return slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return slices.Contains(names, p.property.ID) })
-	}
-	if figure := r.figure(parts); figure != "" {
-		return figure, without("value", "lowest", "highest", "unit", "measure", "claim")
-	}
-	for _, p := range parts {
-		if p.property.ID == "claim" {
-			return r.list(p.values), without("claim")
-		}
-	}
-	return r.classLabel(n.relation), parts
-}
-
-// figure says what a statistic counts up to, and what it counts.
-func (r *reader) figure(parts []part) string {
-	text := map[string]string{}
-	bound := map[string]string{}
-	for _, p := range parts {
-		if slices.Contains([]string{"value", "lowest", "highest", "unit", "measure"}, p.property.ID) {
-			text[p.property.ID], bound[p.property.ID] = r.numbers(p.values), p.property.Label.In(r.lang)
-		}
-	}
-	var bounds []string
-	for _, name := range []string{"lowest", "highest"} {
-		if text[name] != "" {
-			bounds = append(bounds, bound[name]+" "+text[name])
-		}
-	}
-	amount := text["value"]
-	if amount == "" {
-		amount = strings.Join(bounds, ", ")
-	}
-	if amount == "" {
-		return ""
-	}
-	said := strings.TrimSpace(amount + " " + text["unit"])
-	if measure := text["measure"]; measure != "" {
-		said += " (" + measure + ")"
-	}
-	return said
-}
-
-// numbers lists values with the thousands of large numbers set apart.
-func (r *reader) numbers(values []questions.Value) string {
-	shown := slices.Clone(values)
-	for i, v := range shown {
-		if n, ok := v.Value.(float64); ok {
-			shown[i].Label = message.NewPrinter(tagOf(r.lang)).Sprint(number.Decimal(n, number.MaxFractionDigits(3)))
-		}
-	}
-	return r.list(shown)
-}
-
-func tagOf(lang string) language.Tag {
-	if lang == "nb" || lang == "nn" {
-		return language.Norwegian
-	}
-	return language.English
 }
 
 func (r *reader) saidBy(n node) string {

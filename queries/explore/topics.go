@@ -26,6 +26,7 @@ func Topics() []Topic {
 		{ID: "money", Label: ontology.Labels{NB: "Penger", NN: "Pengar", EN: "Money"}, classes: []string{"FundingFlow"}},
 		{ID: "conventions", Label: ontology.Labels{NB: "Konvensjoner og overvåking", NN: "Konvensjonar og overvaking", EN: "Conventions and monitoring"}, classes: []string{"TreatyAction", "Monitoring", "Obligation", "LegalMeasure"}, values: []string{"Instrument"}},
 		{ID: "publications", Label: ontology.Labels{NB: "Publikasjoner", NN: "Publikasjonar", EN: "Publications"}, classes: []string{"Citation", "DefinitionUse"}, values: []string{"Work"}},
+		{ID: "says", Label: ontology.Labels{NB: "Hva det sier", NN: "Kva det seier", EN: "What it says"}},
 		{ID: "said_of", Label: ontology.Labels{NB: "Sagt om", NN: "Sagt om", EN: "Said of it"}},
 		{ID: "open", Label: ontology.Labels{NB: "Åpne spørsmål", NN: "Opne spørsmål", EN: "Open questions"}, classes: []string{"Gap", "Recommendation"}},
 	}
@@ -39,6 +40,35 @@ func (r *reader) topicOf(class string) string {
 		}
 	}
 	return "said_of"
+}
+
+// topicFor gives the topic of a statement on the page of a thing: what it says
+// of others is not said of it.
+func (r *reader) topicFor(n node, self quad.IRI) string {
+	topic := r.topicOf(n.relation)
+	if (topic == "is" || topic == "said_of") && speaks(n, self) {
+		return "says"
+	}
+	return topic
+}
+
+// speaking are the properties that name who says something, and who counted it
+// or found it out.
+var speaking = []string{"saidBy", "holder", "figureOf", "fromWork", "study", "studyBy"}
+
+// speaks reports whether a statement names a thing only as the one who says it.
+func speaks(n node, self quad.IRI) bool {
+	said := false
+	for _, q := range n.quads {
+		if q.Object != quad.Value(self) {
+			continue
+		}
+		if !slices.Contains(speaking, propertyName(q.Predicate)) {
+			return false
+		}
+		said = true
+	}
+	return said
 }
 
 // factGroups puts plain facts under the topics of the things they name.

@@ -24,6 +24,14 @@ var verbsOf = map[string]struct {
 		"succession":                 {NB: "har etterfulgt en part i", NN: "har etterfølgt ein part i", EN: "has succeeded to"},
 		"signature-and-ratification": {NB: "har undertegnet og ratifisert", NN: "har underteikna og ratifisert", EN: "has signed and ratified"},
 	}},
+	"Position": {"stance", false, map[string]ontology.Labels{
+		"for":       {NB: "er for", NN: "er for", EN: "is for"},
+		"against":   {NB: "er mot", NN: "er mot", EN: "is against"},
+		"undecided": {NB: "har ikke tatt stilling til", NN: "har ikkje teke stilling til", EN: "has not taken sides on"},
+		"critical":  {NB: "er kritisk til", NN: "er kritisk til", EN: "is critical of"},
+		"opinion":   {NB: "har en mening om", NN: "har ei meining om", EN: "has an opinion on"},
+		"concern":   {NB: "er bekymret for", NN: "er uroa for", EN: "is concerned about"},
+	}},
 	"CountryRole": {"role", true, map[string]ontology.Labels{
 		"origin":      {NB: "er opphavsland", NN: "er opphavsland", EN: "is a country of origin"},
 		"transit":     {NB: "er transittland", NN: "er transittland", EN: "is a transit country"},
