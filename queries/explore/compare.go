@@ -273,7 +273,7 @@ func (r *networkReader) comparedFact(n node, p ontology.Property, f fact) compar
 	object := f.quads[0].Object
 	c := compared{
 		side: Side{
-			ID: shortID(n.iri), Sentence: r.label(n.iri) + " – " + f.relation + " " + r.list(f.values),
+			ID: shortID(n.iri), Sentence: r.factSentence(n.iri, f),
 			Themes: []Choice{}, Actors: []Choice{},
 		},
 		about: n.iri.String() + "\n" + p.ID,

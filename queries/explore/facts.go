@@ -16,6 +16,7 @@ import (
 // fact is a plain property of a thing with the values that one passage gives.
 type fact struct {
 	relation string
+	verb     bool // whether the relation is a verb, such as "runs"
 	subject  quad.IRI
 	quads    []quad.Quad
 	values   []questions.Value
@@ -33,7 +34,7 @@ func (r *reader) facts(self node, named []node) ([]Statement, error) {
 	for _, f := range merged(facts) {
 		s := Statement{
 			Relation: f.relation, Values: f.values, Details: []Detail{}, Notes: []string{},
-			Sentence: r.label(self.iri) + " – " + f.relation + " " + r.list(f.values),
+			Sentence: r.factSentence(self.iri, f),
 			Fact:     f.named(),
 		}
 		if err := r.support(&s, f.subject, f.quads); err != nil {
@@ -42,6 +43,14 @@ func (r *reader) facts(self node, named []node) ([]Statement, error) {
 		statements = append(statements, s)
 	}
 	return statements, nil
+}
+
+func (r *reader) factSentence(thing quad.IRI, f fact) string {
+	if f.verb {
+		subject := []questions.Value{{Label: r.label(thing)}}
+		return subject[0].Label + " " + r.agreeing(f.relation, subject) + " " + r.list(f.values)
+	}
+	return r.label(thing) + " – " + f.relation + " " + r.list(f.values)
 }
 
 // named gives how a claim names the fact.
@@ -89,7 +98,7 @@ func (r *reader) ownFact(self node, p ontology.Property) []fact {
 	var facts []fact
 	for _, q := range self.quads {
 		if propertyName(q.Predicate) == name && slices.Contains(values, q.Object) {
-			facts = append(facts, fact{p.Label.In(r.lang), self.iri, []quad.Quad{q}, []questions.Value{r.value(p, q.Object)}})
+			facts = append(facts, fact{p.Label.In(r.lang), false, self.iri, []quad.Quad{q}, []questions.Value{r.value(p, q.Object)}})
 		}
 	}
 	return facts
@@ -103,27 +112,29 @@ func (r *reader) factsOfOther(n node, self quad.IRI) []fact {
 		if q.Object != self || !strings.HasPrefix(string(q.Predicate.(quad.IRI)), vocab.Base) {
 			continue
 		}
-		facts = append(facts, fact{r.inverse(n, propertyName(q.Predicate)), n.iri, []quad.Quad{q}, []questions.Value{r.cell(n.iri)}})
+		relation, verb := r.inverse(n, propertyName(q.Predicate))
+		facts = append(facts, fact{relation, verb, n.iri, []quad.Quad{q}, []questions.Value{r.cell(n.iri)}})
 	}
 	return facts
 }
 
-// inverse words a property from its value's side.
-func (r *reader) inverse(n node, property string) string {
+// inverse words a property from its value's side, and says whether that is a
+// verb.
+func (r *reader) inverse(n node, property string) (string, bool) {
 	for _, class := range n.classes {
 		p, ok := r.ontology.Property(class, property)
 		if !ok {
 			continue
 		}
 		if p.Symmetric {
-			return p.Label.In(r.lang)
+			return p.Label.In(r.lang), false
 		}
 		if label := p.Inverse.In(r.lang); label != "" {
-			return label
+			return label, true
 		}
-		return fmt.Sprintf(named.In(r.lang), p.Label.In(r.lang))
+		return fmt.Sprintf(named.In(r.lang), p.Label.In(r.lang)), false
 	}
-	return fmt.Sprintf(named.In(r.lang), property)
+	return fmt.Sprintf(named.In(r.lang), property), false
 }
 
 // merged puts the values of one relation together that the same passage gives,
