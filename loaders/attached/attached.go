@@ -33,9 +33,6 @@ var (
 // maxFile is how large a document may be, in bytes.
 const maxFile = 128 << 20
 
-// longestRead is how long a PDF may take to read.
-const longestRead = time.Minute
-
 // Document is what is known of an attached document.
 type Document struct {
 	Source source.Description `json:"source"`
@@ -106,9 +103,7 @@ func (f *Folder) keep(d Document, content []byte, pages []string) error {
 // read gives the pages of a document.
 func read(ctx context.Context, content []byte) (pages []string, kind string, err error) {
 	if bytes.HasPrefix(content, []byte("%PDF")) {
-		ctx, cancel := context.WithTimeout(ctx, longestRead)
-		defer cancel()
-		pages, err = readPDF(ctx, bytes.NewReader(content), int64(len(content)))
+		pages, err = readPDF(ctx, content)
 		return pages, "pdf", err
 	}
 	content = bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
