@@ -213,8 +213,8 @@ try {
         await page.waitForTimeout(settle + 100);
         // Of a long page the beginning says enough.
         const height = await page.evaluate(() => Math.min(document.documentElement.scrollHeight, 1700));
-        await page.setViewportSize({ width, height: Math.max(height, width > 800 ? 900 : 844) });
-        await page.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`) });
+        const clip = { x: 0, y: 0, width, height: Math.max(height, width > 800 ? 900 : 844) };
+        await page.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`), fullPage: true, clip });
         await page.close();
         await unpin(pinned);
       }

@@ -190,7 +190,48 @@ describe('eight tasks', () => {
     await sentence(page).waitFor();
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(over <= 0, `the page is ${over}px wider than the window`);
+    // The sentences come up as a sheet, with the row in sight above it.
+    const sheet = await page.locator('.sheet:visible').boundingBox();
+    const line = await row(page, 'Danida').boundingBox();
+    assert.ok(sheet.y + sheet.height >= 843, 'the sheet lies at the bottom');
+    assert.ok(line.y >= 0 && line.y + line.height <= sheet.y, 'the row stands above the sheet');
+    await harmless(page);
+    await page.getByRole('button', { name: 'Lukk' }).click();
+    assert.equal(await page.locator('.sheet:visible').count(), 0);
   });
+});
+
+describe('a PDF', () => {
+  task(
+    'is attached and opened at a page',
+    { path: '/sources?lang=en', width: wide },
+    async (page, { context }) => {
+      const printed = await context.newPage();
+      await printed.setContent(
+        '<h1>Quays</h1><p>Three quays were visited.</p>' +
+          '<p style="break-before: page">Lantern Trust shelters those who are found there.</p>',
+      );
+      const pdf = await printed.pdf();
+      await printed.close();
+      await page.getByRole('link', { name: 'Add a document' }).first().click();
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'quays.pdf', mimeType: 'application/pdf', buffer: pdf });
+      await page.getByRole('button', { name: 'Attach it' }).click();
+      try {
+        await page.getByRole('button', { name: 'Three quays were visited.' }).waitFor();
+        await page.getByText('of 2', { exact: true }).waitFor();
+        await page.goto(`${server}/document/quays?page=2&lang=en`);
+        await page.getByRole('button', { name: 'Lantern Trust shelters those who are found there.' }).click();
+        assert.equal(
+          await page.getByRole('textbox', { name: 'The words that carry it' }).inputValue(),
+          'Lantern Trust shelters those who are found there.',
+        );
+      } finally {
+        await page.request.delete(`${server}/api/v1/documents/quays`);
+      }
+    },
+  );
 });
 
 describe('an answer', () => {

@@ -52,6 +52,18 @@ export function caveats(
   ].filter((text) => text !== '');
 }
 
+/**
+ * The caveats with the remarks of the sources, those behind the caveat that
+ * they explain: "with reservations: mainly".
+ */
+export function remarks(row: Row, numeric: boolean, say: Say): string[] {
+  const all = row.notes ?? [];
+  const notes = all.filter((note, i) => !all.some((other, j) => j !== i && other.includes(note)));
+  const told = caveats(row, numeric, say);
+  if (notes.length === 0 || row.modality !== 'hedged') return [...told, ...notes];
+  return [`${told[0]}: ${notes.join('; ')}`, ...told.slice(1)];
+}
+
 /** How directly something is said, in words, where it lacks nothing that could be named. */
 export function supportKey(support: string, say: Say): string {
   const key = support === 'near' ? 'support.near.short' : `support.${support}`;
