@@ -95,6 +95,17 @@ type Sampler interface {
 	Sample(p Pattern, dst []Row) int
 }
 
+// Number is the value of an xsd:integer or an xsd:decimal; see index.Number.
+type Number = index.Number
+
+// Numberer is a Snapshot that can give the values of numbers without making their
+// terms.
+type Numberer interface {
+	// Number gives the value of an xsd:integer or an xsd:decimal that is not too
+	// large; ok is false for every other term.
+	Number(id ID) (n Number, ok bool)
+}
+
 // Slicer is a Snapshot that can show rows where they stand, so that few of them
 // cost no more than to find them.
 type Slicer interface {

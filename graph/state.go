@@ -60,6 +60,9 @@ func (s *snapshot) Passages() ([]ID, []int) { return s.index.Passages() }
 // Text gives what a term says without making the term.
 func (s *snapshot) Text(id ID) (kind TermKind, text, annex string) { return s.index.Text(id) }
 
+// Number gives the value of a number without making its term.
+func (s *snapshot) Number(id ID) (Number, bool) { return s.index.Number(id) }
+
 func (s *snapshot) Commit() uint64 { return s.commit }
 
 // quad gives the quad of a row, in normal form.

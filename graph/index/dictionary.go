@@ -11,6 +11,7 @@ import (
 type dictionary [3]*terms
 
 func newDictionary(base *terms) dictionary {
+	base.numbers = &numberTable{}
 	return dictionary{base, base.following(), base.following()}
 }
 

@@ -20,7 +20,8 @@ type terms struct {
 	// of the key's hash, moved up, and below them the position in ends plus
 	// one; 0 is free. The whole hash, as a share of its range, says where in
 	// the table to begin.
-	slots []uint64
+	slots   []uint64
+	numbers *numberTable // of the terms, unless they are still entered
 }
 
 func newTerms(first ID) *terms {

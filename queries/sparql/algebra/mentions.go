@@ -22,6 +22,19 @@ func HasExists(e Expr) bool {
 	return found
 }
 
+// BareExists says whether an expression is nothing but EXISTS, or not that.
+func BareExists(e Expr) (Exists, bool) {
+	switch e := e.(type) {
+	case Exists:
+		return e, true
+	case Not:
+		inner, ok := BareExists(e.Expr)
+		inner.Not = !inner.Not
+		return inner, ok
+	}
+	return Exists{}, false
+}
+
 // WalkExpr calls visit for e and, where visit says true, for the expressions
 // in it. It does not enter the patterns of EXISTS.
 func WalkExpr(e Expr, visit func(Expr) bool) {

@@ -32,7 +32,7 @@ func (x *run) compileApart(p algebra.Pattern, e env, next operator) (operator, e
 	}
 	var err error
 	step.slots = slotsOf(vars, e.frame)
-	step.produce, err = x.producer(p, e, step.slots)
+	step.produce, err = x.producer(p, e.needingAll(), step.slots)
 	step.setParams(e)
 	return step, err
 }
@@ -61,7 +61,6 @@ func (x *run) producer(p algebra.Pattern, e env, slots []int) (produceFunc, erro
 	var emit func([]graph.ID, *trail) error
 	ids := make([]graph.ID, len(slots))
 	e.outer, e.certain = nil, nil
-	e = e.needingAll()
 	chain, err := x.compile(p, e, sink(func(r *row) error {
 		for i, slot := range slots {
 			ids[i] = r.ids[slot]

@@ -206,7 +206,7 @@ func (x *run) compileUnion(p algebra.Union, e env, next operator) (operator, err
 func (x *run) compileFilter(p algebra.Filter, e env, next operator) (operator, error) {
 	inside := e.after(p.Input)
 	e = e.needing(algebra.ExprVars(p.Expr))
-	if exists, ok := bareExists(p.Expr); ok {
+	if exists, ok := algebra.BareExists(p.Expr); ok {
 		probe, err := x.compileProbe(exists.Pattern, inside)
 		if err != nil {
 			return nil, err
@@ -227,19 +227,6 @@ func (x *run) compileFilter(p algebra.Filter, e env, next operator) (operator, e
 	}
 	x.options.report.leave()
 	return x.compile(p.Input, e, &filterStep{x: x, test: test, vars: algebra.ExprVars(p.Expr), next: next})
-}
-
-// bareExists says whether an expression is nothing but EXISTS, or not that.
-func bareExists(e algebra.Expr) (algebra.Exists, bool) {
-	switch e := e.(type) {
-	case algebra.Exists:
-		return e, true
-	case algebra.Not:
-		inner, ok := bareExists(e.Expr)
-		inner.Not = !inner.Not
-		return inner, ok
-	}
-	return algebra.Exists{}, false
 }
 
 // compileProbe compiles the pattern of an EXISTS for the solutions of e.

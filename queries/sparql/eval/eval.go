@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"maps"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -119,15 +121,59 @@ func Ask(ctx context.Context, snapshot graph.Snapshot, query algebra.Ask, option
 	return found, err
 }
 
-func planning(options Options) plan.Options {
+// planning says how to plan. Filters are tried in a run of their own, since what goes
+// wrong there must go wrong again when the query is answered.
+func planning(ctx context.Context, snapshot graph.Snapshot, head algebra.Head, options Options) plan.Options {
+	var trial *run
+	test := func(e algebra.Expr) ([]algebra.Var, func([]graph.ID) bool) {
+		if trial == nil {
+			var err error
+			if trial, err = newRun(ctx, snapshot, head, options); err != nil {
+				return nil, nil
+			}
+		}
+		return trial.sampleTest(e)
+	}
 	o := plan.Options{
+		Test:   test,
 		Strict: options.Strict, KeepPaths: options.Without.has(Paths),
 		KeepFilters: options.Without.has(Filters), KeepOrder: options.Without.has(Order),
+		KeepTests: options.Evidence || options.Without.has(Tests),
 	}
 	if options.report != nil {
 		o.Estimates = options.report.estimates
 	}
 	return o
+}
+
+// sampleTest is plan.Test.
+func (x *run) sampleTest(e algebra.Expr) ([]algebra.Var, func([]graph.ID) bool) {
+	isVolatile := false
+	algebra.WalkExpr(e, func(e algebra.Expr) bool {
+		call, is := e.(algebra.Call)
+		isVolatile = isVolatile || is && volatile[call.Name]
+		return true
+	})
+	if isVolatile || algebra.HasExists(e) {
+		return nil, nil
+	}
+	set := algebra.ExprVars(e)
+	vars := slices.Sorted(maps.Keys(set))
+	f := newFrame()
+	for _, v := range vars {
+		f.slot(v)
+	}
+	bound := (*scope)(nil).with(set)
+	test, err := x.compileTest(e, env{frame: f, graph: x.defaultGraph(), outer: bound, certain: bound})
+	if err != nil {
+		return nil, nil
+	}
+	r := f.row()
+	return vars, func(ids []graph.ID) bool {
+		copy(r.ids, ids)
+		truth, ok := test(r)
+		return x.failure != nil || truth && ok
+	}
 }
 
 // prepare plans and compiles the part that all kinds of queries share.
@@ -140,7 +186,7 @@ func prepare(ctx context.Context, snapshot graph.Snapshot, query algebra.Select,
 		query.Columns = algebra.Columns(query.Projected()...)
 	}
 	if options.Without&(Paths|Filters|Order) != Paths|Filters|Order {
-		planned, err := plan.Select(ctx, snapshot, query, planning(options))
+		planned, err := plan.Select(ctx, snapshot, query, planning(ctx, snapshot, query.Head, options))
 		if err != nil {
 			return nil, err
 		}

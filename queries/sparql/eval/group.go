@@ -174,6 +174,14 @@ func (g *gathering) give(at int, emit func(*row) error) error {
 // work puts the results of some aggregates of a group into its row.
 func (g *gathering) work(at int, r *row, from, to int) error {
 	for i := from; i < to; i++ {
+		if c, counts := g.tallies[i].(counter); counts {
+			id, err := g.s.x.terms.count(g.s.x.ctx, c.counted(at))
+			if err != nil {
+				return err
+			}
+			r.ids[g.aggregates[i].slot] = id
+			continue
+		}
 		v, ok := g.tallies[i].result(at)
 		if g.s.x.failure != nil {
 			return g.s.x.failure

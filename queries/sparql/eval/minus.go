@@ -18,7 +18,11 @@ func (x *run) compileMinus(p algebra.Minus, e env, next operator) (operator, err
 	}
 	step := &minusStep{table: table{x: x, slots: slotsOf(shared, e.frame)}, next: next}
 	var err error
-	if step.produce, err = x.producer(p.Right, e, step.slots); err != nil {
+	inside := e.needingAll()
+	if !x.options.Evidence && !x.options.Without.has(Counts) && e.graph.kind != slotGraph {
+		inside.needed, inside.once = shared, true
+	}
+	if step.produce, err = x.producer(p.Right, inside, step.slots); err != nil {
 		return nil, err
 	}
 	step.setParams(e)

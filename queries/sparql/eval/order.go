@@ -52,6 +52,9 @@ func (o *sorter) add(r *row) error {
 	}
 	o.came++
 	full := len(o.rows) == o.most
+	if full && o.isBehind(r) {
+		return nil
+	}
 	keys := o.spare
 	o.spare = nil
 	if keys == nil {
@@ -88,6 +91,25 @@ func (o *sorter) add(r *row) error {
 		o.rows = append(o.rows, next)
 	}
 	return o.s.x.hold(o.s.x.keptRow(len(r.ids)) + len(keys)*valueSize)
+}
+
+// isBehind says whether a row comes after all that are kept, as far as the first
+// key tells where it is a number in both.
+func (o *sorter) isBehind(r *row) bool {
+	first := o.s.order[0]
+	if first.exact == nil {
+		return false
+	}
+	here, ok := first.exact(r)
+	if !ok {
+		return false
+	}
+	last, ok := first.exact(o.rows[0].row)
+	if !ok {
+		return false
+	}
+	order, ok := compareExact(here, last)
+	return ok && (order > 0 && !first.desc || order < 0 && first.desc)
 }
 
 // finish sorts what was kept, and stops comparing when the deadline has come.

@@ -17,6 +17,8 @@ const (
 	Filters
 	// Order puts the parts of joins in order.
 	Order
+	// Tests makes EXISTS of MINUS and the other way round.
+	Tests
 	// Lists matches triples by lists of IDs.
 	Lists
 	// Meetings intersects the lists of patterns that share a variable.
@@ -29,7 +31,7 @@ const (
 	AllPasses = 1<<iota - 1
 )
 
-var passNames = []string{"paths", "filters", "order", "lists", "meetings", "counts", "dedup"}
+var passNames = []string{"paths", "filters", "order", "tests", "lists", "meetings", "counts", "dedup"}
 
 // PassNames gives the names that ParsePasses knows.
 func PassNames() []string { return passNames }

@@ -19,11 +19,12 @@ var errStop = errors.New("stop")
 
 // run is the state of one evaluation of one query. It serves one goroutine.
 type run struct {
-	ctx     context.Context // of this evaluation only, which run does not outlive
-	snap    graph.Snapshot
-	linker  graph.Linker // snap, if it is one
-	slicer  graph.Slicer // the same
-	options Options
+	ctx      context.Context // of this evaluation only, which run does not outlive
+	snap     graph.Snapshot
+	linker   graph.Linker   // snap, if it is one
+	slicer   graph.Slicer   // the same
+	numberer graph.Numberer // the same
+	options  Options
 	// volatile says that the query calls a function that may give something
 	// else for each solution, so that equal ones are not as one.
 	volatile bool
@@ -65,6 +66,7 @@ func newRun(ctx context.Context, snap graph.Snapshot, head algebra.Head, options
 		share:    options.Limits.share(),
 	}
 	x.terms.hold = x.hold
+	x.numberer, _ = snap.(graph.Numberer)
 	if !options.Without.has(Lists) {
 		x.linker, _ = snap.(graph.Linker)
 		x.slicer, _ = snap.(graph.Slicer)

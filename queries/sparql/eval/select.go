@@ -30,8 +30,9 @@ type selection struct {
 }
 
 type orderKey struct {
-	expr expr
-	desc bool
+	expr  expr
+	exact exactExpr // of a variable, else nil
+	desc  bool
 }
 
 // compileSelect compiles a query, or a subquery that stands in outer.
@@ -107,7 +108,11 @@ func (s *selection) compileStages(e env) error {
 		if err != nil {
 			return err
 		}
-		s.order = append(s.order, orderKey{compiled, key.Desc})
+		next := orderKey{expr: compiled, desc: key.Desc}
+		if v, isVar := key.Expr.(algebra.Var); isVar {
+			next.exact = s.x.compileExact(v, e)
+		}
+		s.order = append(s.order, next)
 	}
 	return nil
 }

@@ -53,6 +53,9 @@ func (g *grouping) rowSlots() []int {
 	return slots
 }
 
+// counter is a tally that counts, of which the number is enough.
+type counter interface{ counted(group int) int64 }
+
 // count is COUNT without DISTINCT, of a slot or of all rows.
 type count struct {
 	slot   int // -1 for all rows
@@ -73,9 +76,9 @@ func (t *count) add(group int, r *row) error {
 	return nil
 }
 
-func (t *count) result(group int) (value.Value, bool) {
-	return value.Int(int64(t.counts[group])), true
-}
+func (t *count) counted(group int) int64 { return int64(t.counts[group]) }
+
+func (t *count) result(group int) (value.Value, bool) { return value.Int(t.counted(group)), true }
 
 // countDistinct is COUNT(DISTINCT ?v). What each group counted last is
 // remembered, since rows that are equal in ?v often follow one another. Where ?v
@@ -155,8 +158,10 @@ func (t *countDistinct) count(group int, id graph.ID) {
 	}
 }
 
+func (t *countDistinct) counted(group int) int64 { return int64(t.groups[group].n) }
+
 func (t *countDistinct) result(group int) (value.Value, bool) {
-	return value.Int(int64(t.groups[group].n)), true
+	return value.Int(t.counted(group)), true
 }
 
 // countWholes is COUNT(DISTINCT *).

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"cmp"
 	"math/bits"
 
 	"github.com/samband/samband/graph"
@@ -31,8 +30,8 @@ var tens = [...]int64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000}
 func (t *sum) grow() { t.small = append(t.small, smallSum{}) }
 
 func (t *sum) add(group int, r *row) error {
-	n, scale, decimal, ok := t.x.terms.exact(r.ids[t.slot])
-	if !ok || !t.small[group].add(n, scale, decimal, r.times) {
+	n, ok := t.x.exact(r.ids[t.slot])
+	if !ok || !t.small[group].add(n.N, int(n.Scale), n.Decimal, r.times) {
 		return t.general(group).add(0, r)
 	}
 	return nil
@@ -102,31 +101,28 @@ type extreme struct {
 }
 
 type smallBest struct {
-	n     int64
-	scale int
-	id    graph.ID // NoID before the first
+	n  graph.Number
+	id graph.ID // NoID before the first
 }
 
 func (t *extreme) grow() { t.best = append(t.best, smallBest{}) }
 
 func (t *extreme) add(group int, r *row) error {
 	id, b := r.ids[t.slot], &t.best[group]
-	n, scale, _, ok := t.x.terms.exact(id)
+	n, ok := t.x.exact(id)
 	if ok {
 		if b.id == graph.NoID {
-			*b = smallBest{n, scale, id}
+			*b = smallBest{n, id}
 			return nil
 		}
-		left, right := n, b.n
-		if scaled(&left, max(0, b.scale-scale)) && scaled(&right, max(0, scale-b.scale)) {
-			order := cmp.Compare(left, right)
+		if order, ok := compareExact(n, b.n); ok {
 			if order == 0 && id != b.id {
 				if order = t.order(id, b.id); t.x.failure != nil {
 					return t.x.failure
 				}
 			}
 			if order < 0 && !t.most || order > 0 && t.most {
-				*b = smallBest{n, scale, id}
+				*b = smallBest{n, id}
 			}
 			return nil
 		}

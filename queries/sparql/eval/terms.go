@@ -26,15 +26,7 @@ type terms struct {
 	decoded map[graph.ID]*value.Value
 	one     [1]quad.Value
 	oneID   [1]graph.ID
-	last    exactTerm
-}
-
-// exactTerm is what exact gave last: two tests of a range ask for the same term.
-type exactTerm struct {
-	id          graph.ID
-	n           int64
-	scale       int
-	decimal, ok bool
+	counts  [countsKept]graph.ID // of small integers
 }
 
 func newTerms(snap graph.Snapshot) terms {
@@ -65,6 +57,24 @@ func (t *terms) id(ctx context.Context, term quad.Value) (graph.ID, error) {
 	}
 	t.ids[key] = id
 	return id, nil
+}
+
+// countsKept is how many integers have their IDs remembered.
+const countsKept = 512
+
+// count gives the ID of an integer that is not negative.
+func (t *terms) count(ctx context.Context, n int64) (graph.ID, error) {
+	if n >= countsKept {
+		return t.id(ctx, value.Int(n).Term())
+	}
+	if t.counts[n] == graph.NoID {
+		id, err := t.id(ctx, value.Int(n).Term())
+		if err != nil {
+			return graph.NoID, err
+		}
+		t.counts[n] = id
+	}
+	return t.counts[n], nil
 }
 
 // term gives the term of an ID; NoID has nil.
@@ -141,50 +151,6 @@ func (t *terms) text(id graph.ID) (kind graph.TermKind, text, annex string, know
 	}
 	kind, text, annex = t.texter.Text(id)
 	return kind, text, annex, true
-}
-
-// exact gives the value of an xsd:integer or, divided by ten to the power of
-// scale, of an xsd:decimal, if it is not too large.
-func (t *terms) exact(id graph.ID) (n int64, scale int, decimal, ok bool) {
-	if t.last.id != id || id == graph.NoID {
-		n, scale, decimal, ok = t.parseExact(id)
-		t.last = exactTerm{id, n, scale, decimal, ok}
-	}
-	return t.last.n, t.last.scale, t.last.decimal, t.last.ok
-}
-
-func (t *terms) parseExact(id graph.ID) (n int64, scale int, decimal, ok bool) {
-	kind, text, annex, known := t.text(id)
-	if !known || kind != graph.TypedTerm || len(text) > 18 {
-		return 0, 0, false, false
-	}
-	decimal = annex == string(value.XSDDecimal)
-	if !decimal && annex != string(value.XSDInteger) || text == "" {
-		return 0, 0, false, false
-	}
-	digits := text
-	if text[0] == '-' || text[0] == '+' {
-		digits = text[1:]
-	}
-	point := -1
-	for i := range len(digits) {
-		c := digits[i] - '0'
-		switch {
-		case c <= 9:
-			n = 10*n + int64(c)
-		case digits[i] == '.' && decimal && point < 0:
-			point = i
-		default:
-			return 0, 0, false, false
-		}
-	}
-	if point >= 0 {
-		scale = len(digits) - point - 1
-	}
-	if text[0] == '-' {
-		n = -n
-	}
-	return n, scale, decimal, digits != "" && digits != "."
 }
 
 // kindOf gives the kind of term that has a kind of value.

@@ -48,7 +48,7 @@ func (x *run) compileBinaryTest(b algebra.Binary, e env) (test, error) {
 	case algebra.Equal, algebra.NotEqual:
 		return x.compileEquality(b, e)
 	case algebra.Less, algebra.LessEqual, algebra.Greater, algebra.GreaterEqual:
-		return x.compileBound(b, e), nil
+		return x.compileComparison(b, e)
 	}
 	return nil, nil
 }
@@ -82,27 +82,32 @@ func (x *run) compileEquality(b algebra.Binary, e env) (test, error) {
 	switch {
 	case leftVar && rightVar:
 		return x.sameValue(e.frame.slot(left), e.frame.slot(right), equal), nil
-	case leftVar:
+	case leftVar && isLink(b.Right):
 		return x.isTerm(left, b.Right, e, equal)
-	case rightVar:
+	case rightVar && isLink(b.Left):
 		return x.isTerm(right, b.Left, e, equal)
 	}
 	if found := x.languageTest(b.Left, b.Right, e, equal); found != nil {
 		return found, nil
 	}
-	return x.languageTest(b.Right, b.Left, e, equal), nil
+	if found := x.languageTest(b.Right, b.Left, e, equal); found != nil {
+		return found, nil
+	}
+	return x.compileComparison(b, e)
+}
+
+// isLink says whether an expression is an IRI.
+func isLink(e algebra.Expr) bool {
+	c, _ := e.(algebra.Const)
+	_, is := c.Term.(quad.IRI)
+	return is
 }
 
 // isTerm compares IDs where a variable is tested against an IRI: two IRIs are
 // equal when they are the same term, and an IRI never equals another kind of
 // term.
 func (x *run) isTerm(v algebra.Var, other algebra.Expr, e env, equal bool) (test, error) {
-	c, isConst := other.(algebra.Const)
-	iri, isIRI := c.Term.(quad.IRI)
-	if !isConst || !isIRI {
-		return nil, nil
-	}
-	id, err := x.terms.id(x.ctx, iri)
+	id, err := x.terms.id(x.ctx, other.(algebra.Const).Term)
 	slot := e.frame.slot(v)
 	return func(r *row) (bool, bool) { return (r.ids[slot] == id) == equal, r.ids[slot] != graph.NoID }, err
 }
@@ -182,64 +187,6 @@ func (x *run) languageTest(call, other algebra.Expr, e env, equal bool) test {
 		}
 		return (want == "") == equal, kind == graph.StringTerm || kind == graph.TypedTerm
 	}
-}
-
-// compileBound compares a variable with a whole number; nil where something
-// else is compared.
-func (x *run) compileBound(b algebra.Binary, e env) test {
-	v, isVar := b.Left.(algebra.Var)
-	c, isConst := b.Right.(algebra.Const)
-	op := b.Op
-	if !isVar {
-		v, isVar = b.Right.(algebra.Var)
-		c, isConst = b.Left.(algebra.Const)
-		op = turned[op]
-	}
-	if !isVar || !isConst {
-		return nil
-	}
-	limit := value.Of(c.Term)
-	whole, small := limit.Whole()
-	slot := e.frame.slot(v)
-	compare := operators[op]
-	return func(r *row) (bool, bool) {
-		id := r.ids[slot]
-		if id == graph.NoID {
-			return false, false
-		}
-		if small {
-			// At the scale of the term, so that both are whole.
-			if n, scale, _, ok := x.terms.exact(id); ok {
-				if limit := whole; scaled(&limit, scale) {
-					return within(op, n, limit), true
-				}
-			}
-		}
-		got, err := x.terms.value(x.ctx, id)
-		if err != nil {
-			x.failure = err
-			return false, false
-		}
-		v, ok := compare(*got, limit)
-		return v.True, ok
-	}
-}
-
-var turned = map[algebra.Op]algebra.Op{
-	algebra.Less: algebra.Greater, algebra.LessEqual: algebra.GreaterEqual,
-	algebra.Greater: algebra.Less, algebra.GreaterEqual: algebra.LessEqual,
-}
-
-func within(op algebra.Op, n, limit int64) bool {
-	switch op {
-	case algebra.Less:
-		return n < limit
-	case algebra.LessEqual:
-		return n <= limit
-	case algebra.Greater:
-		return n > limit
-	}
-	return n >= limit
 }
 
 // repeatable gives the only variable that the truth of an expression depends

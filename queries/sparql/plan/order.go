@@ -21,6 +21,8 @@ type orderer struct {
 	samples   map[sampled][]graph.Row
 	numbers   map[algebra.Var]int // of variables in sample rows
 	size      int                 // of samples
+	inside    int                 // how many EXISTS are planned around
+	firstRows bool                // no more are wanted of the SELECT at hand
 	err       error               // the first failure, after which nothing is asked
 }
 
@@ -49,15 +51,17 @@ func (o *orderer) pattern(p algebra.Pattern, s *state) algebra.Pattern {
 		s.bindUnknown(algebra.Certain(p))
 		return branches
 	case algebra.Minus:
-		left := o.pattern(p.Left, s)
-		return algebra.Minus{Left: left, Right: o.pattern(p.Right, newState())}
+		return o.minus(p, s)
 	case algebra.Extend:
 		input := o.pattern(p.Input, s)
 		return algebra.Extend{Input: input, Var: p.Var, Expr: o.expr(p.Expr, s)}
 	case algebra.Graph:
 		return o.inGraph(p, s)
 	case algebra.Select:
+		before := o.firstRows
+		o.firstRows = wantsFirst(p)
 		p.Where = o.pattern(p.Where, newState())
+		o.firstRows = before
 		s.bindUnknown(algebra.Certain(p))
 		return p
 	case algebra.Values:
@@ -82,6 +86,8 @@ func (o *orderer) inGraph(p algebra.Graph, s *state) algebra.Pattern {
 
 // expr plans the patterns of EXISTS.
 func (o *orderer) expr(e algebra.Expr, s *state) algebra.Expr {
+	o.inside++
+	defer func() { o.inside-- }()
 	return rewriteExists(e, func(p algebra.Pattern) algebra.Pattern { return o.pattern(p, s.copy()) })
 }
 
@@ -98,7 +104,8 @@ func (o *orderer) join(p algebra.Pattern, s *state) algebra.Pattern {
 		out := o.pattern(waiting[0], s)
 		return o.filtered(out, filters, s)
 	}
-	defer func(size int) { o.size = size }(o.size)
+	defer func(size int, tests []*sampleTest) { o.size, s.tests = size, tests }(o.size, s.tests)
+	s.tests = o.tests(filters, input)
 	if !o.options.KeepOrder {
 		waiting = o.route(waiting, s)
 	}
@@ -111,9 +118,16 @@ func (o *orderer) join(p algebra.Pattern, s *state) algebra.Pattern {
 
 func (o *orderer) filtered(p algebra.Pattern, filters []algebra.Expr, s *state) algebra.Pattern {
 	for _, f := range filters {
-		p = algebra.Filter{Input: p, Expr: o.expr(f, s)}
+		p = o.filter(p, f, s)
 	}
 	return p
+}
+
+func (o *orderer) filter(p algebra.Pattern, e algebra.Expr, s *state) algebra.Pattern {
+	if exists, bare := algebra.BareExists(e); bare {
+		return o.exists(p, exists, s)
+	}
+	return algebra.Filter{Input: p, Expr: o.expr(e, s)}
 }
 
 // units takes a join apart into what can be put in order: single triples,
@@ -174,7 +188,7 @@ func (p *placement) add(unit algebra.Pattern, later []algebra.Pattern) {
 	var waiting []algebra.Expr
 	for _, f := range p.filters {
 		if bound.HasAll(relevant(f, p.all)) {
-			p.out = algebra.Filter{Input: p.out, Expr: p.o.expr(f, p.state)}
+			p.out = p.o.filter(p.out, f, p.state)
 		} else {
 			waiting = append(waiting, f)
 		}
@@ -210,13 +224,14 @@ func onlyNew(p algebra.Pattern, bound algebra.VarSet) (algebra.Var, bool) {
 	return o, true
 }
 
-// best gives the index of the unit to come next, and its cost.
-func (o *orderer) best(waiting []algebra.Pattern, s *state) (best int, least float64) {
+// best gives the index of the unit to come next.
+func (o *orderer) best(waiting []algebra.Pattern, s *state) int {
+	best, least := 0, 0.0
 	if o.err == nil {
 		o.err = o.ctx.Err()
 	}
 	for i, unit := range waiting[:min(len(waiting), window)] {
-		cost := o.cost(unit, s)
+		cost := o.tested(unit, s)
 		if len(s.bound) > 0 && cost > 1 && !s.shares(unit) {
 			cost *= unconnected
 		}
@@ -227,7 +242,19 @@ func (o *orderer) best(waiting []algebra.Pattern, s *state) (best int, least flo
 			best, least = i, cost
 		}
 	}
-	return best, least
+	return best
+}
+
+// tested is cost, less what filters drop that a triple is the last to be waited for.
+func (o *orderer) tested(unit algebra.Pattern, s *state) float64 {
+	t, is := unit.(algebra.BGP)
+	if !is || s.expected == 0 || !s.completes(unit) {
+		return o.cost(unit, s)
+	}
+	after := s.copy()
+	after.expected *= o.cost(unit, s)
+	o.place(t.Triples[0], after)
+	return after.expected / s.expected
 }
 
 // waits says whether a part asks a server that is not known yet.

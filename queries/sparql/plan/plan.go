@@ -21,6 +21,12 @@ type Options struct {
 	KeepFilters bool
 	// KeepOrder leaves joins in the order they are written.
 	KeepOrder bool
+	// KeepTests leaves EXISTS and MINUS as they are written. Otherwise either may
+	// become what the other does.
+	KeepTests bool
+	// Test tries filters on samples of rows; nil leaves out how many rows they
+	// keep.
+	Test Test
 	// Estimates, unless nil, is filled with how many rows are expected after
 	// each part of a join, by the part as it is printed.
 	Estimates map[string]float64
@@ -37,6 +43,12 @@ func Select(ctx context.Context, snapshot graph.Snapshot, q algebra.Select, opti
 		q.Where = lowerFilters(q.Where)
 	}
 	o := orderer{ctx: ctx, snap: snapshot, options: options, size: fewRows}
+	o.firstRows = wantsFirst(q)
 	q.Where = o.pattern(q.Where, newState())
 	return q, o.err
+}
+
+// wantsFirst says whether a query ends at the first rows of its pattern.
+func wantsFirst(q algebra.Select) bool {
+	return q.Limit != nil && len(q.OrderBy) == 0 && !q.Grouped()
 }

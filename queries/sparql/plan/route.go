@@ -44,6 +44,9 @@ var samples = []struct {
 const (
 	// mostLooks bounds the rows of samples times the parts of a join.
 	mostLooks = 5000
+	// listedTogether is how many triples share a term on average, where each term is
+	// filtered once.
+	listedTogether = 8
 	// otherStarts is how many other beginnings are tried.
 	otherStarts = 4
 )
@@ -81,20 +84,24 @@ func (o *orderer) from(first int, units []algebra.Pattern, s *state, most float6
 	s = s.copy()
 	waiting := slices.Clone(units)
 	for len(waiting) > 0 && rows <= most {
-		i, cost := first, 0.0
+		i := first
 		if len(order) > 0 || first < 0 {
-			i, cost = o.best(waiting, s)
-		} else {
-			cost = o.cost(waiting[i], s)
+			i = o.best(waiting, s)
 		}
+		cost := o.cost(waiting[i], s)
 		s.expected *= cost
+		looked := s.expected
 		order = append(order, waiting[i])
 		if t, ok := waiting[i].(algebra.BGP); ok {
 			o.place(t.Triples[0], s)
 		} else {
 			s.bindUnknown(algebra.Certain(waiting[i]))
 		}
-		rows += s.expected
+		if len(order) == 1 {
+			// A filter on what all triples are listed by is tried once for a list.
+			looked = max(s.expected, looked/listedTogether)
+		}
+		rows += looked
 		waiting = slices.Delete(waiting, i, i+1)
 	}
 	return rows, order

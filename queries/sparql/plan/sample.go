@@ -11,11 +11,11 @@ import (
 // place binds what a triple binds, and moves the sample on to rows that it
 // matches.
 func (o *orderer) place(t algebra.Triple, s *state) {
-	vars := algebra.Possible(algebra.Triples(t))
-	defer s.bound.AddAll(vars)
+	s.bound.AddAll(algebra.Possible(algebra.Triples(t)))
 	if o.options.KeepOrder {
 		return
 	}
+	defer s.test()
 	rows := o.extend(t, s.rows)
 	if s.known {
 		s.placed = append(s.placed, t)

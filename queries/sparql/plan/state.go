@@ -18,6 +18,8 @@ type state struct {
 	// them; it is nil and known false where something else binds too.
 	placed []algebra.Triple
 	known  bool
+	// tests are filters whose variables are not all bound yet.
+	tests []*sampleTest
 }
 
 // sampleRow is one row of a sample: the ID of each variable by its number, NoID

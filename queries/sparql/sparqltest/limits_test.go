@@ -51,7 +51,7 @@ var endless = map[string]string{
 	"top":       "SELECT ?a { ?a :knows ?b . ?c :knows ?d . ?e :knows ?f } ORDER BY ?a ?c ?e LIMIT 10",
 	"group":     "SELECT ?a ?c ?e (SUM(STRLEN(STR(?b))) AS ?n) { ?a :knows ?b . ?c :knows ?d . ?e :knows ?f } GROUP BY ?a ?c ?e",
 	"aggregate": "SELECT (GROUP_CONCAT(DISTINCT CONCAT(STR(?a), STR(?c), STR(?e))) AS ?n) { ?a :knows ?b . ?c :knows ?d . ?e :knows ?f }",
-	"minus":     "SELECT ?a { ?a :knows ?b . ?c :knows ?d MINUS { ?a :knows ?x . ?y :knows ?c . ?z :knows ?y } }",
+	"minus":     "SELECT ?a { ?a :knows ?b . ?c :knows ?d MINUS { ?a :knows ?x . ?y :knows ?c . ?z :knows ?y OPTIONAL { ?z :none ?w } } }",
 	"exists":    "SELECT ?a { ?a :knows ?b FILTER NOT EXISTS { ?c :knows ?d . ?e :knows ?f . FILTER(STRLEN(CONCAT(STR(?a), STR(?d), STR(?f))) = 1) } }",
 	"optional":  "SELECT ?a { ?a :knows ?b OPTIONAL { ?c :knows ?d . ?e :knows ?f . FILTER(?d = ?f && ?a = :none) } FILTER(BOUND(?c)) }",
 	"union":     "SELECT ?a { { ?a :knows ?b } UNION { ?a :knows ?b } { ?c :knows ?d } UNION { ?c :knows ?d } ?e :knows ?f FILTER(STRLEN(CONCAT(STR(?a), STR(?c), STR(?f))) = 1) }",

@@ -192,7 +192,16 @@ func (v Value) Truth() (truth, ok bool) {
 	return false, false
 }
 
-// Whole gives the value of an integer that fits into 64 bits.
-func (v Value) Whole() (n int64, ok bool) {
-	return v.Number.small, v.Kind == Numeric && v.Number.kind == integerType && v.Number.exact == nil
+// Exact gives the value of an exact number that fits into 64 bits: unscaled divided
+// by ten to the power of scale.
+func (v Value) Exact() (unscaled int64, scale int, decimal, ok bool) {
+	n := v.Number
+	decimal = n.kind == decimalType
+	switch {
+	case v.Kind != Numeric || n.kind > decimalType:
+		return 0, 0, false, false
+	case n.exact == nil:
+		return n.small, 0, decimal, true
+	}
+	return n.exact.Int64(), n.scale, decimal, n.exact.IsInt64() && n.scale >= 0
 }

@@ -1,0 +1,154 @@
+package eval
+
+import (
+	"cmp"
+	"math/bits"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+	"github.com/samband/samband/queries/sparql/value"
+)
+
+// exactExpr is an expression of numbers that are exact and not too large, whose
+// value needs no memory; ok is false where it is none of these, so that it must
+// be worked out by expr.
+type exactExpr func(r *row) (n graph.Number, ok bool)
+
+// compileExact compiles such an expression, nil for another.
+func (x *run) compileExact(expression algebra.Expr, e env) exactExpr {
+	switch t := expression.(type) {
+	case algebra.Var:
+		slot := e.frame.slot(t)
+		return func(r *row) (graph.Number, bool) { return x.exact(r.ids[slot]) }
+	case algebra.Const:
+		n, ok := exactOf(value.Of(t.Term))
+		if !ok {
+			return nil
+		}
+		return func(*row) (graph.Number, bool) { return n, true }
+	case algebra.Binary:
+		operate, known := exactOperators[t.Op]
+		left, right := x.compileExact(t.Left, e), x.compileExact(t.Right, e)
+		if !known || left == nil || right == nil {
+			return nil
+		}
+		return func(r *row) (graph.Number, bool) {
+			a, ok := left(r)
+			if !ok {
+				return a, false
+			}
+			b, ok := right(r)
+			if !ok {
+				return b, false
+			}
+			return operate(a, b)
+		}
+	}
+	return nil
+}
+
+var exactOperators = map[algebra.Op]func(a, b graph.Number) (graph.Number, bool){
+	algebra.Add: func(a, b graph.Number) (graph.Number, bool) {
+		ok := align(&a, &b)
+		a.N += b.N
+		return a, ok && isSmall(a.N)
+	},
+	algebra.Subtract: func(a, b graph.Number) (graph.Number, bool) {
+		ok := align(&a, &b)
+		a.N -= b.N
+		return a, ok && isSmall(a.N)
+	},
+	algebra.Multiply: func(a, b graph.Number) (graph.Number, bool) {
+		high, low := bits.Mul64(uint64(max(a.N, -a.N)), uint64(max(b.N, -b.N)))
+		a.N *= b.N
+		a.Scale += b.Scale
+		return a, high == 0 && low <= maxSmall && int(a.Scale) < len(tens)
+	},
+}
+
+func isSmall(n int64) bool { return n <= maxSmall && n >= -maxSmall }
+
+// align gives two numbers the same scale, if that can be done.
+func align(a, b *graph.Number) bool {
+	up, down := int(b.Scale-a.Scale), int(a.Scale-b.Scale)
+	if !scaled(&a.N, max(0, up)) || !scaled(&b.N, max(0, down)) {
+		return false
+	}
+	a.Scale, b.Scale = max(a.Scale, b.Scale), max(a.Scale, b.Scale)
+	return true
+}
+
+// compareExact compares two numbers; ok is false where that takes larger ones.
+func compareExact(a, b graph.Number) (order int, ok bool) {
+	ok = align(&a, &b)
+	return cmp.Compare(a.N, b.N), ok
+}
+
+// compileComparison compares exact numbers, and works out values only where one
+// side is none; nil where none can be expected.
+func (x *run) compileComparison(b algebra.Binary, e env) (test, error) {
+	left, right := x.compileExact(b.Left, e), x.compileExact(b.Right, e)
+	if left == nil || right == nil {
+		return nil, nil
+	}
+	general, err := x.compileExpr(b, e)
+	if err != nil {
+		return nil, err
+	}
+	op := b.Op
+	return func(r *row) (bool, bool) {
+		l, ok := left(r)
+		if ok {
+			var n graph.Number
+			if n, ok = right(r); ok {
+				var order int
+				if order, ok = compareExact(l, n); ok {
+					return holds(op, order), true
+				}
+			}
+		}
+		return truthOf(general, r)
+	}, nil
+}
+
+// holds says whether a comparison is true of two values in an order.
+func holds(op algebra.Op, order int) bool {
+	switch op {
+	case algebra.Equal:
+		return order == 0
+	case algebra.NotEqual:
+		return order != 0
+	case algebra.Less:
+		return order < 0
+	case algebra.LessEqual:
+		return order <= 0
+	case algebra.Greater:
+		return order > 0
+	}
+	return order >= 0
+}
+
+func exactOf(v value.Value) (graph.Number, bool) {
+	n, scale, decimal, ok := v.Exact()
+	if scale > len(tens) {
+		return graph.Number{}, false
+	}
+	return graph.Number{N: n, Scale: int8(scale), Decimal: decimal}, ok
+}
+
+// exact gives the value of an xsd:integer or xsd:decimal that is not too large.
+func (x *run) exact(id graph.ID) (graph.Number, bool) {
+	switch {
+	case id == graph.NoID:
+		return graph.Number{}, false
+	case isLocal(id):
+		v, err := x.terms.value(x.ctx, id)
+		if err != nil {
+			return graph.Number{}, false
+		}
+		return exactOf(*v)
+	case x.numberer == nil:
+		return graph.Number{}, false
+	}
+	return x.numberer.Number(id)
+}

@@ -1,0 +1,96 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/samband/samband/graph"
+	"github.com/samband/samband/queries/sparql/algebra"
+)
+
+// Test tries a filter on the IDs of its variables; both are nil for one that
+// cannot be tried. It lets a planner see how many rows a filter leaves.
+type Test func(e algebra.Expr) (vars []algebra.Var, holds func(ids []graph.ID) bool)
+
+// sampleTest is a filter that sample rows are tried on once its variables are
+// bound.
+type sampleTest struct {
+	vars    algebra.VarSet
+	numbers []int // of the variables in sample rows, in the order of ids
+	ids     []graph.ID
+	holds   func(ids []graph.ID) bool
+}
+
+// tests prepares the filters above a pattern.
+func (o *orderer) tests(filters []algebra.Expr, p algebra.Pattern) []*sampleTest {
+	if o.options.Test == nil || o.options.KeepOrder {
+		return nil
+	}
+	var tests []*sampleTest
+	for _, f := range filters {
+		vars, holds := o.options.Test(f)
+		if holds == nil {
+			continue
+		}
+		t := &sampleTest{vars: relevant(f, p), ids: make([]graph.ID, len(vars)), holds: holds}
+		for _, v := range vars {
+			t.numbers = append(t.numbers, o.number(v))
+		}
+		tests = append(tests, t)
+	}
+	return tests
+}
+
+// passes says whether a row passes, or may: not all of it need be known.
+func (t *sampleTest) passes(r sampleRow) bool {
+	for i, n := range t.numbers {
+		t.ids[i] = r.of(n)
+		if t.ids[i] == graph.NoID {
+			return true
+		}
+	}
+	return t.holds(t.ids)
+}
+
+// completes says whether one more pattern binds all that a test waits for.
+func (s *state) completes(p algebra.Pattern) bool {
+	if len(s.tests) == 0 {
+		return false
+	}
+	certain := algebra.Certain(p)
+	return slices.ContainsFunc(s.tests, func(t *sampleTest) bool {
+		for v := range t.vars {
+			if !s.bound.Has(v) && !certain.Has(v) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// test tries the tests whose variables are bound by now on the sample, and expects
+// fewer rows for those that fail.
+func (s *state) test() {
+	if len(s.tests) == 0 {
+		return
+	}
+	var later []*sampleTest
+	for _, t := range s.tests {
+		if !s.bound.HasAll(t.vars) {
+			later = append(later, t)
+			continue
+		}
+		var passed []sampleRow
+		for _, row := range s.rows {
+			if t.passes(row) {
+				passed = append(passed, row)
+			}
+		}
+		if len(passed) == 0 {
+			s.expected *= noneOfFew / float64(len(s.rows))
+			continue
+		}
+		s.expected *= weightOf(passed) / weightOf(s.rows)
+		s.rows = passed
+	}
+	s.tests = later
+}
