@@ -1,13 +1,6 @@
 package graph
 
-import (
-	"strings"
-
-	"github.com/cayleygraph/quad"
-
-	"github.com/samband/samband/graph/index"
-	"github.com/samband/samband/graph/vocab"
-)
+import "github.com/samband/samband/graph/index"
 
 // without gives the snapshot as if some sources were not there: nothing that
 // they say is shown, not even names and types, nor what people claimed in
@@ -51,10 +44,10 @@ type hiding struct {
 func (h *hiding) keep(r Row) bool {
 	who, known := h.passages[r.G]
 	if !known {
-		switch source := SourceOf(h.index.Term(r.G)); {
-		case h.sources[source]:
+		switch term := h.index.Term(r.G); {
+		case h.sources[SourceOf(term)]:
 			who = hiddenSource
-		case strings.HasPrefix(source, vocab.Claims):
+		case isClaim(term) || isClaimant(term):
 			who = claimant
 		}
 		h.passages[r.G] = who
@@ -91,8 +84,7 @@ func (h *hiding) unfounded() map[ID]bool {
 // what describes it as subject. Else the quad describes the claimant.
 func (h *hiding) claim(r Row) (ID, bool) {
 	for _, id := range []ID{r.G, r.S} {
-		iri, _ := h.index.Term(id).(quad.IRI)
-		if source, _, isPassage := strings.Cut(strings.TrimPrefix(string(iri), vocab.Source), "/"); isPassage && strings.HasPrefix(source, vocab.Claims) {
+		if isClaim(h.index.Term(id)) {
 			return id, true
 		}
 	}

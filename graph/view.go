@@ -64,13 +64,29 @@ func (s *snapshot) restrict(sources []string, visible []quad.IRI) *snapshot {
 		}
 		of, known := passages[r.G]
 		if !known {
-			source := SourceOf(s.index.Term(r.G))
-			of = wanted[source] || strings.HasPrefix(source, vocab.Claims)
+			term := s.index.Term(r.G)
+			of = wanted[SourceOf(term)] || isClaim(term) || isClaimant(term)
 			passages[r.G] = of
 		}
 		return of
 	}
 	return &snapshot{index: s.index.Restrict(keep), commit: s.commit}
+}
+
+// isClaim reports whether a passage is a claim made in Samband.
+func isClaim(passage quad.Value) bool {
+	source := SourceOf(passage)
+	iri, _ := passage.(quad.IRI)
+	key, isPart := strings.CutPrefix(string(iri), vocab.Source+source+"/")
+	return isPart && (strings.HasPrefix(source, vocab.OlderClaims) || strings.HasPrefix(source, vocab.Authors) && strings.HasPrefix(key, vocab.ClaimKey))
+}
+
+// isClaimant reports whether a passage is a source that claims may belong to: it
+// says who made them.
+func isClaimant(passage quad.Value) bool {
+	source := SourceOf(passage)
+	iri, _ := passage.(quad.IRI)
+	return string(iri) == vocab.Source+source && (strings.HasPrefix(source, vocab.OlderClaims) || strings.HasPrefix(source, vocab.Authors))
 }
 
 // SourceOf gives the id of the source that a passage belongs to, empty if the

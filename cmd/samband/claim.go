@@ -22,7 +22,7 @@ back:
   samband claim merge iom scorecard/iom --reason "The same register number"
   samband claim split scorecard/iom --reason "A national office"
   samband claim correct iom-ngos wrong-reading --reason "The sentence is about UNHCR"
-  samband claim withdraw src/claims-kari/20260304-050607 --reason "A mistake"
+  samband claim withdraw src/by-kari/claim-20260304-050607 --reason "A mistake"
   samband claim list iom`
 
 func claimCommand() *cobra.Command {

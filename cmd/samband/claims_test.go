@@ -87,11 +87,11 @@ func TestClaimsOverHTTP(t *testing.T) {
 	}
 	post(`{"kind":"source-is-wrong","statement":"notes/iom","property":"name","value":"IOM Geneva","reason":"x"}`, http.StatusNotFound)
 	for body, want := range map[string]int{
-		`{"kind":"merge","a":"iom","b":"nobody","reason":"x"}`:           http.StatusNotFound,
-		`{"kind":"merge","a":"iom","b":"ilo"}`:                           http.StatusBadRequest,
-		`{"kind":"hide","statement":"iom-ngos","reason":"x"}`:            http.StatusBadRequest,
-		`{"kind":"superseded","statement":"iom-ngos","reason":"x"}`:      http.StatusBadRequest,
-		`{"kind":"withdraw","claim":"src/claims-nobody/1","reason":"x"}`: http.StatusNotFound,
+		`{"kind":"merge","a":"iom","b":"nobody","reason":"x"}`:             http.StatusNotFound,
+		`{"kind":"merge","a":"iom","b":"ilo"}`:                             http.StatusBadRequest,
+		`{"kind":"hide","statement":"iom-ngos","reason":"x"}`:              http.StatusBadRequest,
+		`{"kind":"superseded","statement":"iom-ngos","reason":"x"}`:        http.StatusBadRequest,
+		`{"kind":"withdraw","claim":"src/by-nobody/claim-1","reason":"x"}`: http.StatusNotFound,
 		`[`: http.StatusBadRequest,
 	} {
 		if w := send(h, "POST", "/api/v1/claims", "application/json", body); w.Code != want {

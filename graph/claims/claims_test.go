@@ -68,7 +68,7 @@ func dump(t *testing.T, s graph.Snapshot, withoutClaims bool) string {
 	}
 	var lines []string
 	for _, q := range quads {
-		if iri, _ := q.Label.(quad.IRI); withoutClaims && strings.HasPrefix(string(iri), vocab.Source+"claims-") {
+		if iri, _ := q.Label.(quad.IRI); withoutClaims && strings.HasPrefix(string(iri), vocab.Source+"by-") {
 			continue
 		}
 		lines = append(lines, string(rdf.AppendQuad(nil, q)))

@@ -66,9 +66,7 @@ func begin(ctx context.Context, s graph.Snapshot, w Wish) (*maker, error) {
 	}
 	w.Now = w.Now.UTC().Truncate(time.Second)
 	m := &maker{wish: w, taken: map[string]bool{}}
-	m.author = source.Description{
-		ID: SourceOf(w.Author), Title: "Claims by " + w.Author, Author: w.Author, Language: "en", Type: "claims",
-	}
+	m.author = source.Author(w.Author)
 	existing, err := graph.Match(ctx, s, nil, source.InSource, m.author.IRI(), nil)
 	if err != nil {
 		return nil, err
@@ -80,18 +78,9 @@ func begin(ctx context.Context, s graph.Snapshot, w Wish) (*maker, error) {
 	return m, nil
 }
 
-// SourceOf gives the id of the source that an author's claims belong to.
-func SourceOf(author string) string {
-	slug := source.Slug(author)
-	if slug == "" {
-		slug = "unnamed"
-	}
-	return vocab.Claims + slug
-}
-
 // claim adds a claim's passage and gives its name.
 func (m *maker) claim() quad.IRI {
-	key := m.wish.Now.Format("20060102-150405")
+	key := vocab.ClaimKey + m.wish.Now.Format("20060102-150405")
 	for n := 1; ; n++ {
 		numbered := key
 		if n > 1 {

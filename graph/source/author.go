@@ -1,19 +1,23 @@
 package source
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/samband/samband/graph/vocab"
+)
 
 // Commit is the kind of the passage that stands for what was written in one
 // commit, by hand and not read anywhere.
 const Commit Kind = "commit"
 
-// Author describes the source of what a person writes: that person. Its id
-// begins with by-, so that it is none of a document.
+// Author describes the source of what a person writes and claims: that person.
+// Its id begins so that it is none of a document.
 func Author(name string) Description {
 	slug := Slug(name)
 	if slug == "" {
 		slug = "unknown"
 	}
-	return Description{ID: "by-" + slug, Title: title(name), Author: name, Language: "und"} // undetermined (BCP 47)
+	return Description{ID: vocab.Authors + slug, Title: title(name), Author: name, Language: "und"} // undetermined (BCP 47)
 }
 
 func title(name string) string {

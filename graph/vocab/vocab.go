@@ -60,9 +60,14 @@ const (
 
 // What claims say. A claim is the passage that labels the quad.
 const (
-	// Claims begins the ids of the sources that claims made in Samband
-	// belong to.
-	Claims = "claims-"
+	// Authors begins the ids of the sources that are people: what they write
+	// by hand, and the claims they make in Samband. The keys of the passages
+	// that are claims begin with ClaimKey.
+	Authors  = "by-"
+	ClaimKey = "claim-"
+	// OlderClaims begins the ids of the sources that claims belonged to in
+	// stores of earlier versions, beside those of their authors.
+	OlderClaims = "claims-"
 
 	// Same says of an import's own id which id was there first.
 	Same = quad.IRI(NS + "same")

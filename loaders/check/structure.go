@@ -33,7 +33,7 @@ func (c *checker) findUnlicensed() {
 		}
 	}
 	for _, id := range sortedKeys(c.model.titles) {
-		if !licensed[id] && !strings.HasPrefix(id, vocab.Claims) {
+		if !licensed[id] && !strings.HasPrefix(id, vocab.Authors) && !strings.HasPrefix(id, vocab.OlderClaims) {
 			c.fault(NoLicence, id)
 		}
 	}

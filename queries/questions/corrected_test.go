@@ -109,7 +109,7 @@ func TestCorrections(t *testing.T) {
 			}
 			disputed++
 			for _, e := range r.Evidence {
-				claim = claim || e.Quote == "seen in the annual report" && e.SourceTitle == "Claims by Kari Nordmann"
+				claim = claim || e.Quote == "seen in the annual report" && e.SourceTitle == "Kari Nordmann"
 				sentence = sentence || strings.Contains(e.Quote, "IOM samarbeider med 40 frivillige organisasjoner")
 			}
 		}
