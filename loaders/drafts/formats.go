@@ -59,6 +59,9 @@ func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known
 				return
 			}
 		}
+		if r.Budgets > 0 {
+			w.draft.Notes = append(w.draft.Notes, fmt.Sprintf("%d budgets and planned disbursements of activities are not read: what was given stands in the transactions", r.Budgets))
+		}
 	}, nil
 }
 

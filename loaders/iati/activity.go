@@ -40,7 +40,9 @@ func (i *interpreter) activity(e *element, number int) record.Record {
 	t.times(&project, own)
 	t.rec.Nodes = append(t.rec.Nodes, project)
 	t.support(project.ID, funders, channels, own)
+	i.Budgets += len(e.all("budget")) + len(e.all("planned-disbursement"))
 	for n, transaction := range e.all("transaction") {
+		t.within = "transaction " + strconv.Itoa(n+1)
 		t.transaction(transaction, n+1, project.ID, places, sectors)
 	}
 	return t.rec

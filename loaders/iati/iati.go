@@ -31,6 +31,11 @@ type Reader struct {
 	Ontology *ontology.Ontology
 	Known    *mapping.Known // finds countries by their codes
 	Source   source.Description
+
+	// Budgets counts the budgets and planned disbursements of activities, as
+	// they are read. They are no flows: the transactions that follow them say
+	// what was given, and both together would count it twice.
+	Budgets int
 }
 
 // Is reports whether a file that begins so is one of IATI.

@@ -72,6 +72,7 @@ type telling struct {
 	language string
 	currency string
 	reporter string // id, empty if nobody reports
+	within   string // such as "transaction 3", where what is read is one of many
 }
 
 func (i *interpreter) tell(e *element, identifier string, number int, kind string) *telling {
@@ -88,6 +89,14 @@ func (i *interpreter) tell(e *element, identifier string, number int, kind strin
 		t.key += "-" + strconv.Itoa(i.keys[t.key])
 	}
 	return t
+}
+
+// at says where in the element something stands that is wrong.
+func (t *telling) at(what string) string {
+	if t.within == "" {
+		return what
+	}
+	return t.within + ", " + what
 }
 
 // passage adds a passage and gives its number.
@@ -111,18 +120,18 @@ func (t *telling) say(n *record.Node, property, text, language string, in record
 	}
 	p := t.property(n.Class, property)
 	if p == nil {
-		t.rec.Fault(property, text, "the class %s has no such property", n.Class)
+		t.rec.Fault(t.at(property), text, "the class %s has no such property", n.Class)
 		return
 	}
 	values, err := statements.Values(ontology.Column{Name: property, Property: *p, Language: language}, text)
 	if err != nil {
-		t.rec.Fault(property, text, "%s", err)
+		t.rec.Fault(t.at(property), text, "%s", err)
 		return
 	}
 	for _, v := range values {
 		term, err := record.TermOf(v.Object)
 		if err != nil {
-			t.rec.Fault(property, text, "%s", err)
+			t.rec.Fault(t.at(property), text, "%s", err)
 			return
 		}
 		n.Facts = append(n.Facts, record.Fact{Property: v.Property, Term: term, In: in})
@@ -284,7 +293,7 @@ func (t *telling) amount(n *record.Node, value *element, in record.In) {
 	literal := value.text()
 	text, err := mapping.Decimal(literal)
 	if err != nil {
-		t.rec.Fault("value", literal, "%s", err)
+		t.rec.Fault(t.at("value"), literal, "%s", err)
 		return
 	}
 	t.say(n, "amount", text, "", in)
@@ -295,6 +304,8 @@ func (t *telling) amount(n *record.Node, value *element, in record.In) {
 		t.say(n, "currency", own, "", in)
 	} else if t.currency != "" {
 		t.say(n, "currency", t.currency, "", 0)
+	} else {
+		t.rec.Doubt(t.at("value"), literal, "no currency is given, neither here nor for the whole; the amount is loaded without one")
 	}
 }
 
@@ -322,7 +333,7 @@ func (t *telling) period(n *record.Node, from, to string, in record.In) {
 	switch {
 	case from == "" && to == "":
 	case from != "" && to != "" && from > to:
-		t.rec.Doubt("period", from+"/"+to, "the period ends before it begins; it is left out")
+		t.rec.Doubt(t.at("period"), from+"/"+to, "the period ends before it begins; it is left out")
 	default:
 		t.say(n, "time", fmt.Sprintf("%s/%s", first(from, ".."), first(to, "..")), "", in)
 	}

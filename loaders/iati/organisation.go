@@ -39,6 +39,7 @@ func (i *interpreter) organisation(e *element, number int) record.Record {
 	for k := range e.kids {
 		if status, is := budgets[k.name]; is {
 			n++
+			t.within = k.name + " " + strconv.Itoa(n)
 			t.budget(k, n, org.ID, status)
 		}
 	}

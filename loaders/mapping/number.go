@@ -82,13 +82,13 @@ func number(cell, mark, times string) (string, error) {
 	case mark == "," && commaNumber.MatchString(text):
 		text = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
 	case mark == "," && plainNumber.MatchString(text):
-		return "", fmt.Errorf("the number has a decimal point, the numbers of the column have decimal commas")
+		return "", fmt.Errorf("the number has a decimal point where a comma stands before decimals")
 	case mark == "." && pointNumber.MatchString(text):
 		text = strings.ReplaceAll(text, ",", "")
 	case mark == "" && (commaGroups.MatchString(text) || pointGroups.MatchString(text)):
 		return "", fmt.Errorf("it cannot be told whether the mark in it stands before decimals or thousands; say decimal: \",\" or \".\" in the table of the mapping")
 	case mark == "." && commaDecimal.MatchString(text):
-		return "", fmt.Errorf("the number has a decimal comma, the numbers of the column have decimal points")
+		return "", fmt.Errorf("the number has a decimal comma where a point stands before decimals")
 	}
 	if !plainNumber.MatchString(text) {
 		return "", fmt.Errorf("the value is no number")

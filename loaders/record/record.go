@@ -160,7 +160,7 @@ func (n *Node) Label() string {
 		switch f.Term.Lang {
 		case "en":
 			at = 0
-		case "nb":
+		case "nb", "no":
 			at = 1
 		case "nn":
 			at = 2

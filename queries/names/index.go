@@ -25,11 +25,11 @@ type Thing struct {
 }
 
 // Label gives the thing's label in a language: nb and nn stand in for each
-// other, then English, then any; never the IRI.
+// other, as does Norwegian that is not said to be either, then English, then any; never the IRI.
 func (t *Thing) Label(lang string) string {
-	order := map[string][]string{"nb": {"nb", "nn", "en"}, "nn": {"nn", "nb", "en"}}[lang]
+	order := map[string][]string{"nb": {"nb", "no", "nn", "en"}, "nn": {"nn", "nb", "no", "en"}}[lang]
 	if order == nil {
-		order = []string{lang, "en", "nb", "nn"}
+		order = []string{lang, "en", "nb", "no", "nn"}
 	}
 	for _, l := range order {
 		if label := t.Labels[l]; label != "" {

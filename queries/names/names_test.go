@@ -104,6 +104,16 @@ func TestLabel(t *testing.T) {
 	}
 }
 
+// Norwegian that is not said to be Bokmål or Nynorsk stands in for both.
+func TestLabelInNorwegian(t *testing.T) {
+	thing := &names.Thing{Labels: map[string]string{"no": "Trygge havner", "en": "Safe harbours"}}
+	for lang, want := range map[string]string{"nb": "Trygge havner", "nn": "Trygge havner", "en": "Safe harbours"} {
+		if got := thing.Label(lang); got != want {
+			t.Errorf("label in %s is %q, want %q", lang, got, want)
+		}
+	}
+}
+
 // Forms of one word have one stem, and a verb and the noun made from it do not.
 func TestStems(t *testing.T) {
 	same := [][]string{
