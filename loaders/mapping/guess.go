@@ -62,7 +62,7 @@ func (g *guesser) treaty() (*Mapping, error) {
 		r := regexp.MustCompile(`(?i)` + pattern)
 		return slices.ContainsFunc(g.table.Header, r.MatchString)
 	}
-	if !has(`^(participant|state|country)`) || !has(`^signature`) || !has(`^(ratification|accession|acceptance|approval|consent)`) {
+	if !has(`^(participant|state|country)`) || !has(`^signature`) || !has(`^(ratification|accession|acceptance|approval|consent|formal|definitive)`) {
 		return nil, nil
 	}
 	return ReadReady("un-treaty-status")

@@ -22,6 +22,7 @@ var verbsOf = map[string]struct {
 		"acceptance":                 {NB: "har godtatt", NN: "har godteke", EN: "has accepted"},
 		"approval":                   {NB: "har godkjent", NN: "har godkjent", EN: "has approved"},
 		"succession":                 {NB: "har etterfulgt en part i", NN: "har etterfølgt ein part i", EN: "has succeeded to"},
+		"confirmation":               {NB: "har bekreftet", NN: "har stadfesta", EN: "has formally confirmed"},
 		"signature-and-ratification": {NB: "har undertegnet og ratifisert", NN: "har underteikna og ratifisert", EN: "has signed and ratified"},
 	}},
 	"Position": {"stance", false, map[string]ontology.Labels{

@@ -9,6 +9,7 @@ const letters: Record<string, string> = {
   acceptance: 'A',
   approval: 'AA',
   succession: 'd',
+  confirmation: 'c',
   'signature-and-ratification': 's R',
 };
 
