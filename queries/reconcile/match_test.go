@@ -72,6 +72,8 @@ func TestDecisions(t *testing.T) {
 		{reconcile.Query{Name: "IOM, UNDP and UNIFEM", Class: "UNBody"}, "? iom only-a-part-compared"},
 		{reconcile.Query{Name: "Save the Children UK"}, "save-the-children-uk same-name"},
 		{reconcile.Query{Name: "Save the Children Fiji"}, "? save-the-children words-differ"},
+		{reconcile.Query{Name: "Save the Childern"}, "save-the-children same-name"},
+		{reconcile.Query{Name: "Save the Childhood"}, "? save-the-children words-differ"},
 		{reconcile.Query{Name: "Redd Barna"}, "save-the-children same-name"},
 		{reconcile.Query{Name: "Ministry of Justice"}, "? moj-md several-are-meant"},
 		{reconcile.Query{Name: "Ministry of Justice", Country: "Norway"}, "moj-no same-name"},

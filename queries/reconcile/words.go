@@ -41,11 +41,12 @@ type word struct {
 // lexicon is what words.yaml and countries.yaml say.
 type lexicon struct {
 	stop      map[string]bool
-	meaning   map[string]meaning // by word or phrase
-	proper    map[string]bool    // meanings as telling as a name of their own
-	longest   map[string]int     // words of the longest phrase that begins with a word
-	countries map[string]string  // ISO 3166-1 alpha-2 by name
-	codes     map[string]bool    // of countries that have a name
+	meaning   map[string]meaning    // by word or phrase
+	proper    map[string]bool       // meanings as telling as a name of their own
+	longest   map[string]int        // words of the longest phrase that begins with a word
+	phrases   map[string][][]string // those long enough to bear a slip, in words, by the first one
+	countries map[string]string     // ISO 3166-1 alpha-2 by name
+	codes     map[string]bool       // of countries that have a name
 }
 
 type meaning struct {
@@ -72,7 +73,7 @@ func readLexicon(words, countries []byte) (*lexicon, error) {
 	if err := yaml.Unmarshal(countries, &names); err != nil {
 		return nil, fmt.Errorf("countries.yaml cannot be read: %w", err)
 	}
-	l := &lexicon{stop: map[string]bool{}, proper: map[string]bool{}, longest: map[string]int{}, meaning: map[string]meaning{}, countries: map[string]string{}, codes: map[string]bool{}}
+	l := &lexicon{stop: map[string]bool{}, proper: map[string]bool{}, longest: map[string]int{}, phrases: map[string][][]string{}, meaning: map[string]meaning{}, countries: map[string]string{}, codes: map[string]bool{}}
 	for _, list := range lists.Stop {
 		for _, w := range list {
 			l.stop[w] = true
@@ -104,8 +105,43 @@ func (l *lexicon) mean(list []string, m meaning) {
 		first, _, _ := strings.Cut(phrase, " ")
 		l.longest[first] = max(l.longest[first], strings.Count(phrase, " ")+1)
 		l.meaning[phrase] = m
+		if parts := strings.Fields(phrase); len(parts) >= slippingPhrase && m.kind == ownWord {
+			l.phrases[first] = append(l.phrases[first], parts)
+		}
 	}
 }
+
+// slippingPhrase is how many words a phrase has at least in which one may be
+// misspelt.
+const slippingPhrase = 3
+
+// misspelt gives how many words make a phrase with one slip, 0 if they make none,
+// and what it means.
+func (l *lexicon) misspelt(raw []word) (int, meaning) {
+	for _, parts := range l.phrases[raw[0].raw] {
+		if len(parts) > len(raw) {
+			continue
+		}
+		slips := 0
+		for i, part := range parts {
+			switch w := raw[i].raw; {
+			case w == part:
+			case len(part) >= shortestSlip && edits(w, part, 1) == 1:
+				slips++
+			default:
+				slips = 2
+			}
+		}
+		if slips == 1 {
+			return len(parts), l.meaning[strings.Join(parts, " ")]
+		}
+	}
+	return 0, meaning{}
+}
+
+// shortestSlip is how long a word is at least that may be misspelt; of shorter
+// ones too many are one letter apart.
+const shortestSlip = 5
 
 // country makes names stand for a country, unless they have a meaning already.
 func (l *lexicon) country(code string, list []string) {
@@ -121,7 +157,7 @@ func (l *lexicon) country(code string, list []string) {
 
 // with gives a copy that also knows the names of countries in a graph.
 func (l *lexicon) with(countries map[string][]string) *lexicon {
-	out := &lexicon{stop: l.stop, proper: l.proper, longest: maps.Clone(l.longest), meaning: maps.Clone(l.meaning), countries: map[string]string{}, codes: map[string]bool{}}
+	out := &lexicon{stop: l.stop, proper: l.proper, phrases: l.phrases, longest: maps.Clone(l.longest), meaning: maps.Clone(l.meaning), countries: map[string]string{}, codes: map[string]bool{}}
 	for k, v := range l.countries {
 		out.countries[k], out.codes[v] = v, true
 	}
@@ -165,6 +201,9 @@ func (l *lexicon) at(raw []word) (word, int) {
 		if m, ok := l.meaning[phrase(raw[:n])]; ok {
 			return word{text: m.text, raw: phrase(raw[:n]), kind: m.kind, caps: n == 1 && raw[0].caps}, n
 		}
+	}
+	if n, m := l.misspelt(raw); n > 0 {
+		return word{text: m.text, raw: phrase(raw[:n]), kind: m.kind}, n
 	}
 	w := raw[0]
 	w.text = stem(w.raw)
