@@ -111,8 +111,12 @@ type Numberer interface {
 type Slicer interface {
 	// Slice gives the rows that p selects, in the order asked for, which must not
 	// be changed; ok is false where only Scan can give them.
-	Slice(p Pattern, order Order) (rows []Row, ok bool)
+	// Near remembers where rows were found, from one call to the next.
+	Slice(p Pattern, order Order, near *Finger) (rows []Row, ok bool)
 }
+
+// Finger remembers where rows were found; see index.Finger.
+type Finger = index.Finger
 
 // Lister is a Snapshot that can list its predicates and passages, with how
 // often each is used, without going through all quads.

@@ -41,7 +41,9 @@ func (s *snapshot) Scan(ctx context.Context, p Pattern, order Order) (Cursor, er
 }
 
 // Slice gives the rows that p selects where they stand, if they do.
-func (s *snapshot) Slice(p Pattern, order Order) ([]Row, bool) { return s.index.Slice(p, order) }
+func (s *snapshot) Slice(p Pattern, order Order, near *Finger) ([]Row, bool) {
+	return s.index.Slice(p, order, near)
+}
 
 // Sample gives some of the rows that p selects.
 func (s *snapshot) Sample(p Pattern, dst []Row) int { return s.index.Sample(p, dst) }

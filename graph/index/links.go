@@ -14,6 +14,8 @@ type Links struct {
 	starts []uint32 // where the list of each key begins in ends, and their length
 	ends   []ID
 	places places
+
+	ranking ranking // of the keys
 }
 
 // Len is the number of triples.

@@ -30,7 +30,7 @@ var sequences = [...]sequence{
 // ofOrder gives the sequence that an order asks for.
 func ofOrder(o Order) sequence { return sequences[o-SPO] }
 
-func (r Row) at(p position) ID {
+func (r *Row) at(p position) ID {
 	switch p {
 	case subject:
 		return r.S
@@ -70,17 +70,46 @@ func (s sequence) find(rows []Row, key Row, known, n int) []Row {
 		return rows
 	}
 	rows = rows[s.search(rows, key, known, n, false):]
-	return rows[:s.search(rows, key, known, n, true)]
+	// Mostly there are few.
+	end := 1
+	for end < len(rows) && s.comparePart(rows[end-1], key, known, n) == 0 {
+		end *= 2
+	}
+	start := end / 2
+	end = min(end, len(rows))
+	return rows[:start+s.search(rows[start:end], key, known, n, true)]
 }
 
 // search gives the first of the rows that is not before key or, if after is
 // true, the first that comes after it.
 func (s sequence) search(rows []Row, key Row, from, to int, after bool) int {
+	if to-from == 2 {
+		return s.searchPair(rows, key, from, after)
+	}
 	lo, hi := 0, len(rows)
 	for lo < hi {
 		middle := int(uint(lo+hi) >> 1)
 		c := s.comparePart(rows[middle], key, from, to)
 		if c < 0 || after && c == 0 {
+			lo = middle + 1
+		} else {
+			hi = middle
+		}
+	}
+	return lo
+}
+
+// searchPair is search by two positions, which are compared as one number.
+func (s sequence) searchPair(rows []Row, key Row, from int, after bool) int {
+	first, second := s[from], s[from+1]
+	want := uint64(key.at(first))<<32 | uint64(key.at(second))
+	if after {
+		want++
+	}
+	lo, hi := 0, len(rows)
+	for lo < hi {
+		middle := int(uint(lo+hi) >> 1)
+		if r := &rows[middle]; uint64(r.at(first))<<32|uint64(r.at(second)) < want {
 			lo = middle + 1
 		} else {
 			hi = middle

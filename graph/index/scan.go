@@ -59,11 +59,20 @@ func (x *Index) Scan(p Pattern, order Order) (Cursor, error) {
 // Slice gives the rows that p selects, in the order asked for, where they stand;
 // they must not be changed. It says whether they stand so one after another, as
 // most do: else Scan gives them.
-func (x *Index) Slice(p Pattern, order Order) (rows []Row, ok bool) {
+func (x *Index) Slice(p Pattern, order Order, near *Finger) (rows []Row, ok bool) {
+	unchanged := x.delta.size()+x.recent.size() == 0
+	if unchanged && order == AnyOrder && p.G == NoID && !p.NoPassage && p.S != NoID && p.P != NoID && p.O != NoID {
+		if rows, ok := near.find(x.base[1].rows, Row{S: p.S, P: p.P, O: p.O}); ok {
+			return rows, true
+		}
+	}
 	sel := newSelection(p)
 	for i, seq := range sequences {
 		if sel.prefix(seq) != sel.countBound() || order != AnyOrder && !sel.sorted(seq, ofOrder(order)) {
 			continue
+		}
+		if unchanged {
+			return x.base[i].find(sel.key, sel.prefix(seq)), !(p.NoPassage && p.G != NoID)
 		}
 		s := x.span(i, sel)
 		return s.base, !s.changed() && !(p.NoPassage && p.G != NoID)
@@ -96,6 +105,57 @@ func (x *Index) span(i int, sel selection) span {
 }
 
 func (s *span) size() int { return len(s.base) + s.delta.growth() + s.recent.growth() }
+
+// Finger remembers where the rows of a triple were found, since the triple asked for
+// next is often one of the next there. The zero Finger has found nothing yet.
+type Finger struct {
+	last   Row
+	at     int // where the rows after it begin
+	missed int // how often in turn it was of no use
+}
+
+const (
+	// nearby is how many rows further the finger looks.
+	nearby = 16
+	// missesAllowed is how often in turn it may be of no use.
+	missesAllowed = 16
+)
+
+// find gives the rows of a triple among those sorted by predicate and object; ok is
+// false where they are not near.
+func (f *Finger) find(rows []Row, key Row) (found []Row, ok bool) {
+	seq := sequences[1]
+	if f.missed > missesAllowed || f.last.P != key.P || f.last.O != key.O || f.last.S >= key.S {
+		f.move(rows, key)
+		return nil, false
+	}
+	some := rows[f.at:min(f.at+nearby, len(rows))]
+	start := 0
+	for start < len(some) && seq.comparePart(some[start], key, 0, 3) < 0 {
+		start++
+	}
+	end := start
+	for end < len(some) && some[end].S == key.S && some[end].O == key.O && some[end].P == key.P {
+		end++
+	}
+	if end == len(some) {
+		f.move(rows, key)
+		return nil, false
+	}
+	f.missed, f.last = 0, key
+	f.at += end
+	return some[start:end], true
+}
+
+// move puts the finger where the rows of a triple are.
+func (f *Finger) move(rows []Row, key Row) {
+	if f.missed > missesAllowed {
+		return
+	}
+	f.missed++
+	f.last = key
+	f.at = sequences[1].search(rows, key, 0, 3, true)
+}
 
 // changed says whether the rows of the base are not all there is.
 func (s *span) changed() bool {

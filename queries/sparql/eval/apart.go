@@ -118,16 +118,8 @@ func (t *table) build(r *row) (fresh bool, err error) {
 	if t.built && t.isGiven(r) {
 		return false, nil
 	}
-	t.given = t.given[:0]
-	for _, slot := range t.params {
-		t.given = append(t.given, r.ids[slot])
-	}
-	size := len(t.slots) * idSize
-	if t.x.options.Evidence {
-		size += trailSize
-	}
-	t.x.held -= t.count * size
-	t.ids, t.trails, t.count = nil, nil, 0
+	t.begin(r)
+	size := t.size()
 	err = t.produce(r, func(ids []graph.ID, tr *trail) error {
 		t.ids = append(t.ids, ids...)
 		if t.x.options.Evidence {
@@ -141,6 +133,24 @@ func (t *table) build(r *row) (fresh bool, err error) {
 		sortIDs(t.ids)
 	}
 	return true, err
+}
+
+// begin empties the table, to be filled for the params of a row.
+func (t *table) begin(r *row) {
+	t.given = t.given[:0]
+	for _, slot := range t.params {
+		t.given = append(t.given, r.ids[slot])
+	}
+	t.x.held -= t.count * t.size()
+	t.ids, t.trails, t.count = nil, nil, 0
+}
+
+// size is how many bytes a solution takes.
+func (t *table) size() int {
+	if t.x.options.Evidence {
+		return len(t.slots)*idSize + trailSize
+	}
+	return len(t.slots) * idSize
 }
 
 func (t *table) isGiven(r *row) bool {

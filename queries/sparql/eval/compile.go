@@ -226,7 +226,7 @@ func (x *run) compileFilter(p algebra.Filter, e env, next operator) (operator, e
 		return nil, err
 	}
 	x.options.report.leave()
-	return x.compile(p.Input, e, &filterStep{x: x, test: test, vars: algebra.ExprVars(p.Expr), next: next})
+	return x.compile(p.Input, e, &filterStep{x: x, test: test, vars: algebra.ExprVars(p.Expr), span: spanOf(p.Expr), next: next})
 }
 
 // compileProbe compiles the pattern of an EXISTS for the solutions of e.
@@ -247,6 +247,9 @@ func (x *run) compileProbe(p algebra.Pattern, e env) (*probe, error) {
 	inside := env{frame: e.frame, graph: e.graph, params: params, certain: (*scope)(nil).with(sure)}
 	if !x.options.Evidence && !x.options.Without.has(Counts) && e.graph.kind != slotGraph {
 		inside.needed, inside.once = algebra.VarSet{}, true
+		if len(params) <= 2 && !x.volatile {
+			found.keys = slotsOf(params, e.frame)
+		}
 	}
 	var err error
 	found.chain, err = x.compile(p, inside, sink(found.find))

@@ -70,12 +70,17 @@ func isSmall(n int64) bool { return n <= maxSmall && n >= -maxSmall }
 
 // align gives two numbers the same scale, if that can be done.
 func align(a, b *graph.Number) bool {
-	up, down := int(b.Scale-a.Scale), int(a.Scale-b.Scale)
-	if !scaled(&a.N, max(0, up)) || !scaled(&b.N, max(0, down)) {
-		return false
+	switch {
+	case a.Scale == b.Scale:
+		return isSmall(a.N) && isSmall(b.N)
+	case a.Scale > b.Scale:
+		ok := scaled(&b.N, int(a.Scale-b.Scale))
+		b.Scale = a.Scale
+		return ok && isSmall(a.N)
 	}
-	a.Scale, b.Scale = max(a.Scale, b.Scale), max(a.Scale, b.Scale)
-	return true
+	ok := scaled(&a.N, int(b.Scale-a.Scale))
+	a.Scale = b.Scale
+	return ok && isSmall(b.N)
 }
 
 // compareExact compares two numbers; ok is false where that takes larger ones.
@@ -151,4 +156,80 @@ func (x *run) exact(id graph.ID) (graph.Number, bool) {
 		return graph.Number{}, false
 	}
 	return x.numberer.Number(id)
+}
+
+// span is numbers from low to high; nil is without a bound.
+type span struct{ low, high *graph.Number }
+
+// spanOf gives the span outside of which a filter fails that compares a variable
+// with a number, as far as numbers go that are exact and small.
+func spanOf(e algebra.Expr) span {
+	b, is := e.(algebra.Binary)
+	if !is {
+		return span{}
+	}
+	_, isVar := b.Left.(algebra.Var)
+	c, isConst := b.Right.(algebra.Const)
+	op := b.Op
+	if !isVar {
+		_, isVar = b.Right.(algebra.Var)
+		c, isConst = b.Left.(algebra.Const)
+		op = turned[op]
+	}
+	if !isVar || !isConst {
+		return span{}
+	}
+	n, ok := exactOf(value.Of(c.Term))
+	if !ok {
+		return span{}
+	}
+	switch op {
+	case algebra.Equal:
+		return span{&n, &n}
+	case algebra.Less, algebra.LessEqual:
+		return span{high: &n}
+	case algebra.Greater, algebra.GreaterEqual:
+		return span{low: &n}
+	}
+	return span{}
+}
+
+var turned = map[algebra.Op]algebra.Op{
+	algebra.Equal: algebra.Equal,
+	algebra.Less:  algebra.Greater, algebra.LessEqual: algebra.GreaterEqual,
+	algebra.Greater: algebra.Less, algebra.GreaterEqual: algebra.LessEqual,
+}
+
+// worthRanking is how many keys there must be to look for a span of them.
+const (
+	worthRanking = 256
+	// mostRanked is how many there may be: to sort more takes too long at once.
+	mostRanked = 1 << 22
+)
+
+// between gives the positions of the keys that may pass some tests, where these
+// bound them; ok is false where all must be tried.
+func (x *run) between(l *graph.Links, tests []*filterStep) (known, others []uint32, ok bool) {
+	if n := len(l.Keys()); n < worthRanking || n > mostRanked || x.numberer == nil {
+		return nil, nil, false
+	}
+	var all span
+	for _, t := range tests {
+		if t.span.low != nil && (all.low == nil || isLess(*all.low, *t.span.low)) {
+			all.low = t.span.low
+		}
+		if t.span.high != nil && (all.high == nil || isLess(*t.span.high, *all.high)) {
+			all.high = t.span.high
+		}
+	}
+	if all.low == nil && all.high == nil {
+		return nil, nil, false
+	}
+	known, others = l.Between(all.low, all.high, x.numberer.Number)
+	return known, others, true
+}
+
+func isLess(a, b graph.Number) bool {
+	order, ok := compareExact(a, b)
+	return ok && order < 0
 }

@@ -9,7 +9,26 @@ type probe struct {
 	most  int
 	found int
 	ways  []*trail // of the solutions found
+
+	// keys are the slots that the outcome depends on, where they are one or two and
+	// outcomes may be remembered; asked counts how often that was of no use yet.
+	keys  []int
+	asked int
+	memo  []remembered
 }
+
+// remembered is an outcome for what the keys held.
+type remembered struct {
+	key     uint64
+	outcome uint8
+}
+
+const (
+	// askedOften is when outcomes begin to be remembered.
+	askedOften = 64
+	// memoSize is how many are, of the keys that came last.
+	memoSize = 1 << 12
+)
 
 func (p *probe) find(r *row) error {
 	p.found++
@@ -22,6 +41,31 @@ func (p *probe) find(r *row) error {
 
 // exists says whether the pattern has a solution for the row.
 func (p *probe) exists(r *row) (bool, error) {
+	if len(p.keys) == 0 {
+		return p.look(r)
+	}
+	if p.asked++; p.asked < askedOften {
+		return p.look(r)
+	}
+	if p.memo == nil {
+		p.memo = make([]remembered, memoSize)
+	}
+	key := uint64(r.ids[p.keys[0]])
+	if len(p.keys) > 1 {
+		key |= uint64(r.ids[p.keys[1]]) << 32
+	}
+	at := &p.memo[key*0x9E3779B97F4A7C15>>(64-12)]
+	if at.outcome != 0 && at.key == key {
+		return at.outcome == isTrue, nil
+	}
+	found, err := p.look(r)
+	if err == nil {
+		*at = remembered{key, outcomeOf(found, true)}
+	}
+	return found, err
+}
+
+func (p *probe) look(r *row) (bool, error) {
 	p.found, p.ways = 0, p.ways[:0]
 	err := p.chain.run(r)
 	return p.found > 0, ignoreStop(err)

@@ -56,6 +56,8 @@ type gathering struct {
 	key     []graph.ID
 	tallies []tally
 	trails  []groupTrail // when evidence is asked for
+	row     *row         // of the group that is given
+	at      int          // its number
 }
 
 // gather takes all rows and gives one for each group. Without GROUP BY there
@@ -78,8 +80,10 @@ func (g *grouping) gather(out pipe) pipe {
 				return err
 			}
 		}
+		passed := run.having(out.emit)
+		run.row = run.s.frame.row()
 		for i := range run.groups.count {
-			if err := run.give(i, out.emit); err != nil {
+			if err := run.give(i, passed); err != nil {
 				return err
 			}
 		}
@@ -144,22 +148,28 @@ func (g *gathering) group() (number int, fresh bool) {
 
 // give hands the row of a group on, if it passes HAVING. What that does not look
 // at is worked out afterwards.
-func (g *gathering) give(at int, emit func(*row) error) error {
+func (g *gathering) give(at int, passed operator) error {
 	if err := g.s.x.step(); err != nil {
 		return err
 	}
-	r := g.s.frame.row()
+	g.at = at
+	clear(g.row.ids)
 	if g.s.x.options.Evidence {
-		r.trail = g.trails[at].trail()
+		g.row.trail = g.trails[at].trail()
 	}
 	for i, k := range g.keys {
-		r.ids[k.slot] = g.groups.key(at)[i]
+		g.row.ids[k.slot] = g.groups.key(at)[i]
 	}
-	if err := g.work(at, r, 0, g.tested); err != nil {
+	if err := g.work(at, g.row, 0, g.tested); err != nil {
 		return err
 	}
+	return passed.run(g.row)
+}
+
+// having gives what takes the row of a group.
+func (g *gathering) having(emit func(*row) error) operator {
 	var passed operator = sink(func(r *row) error {
-		if err := g.work(at, r, g.tested, len(g.aggregates)); err != nil {
+		if err := g.work(g.at, r, g.tested, len(g.aggregates)); err != nil {
 			return err
 		}
 		g.s.x.solution++
@@ -168,7 +178,7 @@ func (g *gathering) give(at int, emit func(*row) error) error {
 	for _, test := range slices.Backward(g.s.having) {
 		passed = &filterStep{x: g.s.x, test: test, next: passed}
 	}
-	return passed.run(r)
+	return passed
 }
 
 // work puts the results of some aggregates of a group into its row.

@@ -195,16 +195,30 @@ func (s *linkStep) all(r *row) error {
 	defer func() { r.ids[key] = graph.NoID }()
 	inner := *s
 	inner.next = next
-	for i, id := range l.Keys() {
+	keys := l.Keys()
+	one := func(i int) error {
 		if err := s.x.step(); err != nil {
 			return err
 		}
-		r.ids[key] = id
+		r.ids[key] = keys[i]
 		ok, err := passes(tests, r)
 		if err == nil && ok {
-			err = inner.list(r, l.At(i), id, byObject)
+			err = inner.list(r, l.At(i), keys[i], byObject)
 		}
-		if err != nil {
+		return err
+	}
+	if known, others, ok := s.x.between(l, tests); ok {
+		for _, some := range [2][]uint32{known, others} {
+			for _, i := range some {
+				if err := one(int(i)); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	for i := range keys {
+		if err := one(i); err != nil {
 			return err
 		}
 	}

@@ -38,9 +38,9 @@ func (x *run) compileMinus(p algebra.Minus, e env, next operator) (operator, err
 type minusStep struct {
 	table
 	next operator
-	// whole has the solutions that bind all slots, partial are the others.
+	// whole has the solutions that bind all slots, each once, partial the others.
 	whole   *idTable
-	partial []int
+	partial [][]graph.ID
 	here    []graph.ID
 	// sought says what is looked for, when not finding it is evidence.
 	sought string
@@ -50,14 +50,8 @@ func (s *minusStep) run(r *row) error {
 	if len(s.slots) == 0 {
 		return s.next.run(r)
 	}
-	fresh, err := s.build(r)
-	if err != nil {
+	if err := s.divide(r); err != nil {
 		return err
-	}
-	if fresh {
-		if err := s.divide(); err != nil {
-			return err
-		}
 	}
 	removed, err := s.removes(r)
 	if err != nil || removed {
@@ -70,19 +64,24 @@ func (s *minusStep) run(r *row) error {
 	return err
 }
 
-func (s *minusStep) divide() error {
-	s.whole, s.partial = newIDTable(len(s.slots)), nil
-	for i := range s.count {
-		if err := s.x.step(); err != nil {
-			return err
-		}
-		if ids := s.row(i); slices.Contains(ids, graph.NoID) {
-			s.partial = append(s.partial, i)
-		} else {
-			s.whole.enter(ids)
-		}
+// divide evaluates the pattern, unless that was done for the same params.
+func (s *minusStep) divide(r *row) error {
+	if s.built && s.isGiven(r) {
+		return nil
 	}
-	return nil
+	s.begin(r)
+	s.whole, s.partial = newIDTable(len(s.slots)), nil
+	err := s.produce(r, func(ids []graph.ID, _ *trail) error {
+		if slices.Contains(ids, graph.NoID) {
+			s.partial = append(s.partial, slices.Clone(ids))
+		} else if _, fresh := s.whole.enter(ids); !fresh {
+			return nil
+		}
+		s.count++
+		return s.x.hold(s.size())
+	})
+	s.built = err == nil
+	return err
 }
 
 func (s *minusStep) removes(r *row) (bool, error) {
@@ -94,20 +93,15 @@ func (s *minusStep) removes(r *row) (bool, error) {
 		if s.whole.find(s.here) >= 0 {
 			return true, nil
 		}
-		return s.agreesWith(s.partial)
-	}
-	for i := range s.count {
-		if err := s.x.step(); err != nil || agree(s.here, s.row(i)) {
-			return err == nil, err
+	} else {
+		for i := range s.whole.count {
+			if err := s.x.step(); err != nil || agree(s.here, s.whole.key(i)) {
+				return err == nil, err
+			}
 		}
 	}
-	return false, nil
-}
-
-// agreesWith says whether the row agrees with one of some solutions.
-func (s *minusStep) agreesWith(solutions []int) (bool, error) {
-	for _, i := range solutions {
-		if err := s.x.step(); err != nil || agree(s.here, s.row(i)) {
+	for _, ids := range s.partial {
+		if err := s.x.step(); err != nil || agree(s.here, ids) {
 			return err == nil, err
 		}
 	}

@@ -54,7 +54,7 @@ func (x *run) pattern(g activeGraph, t triple) (graph.Pattern, bool) {
 func (x *run) scan(g activeGraph, t triple, visit func(graph.Row) error) error {
 	buffer := x.borrow()
 	defer x.giveBack(buffer)
-	return x.scanInto(buffer, g, t, visit)
+	return x.scanInto(buffer, &graph.Finger{}, g, t, visit)
 }
 
 // borrow gives a buffer for one scan; scans within scans need one each.
@@ -69,8 +69,8 @@ func (x *run) borrow() []graph.Row {
 
 func (x *run) giveBack(buffer []graph.Row) { x.buffers = append(x.buffers, buffer) }
 
-// scanInto is scan with the caller's buffer.
-func (x *run) scanInto(buffer []graph.Row, g activeGraph, t triple, visit func(graph.Row) error) error {
+// scanInto is scan with the caller's buffer and finger.
+func (x *run) scanInto(buffer []graph.Row, near *graph.Finger, g activeGraph, t triple, visit func(graph.Row) error) error {
 	pattern, ok := x.pattern(g, t)
 	if !ok {
 		return nil
@@ -78,7 +78,7 @@ func (x *run) scanInto(buffer []graph.Row, g activeGraph, t triple, visit func(g
 	order := orderFor(g, t)
 	var last graph.Row
 	if x.slicer != nil {
-		if rows, ok := x.slicer.Slice(pattern, order); ok {
+		if rows, ok := x.slicer.Slice(pattern, order, near); ok {
 			return x.visitRows(g, rows, &last, visit)
 		}
 	}

@@ -12,6 +12,7 @@ type scanStep struct {
 	graph  activeGraph
 	next   operator
 	buffer [batchSize]graph.Row
+	near   graph.Finger
 }
 
 func (s *scanStep) run(r *row) error {
@@ -19,7 +20,7 @@ func (s *scanStep) run(r *row) error {
 	g := s.x.at(s.graph, r)
 	bound := [4]bool{t.s != graph.NoID, t.p != graph.NoID, t.o != graph.NoID, g.kind != slotGraph}
 	before := r.trail
-	return s.x.scanInto(s.buffer[:], g, t, func(q graph.Row) error { return s.match(r, q, bound, before) })
+	return s.x.scanInto(s.buffer[:], &s.near, g, t, func(q graph.Row) error { return s.match(r, q, bound, before) })
 }
 
 // match binds what was open to a triple, hands the row on, and unbinds it.
@@ -68,6 +69,7 @@ type filterStep struct {
 	x    *run
 	test test
 	vars algebra.VarSet // that test looks at
+	span span           // of numbers outside of which it fails, if it is of one variable
 	next operator
 }
 

@@ -27,6 +27,14 @@ const maxSmall = 1 << 60
 
 var tens = [...]int64{1, 10, 100, 1_000, 10_000, 100_000, 1_000_000}
 
+// roomFor is how large a number may be that is multiplied with each of tens.
+var roomFor = func() (room [len(tens)]int64) {
+	for i, ten := range tens {
+		room[i] = maxSmall / ten
+	}
+	return room
+}()
+
 func (t *sum) grow() { t.small = append(t.small, smallSum{}) }
 
 func (t *sum) add(group int, r *row) error {
@@ -68,10 +76,7 @@ func (s *smallSum) add(n int64, scale int, decimal bool, times uint64) bool {
 
 // scaled multiplies n with ten to the power of places, if that can be done.
 func scaled(n *int64, places int) bool {
-	if places == 0 {
-		return *n <= maxSmall && *n >= -maxSmall
-	}
-	if places >= len(tens) || *n > maxSmall/tens[places] || *n < -maxSmall/tens[places] {
+	if places >= len(tens) || *n > roomFor[places] || *n < -roomFor[places] {
 		return false
 	}
 	*n *= tens[places]

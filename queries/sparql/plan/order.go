@@ -248,11 +248,12 @@ func (o *orderer) best(waiting []algebra.Pattern, s *state) int {
 // tested is cost, less what filters drop that a triple is the last to be waited for.
 func (o *orderer) tested(unit algebra.Pattern, s *state) float64 {
 	t, is := unit.(algebra.BGP)
-	if !is || s.expected == 0 || !s.completes(unit) {
-		return o.cost(unit, s)
+	cost := o.cost(unit, s)
+	if !is || s.expected*cost < worthTesting || !s.completes(unit) {
+		return cost
 	}
 	after := s.copy()
-	after.expected *= o.cost(unit, s)
+	after.expected *= cost
 	o.place(t.Triples[0], after)
 	return after.expected / s.expected
 }

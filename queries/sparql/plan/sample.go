@@ -15,7 +15,7 @@ func (o *orderer) place(t algebra.Triple, s *state) {
 	if o.options.KeepOrder {
 		return
 	}
-	defer s.test()
+	defer o.test(s)
 	rows := o.extend(t, s.rows)
 	if s.known {
 		s.placed = append(s.placed, t)

@@ -17,14 +17,14 @@ import (
 const (
 	// wholeCost is how many rows looked for cost as much as one that is kept.
 	wholeCost = 16
-	// mostWhole is how many rows may be kept.
+	// mostWhole is how many rows are kept of what is written to be looked for.
 	mostWhole = 2_000_000
 )
 
 // exists plans a filter that is nothing but EXISTS or NOT EXISTS.
 func (o *orderer) exists(input algebra.Pattern, e algebra.Exists, s *state) algebra.Pattern {
 	shared := sharedVars(input, e.Pattern)
-	if len(shared) == 0 || !o.canChoose() || !o.wholeIsLess(e.Pattern, s) {
+	if len(shared) == 0 || !o.canChoose() || o.onTheWay(e.Pattern, newState()) > mostWhole || !o.wholeIsLess(e.Pattern, s) {
 		return algebra.Filter{Input: input, Expr: o.expr(e, s)}
 	}
 	if e.Not {
@@ -54,7 +54,7 @@ func (o *orderer) canChoose() bool {
 // in each row of a state.
 func (o *orderer) wholeIsLess(p algebra.Pattern, s *state) bool {
 	whole := o.onTheWay(p, newState())
-	return whole < mostWhole && wholeCost*whole+s.expected < o.onTheWay(p, s.copy())
+	return wholeCost*whole+s.expected < o.onTheWay(p, s.copy())
 }
 
 // onTheWay is how many rows a pattern is expected to have on the way.

@@ -14,30 +14,42 @@ type Test func(e algebra.Expr) (vars []algebra.Var, holds func(ids []graph.ID) b
 // sampleTest is a filter that sample rows are tried on once its variables are
 // bound.
 type sampleTest struct {
+	expr    algebra.Expr
 	vars    algebra.VarSet
+	ready   bool  // the rest is set
 	numbers []int // of the variables in sample rows, in the order of ids
 	ids     []graph.ID
 	holds   func(ids []graph.ID) bool
 }
 
-// tests prepares the filters above a pattern.
+// worthTesting is how many rows must be expected for filters to be tried.
+const worthTesting = 200
+
+// tests gives the filters above a pattern.
 func (o *orderer) tests(filters []algebra.Expr, p algebra.Pattern) []*sampleTest {
 	if o.options.Test == nil || o.options.KeepOrder {
 		return nil
 	}
-	var tests []*sampleTest
-	for _, f := range filters {
-		vars, holds := o.options.Test(f)
-		if holds == nil {
-			continue
-		}
-		t := &sampleTest{vars: relevant(f, p), ids: make([]graph.ID, len(vars)), holds: holds}
-		for _, v := range vars {
-			t.numbers = append(t.numbers, o.number(v))
-		}
-		tests = append(tests, t)
+	tests := make([]*sampleTest, len(filters))
+	for i, f := range filters {
+		tests[i] = &sampleTest{expr: f, vars: relevant(f, p)}
 	}
 	return tests
+}
+
+// prepare makes a test ready and says whether it can be tried.
+func (o *orderer) prepare(t *sampleTest) bool {
+	if t.ready {
+		return t.holds != nil
+	}
+	var vars []algebra.Var
+	vars, t.holds = o.options.Test(t.expr)
+	t.ids = make([]graph.ID, len(vars))
+	for _, v := range vars {
+		t.numbers = append(t.numbers, o.number(v))
+	}
+	t.ready = true
+	return t.holds != nil
 }
 
 // passes says whether a row passes, or may: not all of it need be known.
@@ -69,14 +81,17 @@ func (s *state) completes(p algebra.Pattern) bool {
 
 // test tries the tests whose variables are bound by now on the sample, and expects
 // fewer rows for those that fail.
-func (s *state) test() {
-	if len(s.tests) == 0 {
+func (o *orderer) test(s *state) {
+	if len(s.tests) == 0 || s.expected < worthTesting {
 		return
 	}
 	var later []*sampleTest
 	for _, t := range s.tests {
 		if !s.bound.HasAll(t.vars) {
 			later = append(later, t)
+			continue
+		}
+		if !o.prepare(t) {
 			continue
 		}
 		var passed []sampleRow

@@ -64,3 +64,36 @@ func TestNumbersAreComparedAsTheirValues(t *testing.T) {
 		}
 	}
 }
+
+// TestSpansOfNumbersAreFound has so many numbers that they are found by their order.
+func TestSpansOfNumbersAreFound(t *testing.T) {
+	var quads []quad.Quad
+	add := func(i int, text, datatype string) {
+		quads = append(quads, quad.Quad{
+			Subject: quad.IRI(fmt.Sprintf("http://x/s%d", i)), Predicate: quad.IRI("http://x/v"),
+			Object: quad.TypedString{Value: quad.String(text), Type: quad.IRI(vocab.XSD + datatype)},
+		})
+	}
+	for i := range 400 {
+		add(i, fmt.Sprint(i-200), "integer")
+		add(i, fmt.Sprintf("%d.%02d", i/4, i%4*25), "decimal")
+	}
+	for datatype, texts := range numbers {
+		for i, text := range texts {
+			add(i, text, datatype)
+		}
+	}
+	plain, indexed := New(quads), NewIndexed(quads)
+	for _, filter := range []string{
+		"?n < -190", "?n <= -190.5", "?n > 198", "198 <= ?n", "?n = 42", "?n = 0.5", "?n >= 10 && ?n < 10.25", "?n > 10 && ?n > 20 && ?n <= 20.5 && ?n < 90",
+		"?n > 5 && ?n < 4", "?n >= 12345678901.2345678", "?n > 99999999999999999", "?n < -99999999999999999", "?n >= 0.12345678901234567 && ?n <= .25", "?n = 7.000000001",
+	} {
+		for _, rest := range []string{"", " ?y :v ?n ."} {
+			q := parse(t, fmt.Sprintf("SELECT ?x ?n { ?x :v ?n .%s FILTER(%s) }", rest, filter))
+			want := evaluateAll(t, plain, q, eval.Options{Without: eval.AllPasses})
+			if got := evaluateAll(t, indexed, q, eval.Options{}); !Same(got, want, false) {
+				t.Errorf("%s: got %v, want %v", filter, got, want)
+			}
+		}
+	}
+}
