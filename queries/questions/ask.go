@@ -63,6 +63,9 @@ func (e *Engine) askAsWritten(ctx context.Context, question, lang string) (Answe
 	s.orient(q)
 	if f := s.asksFigure(q, question); f != nil {
 		s.answerFigure(f, &a)
+		if b := e.emptyAnswer(question, lang); a.Status != Answered && s.untoldOf(question, &b) {
+			return b, q, s.err
+		}
 		return a, q, s.err
 	}
 	s.answerQuery(q, &a)

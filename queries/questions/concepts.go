@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/cayleygraph/quad"
 	"github.com/goccy/go-yaml"
 
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
 
@@ -21,6 +23,9 @@ type concepts struct {
 	words       [][]string                          // the words of each meaning
 	reasons     map[string]map[string]bool          // language → words that give a reason
 	norms       map[string]map[string]bool          // language → words that say what ought to be
+	told        []*told                             // what few sources tell of things
+	advice      map[string]map[string]bool          // language → words that ask for advice
+	demonyms    map[string]map[string]quad.IRI      // language → words for what is of a place → the place
 	mentions    map[string]map[string]bool          // language → words by which a question asks where something stands
 	forms       map[string][]readForm               // language → words that say what is asked for
 	spelt       map[string]map[string]bool          // language → words of a meaning, as written
@@ -45,19 +50,22 @@ type wordedKind struct {
 }
 
 type conceptsFile struct {
-	Statements  []string            `yaml:"statements"`
-	Things      []string            `yaml:"things"`
-	Numbered    []string            `yaml:"numbered"`
-	Light       map[string][]string `yaml:"light"`
-	Slight      map[string][]string `yaml:"slight"`
-	Kinds       []*wordedKind       `yaml:"kinds"`
-	Negations   map[string][]string `yaml:"negations"`
-	Reasons     map[string][]string `yaml:"reasons"`
-	Norms       map[string][]string `yaml:"norms"`
-	Definitions map[string][]string `yaml:"definitions"`
-	KindsAsked  map[string][]string `yaml:"kinds_asked"`
-	Articles    []string            `yaml:"articles"`
-	Mentions    map[string][]string `yaml:"mentions"`
+	Statements  []string                       `yaml:"statements"`
+	Things      []string                       `yaml:"things"`
+	Numbered    []string                       `yaml:"numbered"`
+	Light       map[string][]string            `yaml:"light"`
+	Slight      map[string][]string            `yaml:"slight"`
+	Kinds       []*wordedKind                  `yaml:"kinds"`
+	Negations   map[string][]string            `yaml:"negations"`
+	Reasons     map[string][]string            `yaml:"reasons"`
+	Norms       map[string][]string            `yaml:"norms"`
+	Advice      map[string][]string            `yaml:"advice"`
+	Told        []*told                        `yaml:"told"`
+	Demonyms    map[string]map[string][]string `yaml:"demonyms"`
+	Definitions map[string][]string            `yaml:"definitions"`
+	KindsAsked  map[string][]string            `yaml:"kinds_asked"`
+	Articles    []string                       `yaml:"articles"`
+	Mentions    map[string][]string            `yaml:"mentions"`
 	Alike       []struct {
 		EN     []string            `yaml:"en"`
 		NB     []string            `yaml:"nb"`
@@ -78,18 +86,28 @@ func loadConcepts() (*concepts, error) {
 		statements: file.Statements, things: file.Things, numbered: file.Numbered,
 		light: map[string]map[string]bool{}, slight: map[string]map[string]bool{}, negations: map[string]map[string]bool{}, reasons: map[string]map[string]bool{},
 		alike: map[string]map[string][]int{}, narrow: map[string]map[string][]int{}, kinds: map[string]map[string][]*wordedKind{},
-		spelt: map[string]map[string]bool{}, norms: map[string]map[string]bool{}, mentions: map[string]map[string]bool{},
+		spelt: map[string]map[string]bool{}, norms: map[string]map[string]bool{}, mentions: map[string]map[string]bool{}, advice: map[string]map[string]bool{}, demonyms: map[string]map[string]quad.IRI{},
 	}
 	c.articles, c.definitions = c.written(file.Articles), map[string][]definitionForm{}
 	c.forms = map[string][]readForm{"en": readForms("en"), "nb": readForms("nb")}
 	for list, words := range file.Reasons {
 		c.reasons[list] = c.written(words)
 	}
+	c.told = file.Told
+	for _, t := range c.told {
+		t.read(c)
+	}
 	for _, entry := range file.Alike {
 		c.words = append(c.words, append(append([]string{}, entry.EN...), entry.NB...))
 	}
 	for _, lang := range languages {
 		c.definitions[lang] = append(definitionForms(file.KindsAsked[lang], true), definitionForms(file.Definitions[lang], false)...)
+		c.advice[lang], c.demonyms[lang] = c.written(file.Advice[lang]), map[string]quad.IRI{}
+		for place, words := range file.Demonyms {
+			for key := range c.written(words[lang]) {
+				c.demonyms[lang][key] = vocab.Thing(place)
+			}
+		}
 		c.norms[lang], c.mentions[lang] = c.written(file.Norms[lang]), c.written(file.Mentions[lang])
 		c.light[lang], c.slight[lang], c.negations[lang] = c.written(file.Light[lang]), c.written(file.Slight[lang]), c.written(file.Negations[lang])
 		c.alike[lang], c.narrow[lang], c.kinds[lang] = map[string][]int{}, map[string][]int{}, map[string][]*wordedKind{}
@@ -175,6 +193,9 @@ func stemOf(w names.Word, lang string) string {
 // word: of long compounds more would be left of one word than of another.
 func gentleStem(folded string) string {
 	const least = 3
+	if base := strings.TrimSuffix(folded, "e"); superlativesNB[base] {
+		return base
+	}
 	for range 2 {
 		for _, ending := range endingsOfNB {
 			if stem, found := strings.CutSuffix(folded, ending); found && len(stem) >= least {
@@ -187,6 +208,12 @@ func gentleStem(folded string) string {
 		return folded[:n-1]
 	}
 	return folded
+}
+
+// superlativesNB are those that are compared as they stand, folded.
+var superlativesNB = map[string]bool{
+	"storst": true, "viktigst": true, "eldst": true, "yngst": true, "hoyest": true, "lavest": true, "flest": true, "faerrest": true, "minst": true, "best": true,
+	"verst": true, "lengst": true, "kortest": true, "vanligst": true, "sterkest": true, "svakest": true, "fattigst": true, "rikest": true, "nyest": true, "tidligst": true, "hardest": true,
 }
 
 var endingsOfNB = []string{"ernes", "enes", "anes", "ene", "ane", "ens", "ets", "ers", "ede", "ete", "en", "et", "er", "ar", "es", "te", "a", "e", "s", "r", "t"}
@@ -314,4 +341,9 @@ func (c *concepts) saysOught(text, lang string) bool {
 		}
 	}
 	return false
+}
+
+// isSuperlative reports whether a word says that something is so most of all.
+func isSuperlative(folded string) bool {
+	return superlativesNB[strings.TrimSuffix(folded, "e")] || len(folded) > 5 && strings.HasSuffix(folded, "est") || folded == "most" || folded == "mest"
 }

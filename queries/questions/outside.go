@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/samband/samband/queries/names"
@@ -13,7 +14,7 @@ import (
 // the sources. The answer says which words those are.
 func (s *session) outside(question string, a *Answer) bool {
 	r := &wordingReader{engine: s.Engine, words: names.Words(question), source: question, lang: readIn(s.lang), w: &wording{}}
-	if !r.verbAt() && !r.asked() || s.strange(question) {
+	if !r.verbAt() && !r.asked() && !r.asksHow() || s.strange(question) {
 		return false
 	}
 	index, err := s.sayingsIn(s.ctx)
@@ -38,12 +39,18 @@ func (s *session) outside(question string, a *Answer) bool {
 		}
 	}
 	if len(unknownNames) == 0 && (len(unknown) == 0 || 3*len(unknown) < weight) {
-		return false
+		return s.untold(r, index, a)
 	}
 	lang := languageOf(s.lang)
 	a.Status = NotCovered
 	a.Notes = append(a.Notes, fmt.Sprintf(noteOutside[lang], s.list(quoted(append(unknownNames, unknown...)))))
 	return true
+}
+
+// asksHow reports whether a question asks how, which no form of this reader
+// does: only what lies outside the sources is told so.
+func (r *wordingReader) asksHow() bool {
+	return len(r.words) > 0 && slices.Contains([]string{"how", "hvordan"}, r.words[0].Folded)
 }
 
 // isAdverb reports whether a word says how something is done: a source need not

@@ -35,6 +35,9 @@ func (r *wordingReader) asked() bool {
 				r.w.target = targetPassage
 				break
 			}
+			if !r.w.asks && r.asksStanding() {
+				break // what somebody holds
+			}
 			r.second = r.second || len(r.w.units) > 0
 			if r.w.target == targetProperty && len(r.w.units) == 0 {
 				r.w.shows = append(r.w.shows, "place") // "when and where"
@@ -45,6 +48,9 @@ func (r *wordingReader) asked() bool {
 		case "which-of":
 			r.quantity = true // a choice among what is named
 		case "number", "share", "amount", "any-number":
+			if r.w.verbFirst && len(r.w.units) > 0 {
+				break // whether there are figures on it
+			}
 			r.asksNumber(form.asks)
 		case "why":
 			r.w.why = true
@@ -134,4 +140,15 @@ func (r *wordingReader) lastIsMention() bool {
 	mentions := r.engine.concepts.mentions[r.lang]
 	last := r.words[len(r.words)-1].Folded
 	return mentions[last] && last != "about" || len(r.words) > r.at+1 && mentions[r.words[r.at+1].Folded]
+}
+
+// asksStanding reports whether "where" asks what somebody holds: "where does
+// the ILO stand on …".
+func (r *wordingReader) asksStanding() bool {
+	for i, w := range r.words[:max(len(r.words)-1, 0)] {
+		if (w.Folded == "stand" || w.Folded == "stands" || w.Folded == "star") && (r.words[i+1].Folded == "on" || r.words[i+1].Folded == "i") {
+			return true
+		}
+	}
+	return false
 }

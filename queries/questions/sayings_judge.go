@@ -110,7 +110,7 @@ func (s *session) saysAll(w *wording, n *node) *saying {
 	case n.shade == "Intention" && !w.does, s.isSaying(n) && w.target == targetProperty && !s.hasShown(w, n):
 		return nil
 	case s.isSaying(n):
-	case w.target == targetThing && s.isOf(n, w.classes) && !slices.Contains(w.classes, "Actor"), w.target == targetProperty && s.hasShown(w, n):
+	case w.target == targetThing && s.isOf(n, w.classes) && (w.most || !slices.Contains(w.classes, "Actor")), w.target == targetProperty && s.hasShown(w, n):
 	default:
 		return nil
 	}

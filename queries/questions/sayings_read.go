@@ -18,6 +18,7 @@ type wording struct {
 	why     bool     // asks for reasons
 	ought   bool     // of what ought to be
 	stances bool     // asks who holds it
+	most    bool     // of what is so most of all
 	saidOf  bool     // asks what is said of something, whatever that is
 	stands  bool     // asks where something stands, whatever is said of it
 	does    bool     // asks what somebody does
@@ -64,7 +65,9 @@ func (e *Engine) wordingOf(question, lang string) *wording {
 		r.next()
 	}
 	w := r.w
-	w.ought = w.stances && r.holds(e.concepts.norms)
+	w.ought = w.stances && r.holds(e.concepts.norms) || w.target == targetStatement && w.asks && !w.why && r.holds(e.concepts.advice)
+	w.does = w.does && !w.ought
+	w.most = w.target == targetStatement && w.asks && slices.ContainsFunc(words, func(one names.Word) bool { return isSuperlative(one.Folded) })
 	w.saidOf = w.saidOf && len(w.units) == 1
 	w.stands = w.target == targetPassage && r.holds(e.concepts.mentions) && len(w.units) == 1 && len(w.units[0].things) > 0
 	if w.target == targetFigure {
@@ -75,6 +78,9 @@ func (e *Engine) wordingOf(question, lang string) *wording {
 		}
 	}
 	w.units = slices.CompactFunc(w.units, func(a, b *unit) bool { return a.text == b.text })
+	if r.demonym && !w.asks && !w.verbFirst && len(w.units) < 3 && len(w.nouns) > 0 && w.target == targetStatement {
+		return nil // things of a kind are asked for, not what is said of them
+	}
 	if r.quantity || len(w.units) == 0 || len(w.units) == 1 && !w.negated && !w.stands && !w.saidOf && w.target != targetProperty && w.target != targetFigure && !w.narrowEnough() || len(w.units) > maxUnits || r.second && w.target == targetThing {
 		return nil
 	}
@@ -157,6 +163,7 @@ type wordingReader struct {
 	w        *wording
 	quantity bool
 	second   bool // asks one more thing
+	demonym  bool // says that something is of a country
 	denial   int  // where the one word that negates stands, or -1
 }
 
@@ -228,6 +235,8 @@ func (r *wordingReader) next() {
 	switch {
 	case negates:
 		r.w.negated = true
+	case len(kinds) > 0 && kinds[0].Does && r.w.target == targetStatement && r.w.asks:
+		r.w.does = true
 	case light || length == 1 && len(kinds) == 0 && r.isForeignlyLight(run[0]) && len(c.alike[r.lang][stemsOf(run, r.lang)]) == 0:
 		r.wish(kinds)
 	case len(kinds) > 0 && kinds[0].Does && r.w.target == targetStatement:
@@ -242,7 +251,11 @@ func (r *wordingReader) next() {
 		if classes := r.classNoun(r.at-length, r.at); e.anyBelow(classes, askedAsThings) {
 			r.w.nouns = append(r.w.nouns, classes...)
 		}
-		r.w.units = append(r.w.units, c.wordUnit(run, text, r.lang))
+		u := c.wordUnit(run, text, r.lang)
+		if place := e.names.Thing(c.demonyms[r.lang][foldedOf(run)]); place != nil {
+			u.things, r.demonym = append(u.things, place), true
+		}
+		r.w.units = append(r.w.units, u)
 	}
 }
 
@@ -343,6 +356,9 @@ func (e *Engine) nameUnit(run []names.Word, things []*names.Thing, lang string) 
 	u := &unit{text: textOf(run), things: things}
 	if !e.anyIs(things, "Concept") && !e.anyIs(things, "UnnamedParty") {
 		if e.anyIs(things, "Place") {
+			if run[0].Folded == "the" && len(run) > 1 {
+				run = run[1:]
+			}
 			u.any = e.concepts.meanings(run, lang)
 		}
 		return u

@@ -46,6 +46,11 @@ func (s *session) answerSayings(w *wording, a *Answer) bool {
 		return true
 	}
 	rows, used := s.sayingRows(w, all)
+	if len(rows) == 0 && w.most { // what something is called in the source: "the oldest of the kind"
+		w.target, w.classes = targetThing, []string{"Actor"}
+		all, near = s.sayingsFor(w)
+		rows, used = s.sayingRows(w, all)
+	}
 	switch {
 	case len(rows) == 0 && w.target == targetThing && len(all) <= maxNearSayings:
 		rows, used = s.lackingSayings(w, all, func(*saying) Lack {
@@ -119,7 +124,7 @@ func (s *session) doneBy(w *wording, list []*saying) []*saying {
 // says, plainly or under a shadow.
 func (s *session) doings(n *node, thing quad.IRI) []quad.Quad {
 	var out []quad.Quad
-	for _, property := range append([]string{"instrument"}, doers...) {
+	for _, property := range append([]string{"instrument", "monitor"}, doers...) {
 		out = append(append(out, n.holding(property, thing, false)...), n.holding(property, thing, true)...)
 	}
 	return out

@@ -41,7 +41,7 @@ func (w *wording) names(iri quad.IRI) bool {
 func (s *session) thingRows(w *wording, one *saying, used map[string]bool) []Row {
 	var rows []Row
 	n := one.node
-	if !s.isSaying(n) && w.names(n.iri) {
+	if !s.isSaying(n) && (w.names(n.iri) || s.names.Thing(n.iri) == nil) {
 		return nil
 	}
 	if !s.isSaying(n) {
