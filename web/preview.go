@@ -34,6 +34,7 @@ func (i imports) said(c *gin.Context, rows []drafts.Row) ([]rowPage, error) {
 		if err != nil {
 			return nil, err
 		}
+		r.Record = r.Record.In(s.Language)
 		out = append(out, rowPage{r, says})
 	}
 	return out, nil

@@ -224,6 +224,7 @@ const mostListed = 50
 type draftReport struct {
 	draft     drafts.Draft
 	words     string
+	lang      string
 	bad       drafts.Page[drafts.Row]
 	likely    drafts.Page[drafts.Thing]
 	conflicts drafts.Page[drafts.Thing]
@@ -232,7 +233,7 @@ type draftReport struct {
 // reportDraft says in plain words what a draft would bring, and what is wrong
 // with it.
 func reportDraft(cmd *cobra.Command, folder *drafts.Folder, d drafts.Draft, o *ontology.Ontology, lang string) error {
-	r := draftReport{draft: d}
+	r := draftReport{draft: d, lang: lang}
 	var err error
 	if r.words, err = d.Say(lang, o); err != nil {
 		return err
@@ -256,7 +257,7 @@ func (r draftReport) write(out io.Writer, say draftPhrases) {
 		fmt.Fprintf(out, "  %s\n", note)
 	}
 	for _, row := range r.bad.Items {
-		for _, fault := range row.Faults {
+		for _, fault := range row.Record.In(r.lang).Faults {
 			writeFault(out, say.row, row.Number, fault.Column, fault.Value, fault.Reason)
 		}
 	}

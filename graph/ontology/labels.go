@@ -1,10 +1,17 @@
 package ontology
 
+import "strings"
+
 // Labels name one thing in the program's three languages.
 type Labels struct {
 	NB string `yaml:"nb"`
 	NN string `yaml:"nn"`
 	EN string `yaml:"en"`
+}
+
+// Lower gives labels as they stand inside a sentence.
+func (l Labels) Lower() Labels {
+	return Labels{NB: strings.ToLower(l.NB), NN: strings.ToLower(l.NN), EN: strings.ToLower(l.EN)}
 }
 
 // In gives the label in a language. Bokmål and Nynorsk stand in for each

@@ -48,6 +48,11 @@ type Rule struct {
 // Explain gives the rule as a sentence or three in a language.
 func (r Rule) Explain(lang string) string { return r.Why.In(lang) + " " + r.Remedy.In(lang) }
 
+// Explained is Explain in every language.
+func (r Rule) Explained() ontology.Labels {
+	return ontology.Labels{EN: r.Explain("en"), NB: r.Explain("nb"), NN: r.Explain("nn")}
+}
+
 // The ids of the rules.
 const (
 	VictimRecord   = "victim-record"

@@ -125,6 +125,7 @@ func TestADraftSaysWhatItWouldBring(t *testing.T) {
 	for lang, want := range map[string]string{
 		"en": "3 new organisations, 5 new grants and payments, 2 known already, 1 likely duplicate, 2 rows refused, 1 row left out",
 		"nb": "3 nye organisasjoner, 5 nye tilskudd og betalinger, 2 som finnes fra før, 1 sannsynlig dublett, 2 rader avvist, 1 rad utelatt",
+		"nn": "3 nye organisasjonar, 5 nye tilskot og betalingar, 2 som finst frå før, 1 sannsynleg dublett, 2 rader avviste, 1 rad utelaten",
 	} {
 		if got := say(t, d, lang); got != want {
 			t.Errorf("%s: %s, want %s", lang, got, want)

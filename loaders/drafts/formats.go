@@ -73,7 +73,7 @@ func protectTexts(rec *record.Record, rules *protect.Rules) {
 				continue
 			}
 			for _, f := range rules.Text(fact.Term.Text) {
-				rec.Fault(fact.Property, "", "%s", f.Rule.Explain("en"))
+				rec.Refuse(fact.Property, "", record.NewProblem("protected", f.Rule.Explained()))
 			}
 		}
 	}

@@ -39,7 +39,7 @@ func (f *Folder) linkedRecords(w *work, world World) (iter.Seq2[record.Record, e
 		for n, subject := range order {
 			r := linkedRecord(n+1, subject, subjects[subject], world.Ontology)
 			for _, refused := range rules.Quads(subjects[subject], protect.Known{HasRole: anyRole}) {
-				r.Fault(local(refused.Predicate), "", "%s", refused.Rule.Explain("en"))
+				r.Refuse(local(refused.Predicate), "", record.NewProblem("protected", refused.Rule.Explained()))
 			}
 			if !yield(r, nil) {
 				return

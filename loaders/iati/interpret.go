@@ -81,11 +81,11 @@ func (i *interpreter) tell(e *element, identifier string, number int, kind strin
 	words := identifier
 	if words == "" {
 		words = kind + "-" + strconv.Itoa(number)
-		t.rec.Doubt("iati-identifier", "", "the %s has no identifier; it is called after its number in the file", kind)
+		t.rec.Question("iati-identifier", "", record.NewProblem("no-identifier", kind))
 	}
 	t.key = mapping.Slug(words)
 	if i.keys[t.key]++; i.keys[t.key] > 1 {
-		t.rec.Doubt("iati-identifier", identifier, "the identifier comes %d times in the file", i.keys[t.key])
+		t.rec.Question("iati-identifier", identifier, record.NewProblem("identifier-again", i.keys[t.key]))
 		t.key += "-" + strconv.Itoa(i.keys[t.key])
 	}
 	return t
@@ -120,18 +120,18 @@ func (t *telling) say(n *record.Node, property, text, language string, in record
 	}
 	p := t.property(n.Class, property)
 	if p == nil {
-		t.rec.Fault(t.at(property), text, "the class %s has no such property", n.Class)
+		t.rec.Refuse(t.at(property), text, record.NewProblem("no-property", n.Class, property))
 		return
 	}
 	values, err := statements.Values(ontology.Column{Name: property, Property: *p, Language: language}, text)
 	if err != nil {
-		t.rec.Fault(t.at(property), text, "%s", err)
+		t.rec.Refuse(t.at(property), text, err)
 		return
 	}
 	for _, v := range values {
 		term, err := record.TermOf(v.Object)
 		if err != nil {
-			t.rec.Fault(t.at(property), text, "%s", err)
+			t.rec.Refuse(t.at(property), text, err)
 			return
 		}
 		n.Facts = append(n.Facts, record.Fact{Property: v.Property, Term: term, In: in})
@@ -293,7 +293,7 @@ func (t *telling) amount(n *record.Node, value *element, in record.In) {
 	literal := value.text()
 	text, err := mapping.Decimal(literal)
 	if err != nil {
-		t.rec.Fault(t.at("value"), literal, "%s", err)
+		t.rec.Refuse(t.at("value"), literal, err)
 		return
 	}
 	t.say(n, "amount", text, "", in)
@@ -333,7 +333,7 @@ func (t *telling) period(n *record.Node, from, to string, in record.In) {
 	switch {
 	case from == "" && to == "":
 	case from != "" && to != "" && from > to:
-		t.rec.Doubt(t.at("period"), from+"/"+to, "the period ends before it begins; it is left out")
+		t.rec.Question(t.at("period"), from+"/"+to, record.NewProblem("period-order"))
 	default:
 		t.say(n, "time", fmt.Sprintf("%s/%s", first(from, ".."), first(to, "..")), "", in)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/samband/samband/loaders/edtf"
+	"github.com/samband/samband/loaders/record"
 )
 
 var (
@@ -53,7 +54,7 @@ func date(cell, order string) (string, error) {
 			return dayOf(m[4], month, m[1]+m[3])
 		}
 	}
-	return "", fmt.Errorf("the value is no date; write such as 2004, 2004-06-07 or 7 June 2004")
+	return "", record.NewProblem("date")
 }
 
 // period writes a date or period in EDTF. A period must not end before it
@@ -91,7 +92,7 @@ func end(cell, order string) (string, error) {
 
 func check(day string) error {
 	if _, err := time.Parse("2006-01-02"[:len(day)], day); err != nil {
-		return fmt.Errorf("there is no such day")
+		return record.NewProblem("day")
 	}
 	return nil
 }
@@ -109,7 +110,7 @@ func numeric(m []string, order string) (string, error) {
 	case first == second:
 		return dayOf(m[4], first, m[1])
 	}
-	return "", fmt.Errorf("it cannot be told which number is the month; say order: day-month-year or month-day-year in the mapping")
+	return "", record.NewProblem("month-order")
 }
 
 func dayOf(year string, month int, day string) (string, error) {

@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+
+	"github.com/samband/samband/loaders/record"
 )
 
 // How numbers are written: digits, perhaps in groups of three, perhaps with
@@ -82,20 +84,20 @@ func number(cell, mark, times string) (string, error) {
 	case mark == "," && commaNumber.MatchString(text):
 		text = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
 	case mark == "," && plainNumber.MatchString(text):
-		return "", fmt.Errorf("the number has a decimal point where a comma stands before decimals")
+		return "", record.NewProblem("decimal-point")
 	case mark == "." && pointNumber.MatchString(text):
 		text = strings.ReplaceAll(text, ",", "")
 	case mark == "" && (commaGroups.MatchString(text) || pointGroups.MatchString(text)):
-		return "", fmt.Errorf("it cannot be told whether the mark in it stands before decimals or thousands; say decimal: \",\" or \".\" in the table of the mapping")
+		return "", record.NewProblem("decimal-mark")
 	case mark == "." && commaDecimal.MatchString(text):
-		return "", fmt.Errorf("the number has a decimal comma where a point stands before decimals")
+		return "", record.NewProblem("decimal-comma")
 	}
 	if !plainNumber.MatchString(text) {
-		return "", fmt.Errorf("the value is no number")
+		return "", record.NewProblem("number")
 	}
 	exact, ok := new(big.Rat).SetString(text)
 	if !ok {
-		return "", fmt.Errorf("the value is no number")
+		return "", record.NewProblem("number")
 	}
 	if factor, ok := new(big.Rat).SetString(times); ok {
 		exact.Mul(exact, factor)

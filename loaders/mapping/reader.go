@@ -169,7 +169,7 @@ func (r *Reader) read(row tables.Row) record.Record {
 		return rec
 	}
 	if !r.meets(row, r.Mapping.Only) {
-		rec.LeftOut = "the mapping reads other rows only"
+		rec.LeftOut = record.NewProblem(record.OtherRows).Error()
 		return rec
 	}
 	rec.Passages = []record.Passage{r.passage(row)}
@@ -196,10 +196,10 @@ func (r *Reader) protect(row tables.Row, rec *record.Record) bool {
 	for _, f := range r.Protect.Row(row.Cells) {
 		at := r.Table.Column(f.Column)
 		if !f.Rule.Withhold || at < 0 {
-			rec.Fault(f.Column, "", "%s", f.Rule.Explain("en"))
+			rec.Refuse(f.Column, "", record.NewProblem("protected", f.Rule.Explained()))
 			continue
 		}
-		rec.Doubt(f.Column, "", "the cell is withheld: %s", f.Rule.Explain("en"))
+		rec.Question(f.Column, "", record.NewProblem("withheld", f.Rule.Explained()))
 		row.Cells[at] = withheld
 	}
 	return !rec.Refused()

@@ -166,7 +166,7 @@ func (w *rowReader) divide(t Thing, column, cell string) []string {
 		return slices.Compact(parts)
 	}
 	if len(known) > 0 {
-		w.rec.Doubt(column, cell, "the cell may name several, %s among them; it was read as one, because %q is no name that is known by itself; name its parts in the mapping if they are several", known[0], unknown[0])
+		w.rec.Question(column, cell, record.NewProblem("several-in-cell", known[0], unknown[0]))
 	}
 	return []string{cell}
 }
@@ -235,7 +235,7 @@ func (w *rowReader) statementID(s Statement) string {
 	}
 	id := w.Source.ID + "/" + words
 	if before, taken := w.keys[id]; taken {
-		w.rec.Fault(s.Key, key, "row %d has the same key; give each statement its own, or choose another column in the mapping", before)
+		w.rec.Refuse(s.Key, key, record.NewProblem("same-key", before))
 	}
 	w.keys[id] = w.row.Number
 	return id
@@ -247,7 +247,7 @@ func (w *rowReader) properties(n *record.Node, properties map[string]Values, nam
 	for _, id := range slices.Sorted(maps.Keys(properties)) {
 		p, ok := w.Ontology.Property(n.Class, id)
 		if !ok {
-			w.rec.Fault("", "", "the class %s has no property %s", n.Class, id)
+			w.rec.Refuse("", "", record.NewProblem("no-property", n.Class, id))
 			continue
 		}
 		for _, v := range properties[id] {
@@ -290,7 +290,7 @@ func (w *rowReader) text(n *record.Node, p ontology.Property, v Value, cell stri
 	if v.Pattern != "" {
 		found := w.pattern(v.Pattern).FindStringSubmatch(text)
 		if found == nil {
-			w.rec.Fault(v.Column, cell, "the value is not as the mapping says: %s", v.Pattern)
+			w.rec.Refuse(v.Column, cell, record.NewProblem("pattern", v.Pattern))
 			return
 		}
 		text = strings.TrimSpace(found[1])
@@ -337,9 +337,9 @@ func (w *rowReader) find(n *record.Node, p ontology.Property, v Value, text stri
 	case len(found) == 1:
 		w.refer(n, p, found[0])
 	case len(found) > 1:
-		w.rec.Fault(v.Column, text, "the name is that of several: %s; say which under values in the mapping", strings.Join(found, ", "))
+		w.rec.Refuse(v.Column, text, record.NewProblem("several", strings.Join(found, ", ")))
 	case v.Otherwise == "":
-		w.rec.Fault(v.Column, text, "the graph knows no %s of this name or code; say which is meant under values in the mapping", strings.ToLower(w.Ontology.Class(v.Find).Label.EN))
+		w.rec.Refuse(v.Column, text, record.NewProblem("unknown", w.Ontology.Class(v.Find).Label.Lower()))
 	default:
 		w.add(n, p, v, text)
 	}
@@ -382,8 +382,11 @@ func (w *rowReader) literal(n *record.Node, p ontology.Property, v Value, text s
 			n.Facts = append(n.Facts, record.Fact{Property: value.Property, Term: term, In: in})
 		}
 	}
+	if choices := p.Range.Choices(); err != nil && len(choices) > 0 {
+		err = record.NewProblem("choice", strings.Join(choices, ", "))
+	}
 	if err != nil {
-		w.rec.Fault(v.Column, text, "%s", err)
+		w.rec.Refuse(v.Column, text, err)
 	}
 }
 
@@ -399,7 +402,7 @@ func (w *rowReader) canonical(p ontology.Property, v Value, text string) (string
 	case ontology.Integer:
 		whole, err := number(text, ".", v.Times)
 		if err == nil && strings.Contains(whole, ".") {
-			return "", fmt.Errorf("the value is no whole number")
+			return "", record.NewProblem("whole-number")
 		}
 		return whole, err
 	case ontology.Date:

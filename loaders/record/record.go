@@ -30,6 +30,8 @@ type Fault struct {
 	Column string `json:"column,omitempty"`
 	Value  string `json:"value,omitempty"`
 	Reason string `json:"reason"`
+	// Problem says the reason in other languages, where it is known as one.
+	Problem *Problem `json:"problem,omitempty"`
 }
 
 // Passage is a place of the record in its file.
@@ -130,12 +132,12 @@ func (r *Record) Refused() bool { return len(r.Faults) > 0 }
 
 // Fault notes what is wrong with a cell.
 func (r *Record) Fault(column, value, format string, args ...any) {
-	r.Faults = append(r.Faults, Fault{column, value, fmt.Sprintf(format, args...)})
+	r.Faults = append(r.Faults, Fault{Column: column, Value: value, Reason: fmt.Sprintf(format, args...)})
 }
 
 // Doubt notes what a person should look at.
 func (r *Record) Doubt(column, value, format string, args ...any) {
-	r.Doubts = append(r.Doubts, Fault{column, value, fmt.Sprintf(format, args...)})
+	r.Doubts = append(r.Doubts, Fault{Column: column, Value: value, Reason: fmt.Sprintf(format, args...)})
 }
 
 // Get gives the texts of a node's values of a property.

@@ -249,6 +249,24 @@ describe('the folder', () => {
       await page.locator('blockquote', { hasText: 'Danidas støtte går i hovedsak' }).waitFor();
       await harmless(page);
 
+      // The order is the reader's, by the keyboard too, and stays.
+      const titles = () => page.locator('main li h2').allInnerTexts();
+      const [one, two, three] = await titles();
+      await page
+        .getByRole('button', { name: /^Move up: / })
+        .last()
+        .press('Enter');
+      await page.getByText('Moved to place 2 of 3').waitFor();
+      assert.deepEqual(await titles(), [one, three, two]);
+      assert.match(await page.evaluate(() => document.activeElement.ariaLabel), /^Move up: /);
+      await page.reload();
+      await page.getByText('3 go into the memo').waitFor();
+      assert.deepEqual(await titles(), [one, three, two]);
+      await page
+        .getByRole('button', { name: /^Danida: / })
+        .last()
+        .waitFor();
+
       await page.getByRole('textbox', { name: 'Title of the memo' }).fill('Prevention: who & how');
       await page.getByText('Export as a memo').click();
       const docx = await downloaded(page, () =>
@@ -299,6 +317,31 @@ describe('the folder', () => {
       .getByText(/^Unchanged since version/)
       .waitFor();
   });
+
+  task(
+    'keeps a ribbon of the money and a cell of the conventions with their sentences',
+    { base, path: '/money?donor=danida&lang=en', width: wide },
+    async (page) => {
+      await page.locator('.ribbon.hatched').first().press('Enter');
+      await page.locator('aside').getByRole('button', { name: 'Pin this' }).click();
+      await page.getByRole('link', { name: 'In the folder' }).waitFor();
+      await page.goto(`${base}/conventions?open=palermo-protocol&lang=en`);
+      await page.locator('aside').getByRole('button', { name: 'Pin this' }).click();
+      await page.getByRole('link', { name: 'In the folder' }).waitFor();
+      await page.goto(`${base}/folder?lang=en`);
+      const ribbon = item(page, /^Money: Danida → /);
+      await ribbon
+        .getByRole('button', { name: /sentence/ })
+        .first()
+        .click();
+      await ribbon.locator('blockquote', { hasText: 'Danida' }).first().waitFor();
+      await ribbon.getByText(/^Unchanged since version/).waitFor();
+      await item(page, /^Conventions: Palermo/)
+        .getByRole('button', { name: /sentence/ })
+        .first()
+        .waitFor();
+    },
+  );
 
   task(
     'keeps a query with its version, and one of its rows',

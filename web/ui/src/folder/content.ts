@@ -11,6 +11,7 @@ import { shortId } from '../address/address';
 import { evidenceOf } from '../query/evidence';
 import { passagesOf, tableOf, textOf, type Table } from '../query/result';
 import type { Say } from '../words/words';
+import { openedIn } from './opened';
 import { bindingPart, rowPart, statementPart } from './parts';
 
 /** Content is what an item says, read again from the version it was pinned in,
@@ -58,7 +59,7 @@ export async function contentOf(item: Item, reading: Reading): Promise<Content> 
       case 'query':
         return await tableIn(item, address, stateOf(address, item, reading), reading);
       default:
-        return { kind: 'page' };
+        return await pageOf(item, address, stateOf(address, item, reading), reading);
     }
   } catch (error) {
     if (error instanceof Failure && error.status === 404) return { kind: 'gone' };
@@ -119,6 +120,21 @@ async function thingOf(item: Item, id: string, state: Common, { signal }: Readin
   if (item.part && statements.length === 0) return { kind: 'gone' };
   const changes = changedStatements(statements, now ? statementsOf(now) : [], item.part);
   return { kind: 'statements', label: then.label, statements, changes, now: now?.commit ?? 0 };
+}
+
+/** What is open on a screen; a screen on which nothing is open is only a place to go to. */
+async function pageOf(item: Item, address: Address, state: Common, { signal }: Reading): Promise<Content> {
+  const then = await openedIn(address, state, signal);
+  if (!then) return { kind: 'page' };
+  if (then.statements.length === 0) return { kind: 'gone' };
+  const now = await openedIn(address, latest(state), signal);
+  return {
+    kind: 'statements',
+    label: item.title,
+    statements: then.statements,
+    changes: changedStatements(then.statements, now?.statements ?? [], undefined),
+    now: now?.commit ?? 0,
+  };
 }
 
 function changedStatements(then: Statement[], now: Statement[], part: string | undefined): Change[] {

@@ -32,6 +32,13 @@ export function bindingPart(row: Binding): string {
 
 /** A screen as the folder keeps it: as it is now, in its version. */
 export function pageItem(address: Address, title: string, commit: number): NewItem {
+  const screen = { ...address };
+  if ('open' in screen) delete screen.open;
+  return openItem(screen, title, commit);
+}
+
+/** The same with what is open on it, and that is then what is pinned. */
+export function openItem(address: Address, title: string, commit: number): NewItem {
   const at = address.at ?? String(commit);
   return { kind: 'page', title, address: print({ ...address, at }), commit };
 }
