@@ -31,6 +31,7 @@ const (
 //	POST   /api/v1/imports                   multipart: file, mapping (text or the name of a ready one), source, title,
 //	                                         language, publisher, year, licence, author, set (NAME=VALUE, repeated)
 //	GET    /api/v1/imports/mappings          the names of the mappings that come with the program
+//	GET    /api/v1/imports/reading           the files that are being read now, and how far they are
 //	GET    /api/v1/imports/:id               one, with what it would bring in plain words
 //	DELETE /api/v1/imports/:id               thrown away; what was committed stays in the graph
 //	*      /api/v1/imports/:id/rows          what its rows say, and what is decided on them: web/review.go
@@ -50,6 +51,7 @@ func (i imports) routes(r *gin.Engine) {
 	g.GET("", i.list)
 	g.POST("", i.create)
 	g.GET("/mappings", i.ready)
+	g.GET("/reading", i.progress)
 	g.GET("/:id", i.get)
 	g.DELETE("/:id", i.discard)
 	g.GET("/:id/rows", i.rows)
@@ -119,6 +121,8 @@ func (i imports) list(c *gin.Context) {
 }
 
 func (i imports) ready(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"mappings": mapping.Ready()}) }
+
+func (i imports) progress(c *gin.Context) { c.JSON(http.StatusOK, gin.H{"reading": i.Reading()}) }
 
 func (i imports) get(c *gin.Context) {
 	d, err := i.Get(c.Param("id"))

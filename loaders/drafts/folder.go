@@ -37,7 +37,8 @@ const (
 // Folder is where drafts are kept. Its methods may be called from several
 // goroutines; what changes a draft waits for its turn.
 type Folder struct {
-	shelf shelf.Shelf
+	shelf    shelf.Shelf
+	readings readings
 
 	mu   sync.Mutex       // guards open and all writing
 	open map[string]*work // drafts that are in memory

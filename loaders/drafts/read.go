@@ -114,6 +114,8 @@ func (f *Folder) judgeAgain(ctx context.Context, before *work, world World) (Dra
 }
 
 func (f *Folder) readRows(ctx context.Context, w *work, m *mapping.Mapping, world World) error {
+	progress, end := f.readings.begin(w.draft)
+	defer end()
 	known, err := mapping.ReadKnown(ctx, world.Snapshot, world.Ontology)
 	if err != nil {
 		return err
@@ -135,6 +137,7 @@ func (f *Folder) readRows(ctx context.Context, w *work, m *mapping.Mapping, worl
 		}
 		if err == nil {
 			err = out.add(r, things)
+			progress.rows.Add(1)
 		}
 		if err != nil {
 			_, closeErr := out.close()
@@ -147,6 +150,7 @@ func (f *Folder) readRows(ctx context.Context, w *work, m *mapping.Mapping, worl
 	if len(w.index.Offsets) == 0 {
 		return errors.New("the file has no rows")
 	}
+	progress.things.Store(int64(len(g.found)))
 	if err := g.match(ctx, g.found); err != nil {
 		return err
 	}

@@ -182,6 +182,18 @@ export async function discard(id: string, signal: AbortSignal): Promise<void> {
   await succeed(at(id), { method: 'DELETE', signal });
 }
 
+/** How far the server is with a file that was sent. */
+export interface Reading {
+  file: string;
+  rows: number;
+  /** What is looked for in the graph, once all rows are read. */
+  things: number;
+}
+
+export async function reading(signal: AbortSignal): Promise<Reading[]> {
+  return (await get<{ reading: Reading[] }>('/api/v1/imports/reading', signal)).reading;
+}
+
 /**
  * Sends a file with the fields of a form, and tells how much of it has gone;
  * fetch cannot tell that.
