@@ -5,9 +5,10 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { madeFor } from './made.mjs';
+import { grants, madeFor } from './made.mjs';
 import { data, hasData } from './own.mjs';
 import { startRestartable } from './restartable.mjs';
 
@@ -125,6 +126,67 @@ describe('linking in', () => {
       await page.getByText(/It was taken back in version \d+/).waitFor({ timeout: 30_000 });
       await page.waitForLoadState('networkidle');
       assert.deepEqual(await graphNow(), before, 'the graph is as before');
+    },
+  );
+});
+
+/** Drops files from outside onto a place of the page, as a hand does. */
+async function drop(page, selector, files) {
+  const box = await page.locator(selector).boundingBox();
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) {
+    const [x, y] = [box.x + box.width / 2, box.y + 20];
+    await session.send('Input.dispatchDragEvent', { type, x, y, data });
+  }
+  await session.detach();
+}
+
+describe('a dropped file', () => {
+  task(
+    'becomes a draft; what was said later of what it brought stands in the way of its undo',
+    { path: '/imports?lang=en', width: wide },
+    async (page) => {
+      const file = join(samband.folder, 'dropped grants.csv');
+      await writeFile(file, grants);
+      await page.getByLabel('Your name').fill('Ada');
+      await drop(page, '.drop', [file]);
+      await page.getByRole('link', { name: 'On to the mapping' }).waitFor();
+      const id = /imports\/([^?]+)/.exec(page.url())[1];
+      await page.goto(`${server}/imports/${id}?step=done&lang=en`);
+      await button(page, 'Bring it into the graph').click();
+      await page.getByText(/It is in the graph since version \d+/).waitFor();
+
+      const { flows } = await (await fetch(`${server}/api/v1/funding?lang=en`)).json();
+      const flow = flows.find(({ sources }) => sources.includes('dropped-grants'));
+      const said = await fetch(`${server}/api/v1/claims`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          kind: 'outdated',
+          statement: flow.id,
+          reason: 'a later grant',
+          author: 'Kari',
+        }),
+      });
+      assert.ok(said.ok, await said.text());
+      await button(page, 'Take it back').click();
+      await page.getByLabel('Reason').fill('only tried');
+      await button(page, 'Take it back now').click();
+      await page
+        .getByRole('alert')
+        .getByText(/later statements? stands? on it. Nothing was changed./)
+        .waitFor();
+      await harmless(page);
+      const still = await (await fetch(`${server}/api/v1/funding?lang=en`)).json();
+      assert.ok(
+        still.flows.some((one) => one.id === flow.id),
+        'nothing was changed',
+      );
+      await button(page, 'Take it back with all of these').click();
+      await page.getByText(/It was taken back in version \d+/).waitFor();
+      const gone = await (await fetch(`${server}/api/v1/funding?lang=en`)).json();
+      assert.ok(!gone.flows.some((one) => one.id === flow.id));
     },
   );
 });
@@ -360,7 +422,7 @@ describe('correcting', () => {
 
 describe('every screen', () => {
   const at = async (step) => `/imports/${(await madeFor(server)).draft}?${step}&lang=`;
-  for (const [name, path] of Object.entries({
+  const screens = {
     imports: () => '/imports?lang=',
     'the file of an import': () => at('step=file'),
     'its mapping': () => at('step=mapping'),
@@ -370,22 +432,23 @@ describe('every screen', () => {
     'its last step': () => at('step=done'),
     'adding a document': () => '/sources?add=1&lang=',
     'a document': () => '/document/harbour-study?mark=1&lang=',
-  })) {
-    for (const [width, scheme, lang] of [
-      [wide, 'dark', 'en'],
-      [phone, 'light', 'nn'],
-    ]) {
-      task(
-        `${name} is open to all at ${width} in ${scheme}`,
-        { path: '/sources?lang=en', width, scheme, reducedMotion: 'reduce' },
-        async (page) => {
+  };
+  for (const [width, scheme, lang] of [
+    [wide, 'dark', 'en'],
+    [phone, 'light', 'nn'],
+  ]) {
+    task(
+      `is open to all at ${width} in ${scheme}`,
+      { path: `/imports?lang=${lang}`, width, scheme, reducedMotion: 'reduce' },
+      async (page) => {
+        for (const [name, path] of Object.entries(screens)) {
           await page.goto(server + (await path()) + lang);
           await page.waitForLoadState('networkidle');
-          await harmless(page);
+          await harmless(page, name);
           await fits(page);
-        },
-      );
-    }
+        }
+      },
+    );
   }
 
   task('labels of a file are only words', { path: '/imports?lang=en', width: wide }, async (page) => {

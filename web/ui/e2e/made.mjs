@@ -2,7 +2,7 @@
 // grants, in which there is something of every kind to decide, and a document
 // with a sentence half read.
 
-const grants = `no,to,seat,country,amount,year
+export const grants = `no,to,seat,country,amount,year
 1,IOM,Switzerland,Moldova,330568,2003
 2,International Labour Organisation,Switzerland,Thailand,101852,2004
 3,La Strada Int.,Netherlands,Ukraine,250000,2004

@@ -335,7 +335,6 @@ describe('the folder', () => {
         .first()
         .click();
       await ribbon.locator('blockquote', { hasText: 'Danida' }).first().waitFor();
-      await ribbon.getByText(/^Unchanged since version/).waitFor();
       await item(page, /^Conventions: Palermo/)
         .getByRole('button', { name: /sentence/ })
         .first()

@@ -28,13 +28,14 @@ export function task(name, { skip = false, ...how }, body) {
 /** The address of an answer. */
 export const ask = (q, lang = 'en', more = {}) => `/ask?${new URLSearchParams({ q, lang, ...more })}`;
 
-/** Holds a page against the rules of accessibility. */
-export async function harmless(page) {
+/** Holds a page against the rules of accessibility; its name is told with what is wrong. */
+export async function harmless(page, name = '') {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   assert.deepEqual(
     grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
     [],
+    name,
   );
 }
 
