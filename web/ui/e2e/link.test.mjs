@@ -146,7 +146,7 @@ describe('a dropped file', () => {
   task(
     'becomes a draft; what was said later of what it brought stands in the way of its undo',
     { path: '/imports?lang=en', width: wide },
-    async (page) => {
+    async (page, { complaints }) => {
       const file = join(samband.folder, 'dropped grants.csv');
       await writeFile(file, grants);
       await page.getByLabel('Your name').fill('Ada');
@@ -177,6 +177,11 @@ describe('a dropped file', () => {
         .getByRole('alert')
         .getByText(/later statements? stands? on it. Nothing was changed./)
         .waitFor();
+      // The browser notes the refusal by itself; there is no other complaint.
+      assert.deepEqual(
+        complaints.splice(0).map((one) => /\b409\b/.test(one)),
+        [true],
+      );
       await harmless(page);
       const still = await (await fetch(`${server}/api/v1/funding?lang=en`)).json();
       assert.ok(
