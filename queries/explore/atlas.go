@@ -102,7 +102,7 @@ func (x *Explorer) Atlas(ctx context.Context, ask AtlasAsk, lang string) (Atlas,
 		if !known {
 			place = len(a.Places)
 			at[s.place] = place
-			shown, err := r.atlasPlace(s.place)
+			shown, err := r.atlasPlace(s.place, below)
 			if err != nil {
 				return a, err
 			}
@@ -115,8 +115,8 @@ func (x *Explorer) Atlas(ctx context.Context, ask AtlasAsk, lang string) (Atlas,
 	return a, nil
 }
 
-func (r *networkReader) atlasPlace(id string) (AtlasPlace, error) {
-	codes, err := r.countriesIn([]quad.IRI{vocab.Thing(id)})
+func (r *networkReader) atlasPlace(id string, below containment) (AtlasPlace, error) {
+	codes, err := r.countriesIn(id, below)
 	return AtlasPlace{Choice{id, r.nameOf(id)}, r.isCountry(vocab.Thing(id)), codes}, err
 }
 

@@ -34,6 +34,12 @@ func (r *reader) containment() (containment, error) {
 
 // inside gives places and all that lies in them, each once.
 func (c containment) inside(places []string) []string {
+	return c.until(places, func(string) bool { return false })
+}
+
+// until gives places and what lies in them, each once, but not what lies in those
+// at which it stops.
+func (c containment) until(places []string, stop func(place string) bool) []string {
 	var out []string
 	seen := map[string]bool{}
 	for depth := 0; len(places) > 0 && depth < deepest; depth++ {
@@ -42,12 +48,35 @@ func (c containment) inside(places []string) []string {
 			if !seen[place] {
 				seen[place] = true
 				out = append(out, place)
-				next = append(next, c[place]...)
+				if !stop(place) {
+					next = append(next, c[place]...)
+				}
 			}
 		}
 		places = next
 	}
 	return out
+}
+
+// countriesIn gives the UN M49 codes of the country that a place is, or of those
+// that lie in it.
+func (r *reader) countriesIn(place string, below containment) ([]string, error) {
+	codes := []string{}
+	isCountry := func(id string) bool { return r.isCountry(vocab.Thing(id)) }
+	for _, id := range below.until([]string{place}, isCountry) {
+		if !isCountry(id) {
+			continue
+		}
+		n, err := r.node(vocab.Thing(id))
+		if err != nil {
+			return nil, err
+		}
+		if code := first(n, "m49"); len(code) == 3 {
+			codes = append(codes, code)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes), nil
 }
 
 // Area is a region, or a union of states, with how many countries are in it.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/cayleygraph/quad"
 
-	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -24,6 +23,10 @@ const deepest = 6
 // Places gives those of the things that are places, with their countries.
 func (x *Explorer) Places(ctx context.Context, things []quad.IRI, lang string) ([]Located, error) {
 	r := &reader{Explorer: x, ctx: ctx, lang: lang, passages: map[quad.Value]passage{}}
+	below, err := r.containment()
+	if err != nil {
+		return nil, err
+	}
 	out := []Located{}
 	for _, iri := range things {
 		t := x.names.Thing(iri)
@@ -31,7 +34,7 @@ func (x *Explorer) Places(ctx context.Context, things []quad.IRI, lang string) (
 			continue
 		}
 		p := Located{ID: shortID(iri), Label: t.Label(lang)}
-		codes, err := r.countriesIn([]quad.IRI{iri})
+		codes, err := r.countriesIn(shortID(iri), below)
 		if err != nil {
 			return nil, err
 		}
@@ -39,46 +42,6 @@ func (x *Explorer) Places(ctx context.Context, things []quad.IRI, lang string) (
 		out = append(out, p)
 	}
 	return out, nil
-}
-
-// countriesIn gives the codes of the countries among the places, and of those
-// that lie in them or are their members.
-func (r *reader) countriesIn(places []quad.IRI) ([]string, error) {
-	codes := []string{}
-	seen := map[quad.IRI]bool{}
-	for depth := 0; len(places) > 0 && depth < deepest; depth++ {
-		var inside []quad.IRI
-		for _, place := range places {
-			if seen[place] {
-				continue
-			}
-			seen[place] = true
-			if r.isCountry(place) {
-				n, err := r.node(place)
-				if err != nil {
-					return nil, err
-				}
-				if code := first(n, "m49"); len(code) == 3 {
-					codes = append(codes, code)
-				}
-				continue
-			}
-			for _, property := range []string{"within", "memberState"} {
-				quads, err := graph.Match(r.ctx, r.snapshot, nil, vocab.Term(property), place, nil)
-				if err != nil {
-					return nil, err
-				}
-				for _, q := range quads {
-					if iri, ok := q.Subject.(quad.IRI); ok {
-						inside = append(inside, iri)
-					}
-				}
-			}
-		}
-		places = inside
-	}
-	slices.Sort(codes)
-	return slices.Compact(codes), nil
 }
 
 // nameOf gives the name of a thing by its short id.
