@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -26,30 +25,26 @@ func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known
 	if _, is := rdf.FormatOfFile(w.draft.File); is {
 		return f.linkedRecords(w, world)
 	}
-	file, err := os.Open(f.shelf.Path(w.draft.ID, fileName))
+	open, start, err := tables.Unpacked(f.shelf.Path(w.draft.ID, fileName), tables.Options{MaxBytes: mostOfIATI})
 	if err != nil {
 		return nil, err
 	}
-	start := make([]byte, 64<<10)
-	n, err := io.ReadFull(file, start)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, errors.Join(err, file.Close())
-	}
-	if !iati.Is(start[:n]) {
-		if err := file.Close(); err != nil {
-			return nil, err
-		}
+	if !iati.Is(start) {
 		return f.tableRecords(ctx, w, m, known, world)
 	}
 	w.draft.Kind = "iati"
 	w.draft.Source = describe(w.draft.Source, source.Description{}, w.draft.File)
-	if err := errors.Join(w.draft.Source.Check(), rewind(file)); err != nil {
-		return nil, errors.Join(err, file.Close())
+	if err := w.draft.Source.Check(); err != nil {
+		return nil, err
 	}
 	r := &iati.Reader{File: w.draft.File, Ontology: world.Ontology, Known: known, Source: w.draft.Source}
 	rules, err := protect.Load()
 	if err != nil {
-		return nil, errors.Join(err, file.Close())
+		return nil, err
+	}
+	file, err := open()
+	if err != nil {
+		return nil, err
 	}
 	return func(yield func(record.Record, error) bool) {
 		defer file.Close()
@@ -79,10 +74,9 @@ func protectTexts(rec *record.Record, rules *protect.Rules) {
 	}
 }
 
-func rewind(file *os.File) error {
-	_, err := file.Seek(0, io.SeekStart)
-	return err
-}
+// mostOfIATI is how large a file of IATI may be once it is unpacked, in bytes: it
+// is read as a stream, but what it says is written to a file.
+const mostOfIATI = 16 << 30
 
 // tableRecords reads the file of a draft as a table, by the mapping or a
 // guessed one.

@@ -56,8 +56,12 @@ func (t *Table) open(path string, o Options) error {
 // sampleSize is how much of a file is looked at to find out what it is.
 const sampleSize = 64 << 10
 
-// unpacked opens a file, or what is packed in it by gzip, and gives its first
-// bytes.
+// Unpacked opens a file, or what is packed in it by gzip, of which no more than
+// is allowed is read, and gives its first bytes.
+func Unpacked(path string, o Options) (open func() (io.ReadCloser, error), start []byte, err error) {
+	return unpacked(path, o)
+}
+
 func unpacked(path string, o Options) (opener, []byte, error) {
 	open := func() (io.ReadCloser, error) { return os.Open(path) }
 	start, err := beginning(open)

@@ -1,9 +1,11 @@
 package tables
 
 import (
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -150,6 +152,50 @@ func TestWorkbook(t *testing.T) {
 	}
 	if got := read(t, path, Options{Sheet: "other"}); got != `reading a.xlsx: there is no sheet called "other"; there are Sheet1, secret` {
 		t.Error(got)
+	}
+}
+
+// A cell that no spreadsheet could write is refused before it is in memory.
+func TestACellThatIsTooLarge(t *testing.T) {
+	small := book(t, func(f *excelize.File) error { return f.SetSheetRow("Sheet1", "A1", &[]any{"name", "sum"}) })
+	archive, err := zip.OpenReader(small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	long := strings.Repeat("x", 2<<20)
+	for what, sheet := range map[string]string{
+		"one text":  `<row r="1"><c r="A1" t="inlineStr"><is><t>` + long + `</t></is></c></row>`,
+		"many runs": `<row r="1"><c r="A1" t="inlineStr"><is>` + strings.Repeat("<r><t>xxxxxxxxxxxxxxxx</t></r>", 100_000) + `</is></c><c r="B1"/></row>`,
+	} {
+		path := filepath.Join(t.TempDir(), "a.xlsx")
+		packed, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := zip.NewWriter(packed)
+		for _, f := range archive.File {
+			to, err := out.Create(f.Name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f.Name == "xl/worksheets/sheet1.xml" {
+				_, err = io.WriteString(to, `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`+sheet+`</sheetData></worksheet>`)
+			} else if from, openErr := f.Open(); openErr != nil {
+				err = openErr
+			} else {
+				_, err = io.Copy(to, from)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := errors.Join(out.Close(), packed.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if got := read(t, path, Options{}); !strings.Contains(got, "a cell is larger than a spreadsheet writes one, by far") {
+			t.Errorf("%s: %.300s", what, got)
+		}
 	}
 }
 

@@ -31,6 +31,9 @@ func (t *Table) openWorkbook(packed []byte, archive *zip.Reader, o Options) erro
 	if err := checkUnpacked(archive, o); err != nil {
 		return err
 	}
+	if err := checkParts(archive); err != nil {
+		return err
+	}
 	book, err := excelize.OpenReader(bytes.NewReader(packed), unpacking(o))
 	if err != nil {
 		return fmt.Errorf("the workbook cannot be read: %w", err)
@@ -47,7 +50,7 @@ func (t *Table) openWorkbook(packed []byte, archive *zip.Reader, o Options) erro
 		return err
 	}
 	if len(formulas) > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d cells of the sheet %s are formulas; what is read is the value that was last worked out", len(formulas), sheet))
+		t.Notes = append(t.Notes, fmt.Sprintf("%d cells of the sheet %s are formulas; what is read is the value that was last worked out", formulas.count(), sheet))
 	}
 	read := func(yield func(rawRow, error) bool) { readSheet(packed, sheet, formulas, o, yield) }
 	return t.headOfSheet(read, o)
@@ -135,7 +138,7 @@ func (t *Table) headOfSheet(read func(func(rawRow, error) bool), o Options) erro
 
 // readSheet reads a sheet twice side by side, as values and as they are shown:
 // a number that is shown as a date is one.
-func readSheet(packed []byte, sheet string, formulas map[string]bool, o Options, yield func(rawRow, error) bool) {
+func readSheet(packed []byte, sheet string, formulas formulas, o Options, yield func(rawRow, error) bool) {
 	book, err := excelize.OpenReader(bytes.NewReader(packed), unpacking(o))
 	if err != nil {
 		yield(rawRow{}, err)
@@ -180,22 +183,32 @@ func readSheet(packed []byte, sheet string, formulas map[string]bool, o Options,
 	}
 }
 
-func faultOf(cells []string, number int, formulas map[string]bool, o Options) string {
+// formulas are the columns, from 1, of the cells of a row that are formulas.
+type formulas map[int][]int
+
+func (f formulas) count() (n int) {
+	for _, columns := range f {
+		n += len(columns)
+	}
+	return n
+}
+
+func faultOf(cells []string, number int, formulas formulas, o Options) string {
 	size := 0
-	for i, c := range cells {
+	for _, c := range cells {
 		size += len(c)
-		name, err := excelize.CoordinatesToCellName(i+1, number)
-		if err == nil && formulas[name] && strings.HasPrefix(c, "#") {
-			return fmt.Sprintf("the formula in the cell %s gives %s; mend it, or write the value", name, c)
-		}
 	}
 	if size > o.maxRow() {
 		return errTooLong.Error()
 	}
-	for name := range formulas {
-		column, row, err := excelize.CellNameToCoordinates(name)
-		if err == nil && row == number && (column > len(cells) || cells[column-1] == "") {
+	for _, column := range formulas[number] {
+		name, err := excelize.CoordinatesToCellName(column, number)
+		switch {
+		case err != nil:
+		case column > len(cells) || cells[column-1] == "":
 			return fmt.Sprintf("the formula in the cell %s has no value; open the workbook in a spreadsheet and save it", name)
+		case strings.HasPrefix(cells[column-1], "#"):
+			return fmt.Sprintf("the formula in the cell %s gives %s; mend it, or write the value", name, cells[column-1])
 		}
 	}
 	return ""
@@ -220,7 +233,7 @@ func asDates(values, shown []string, date1904 bool) {
 }
 
 // formulasOf gives the cells of a sheet that are formulas.
-func formulasOf(book *excelize.File, archive *zip.Reader, sheet string) (map[string]bool, error) {
+func formulasOf(book *excelize.File, archive *zip.Reader, sheet string) (formulas, error) {
 	file := sheetFile(archive, sheet)
 	if file == nil {
 		return nil, nil
@@ -230,12 +243,12 @@ func formulasOf(book *excelize.File, archive *zip.Reader, sheet string) (map[str
 		return nil, err
 	}
 	defer in.Close()
-	formulas := map[string]bool{}
+	found := formulas{}
 	cell := ""
 	for d := xml.NewDecoder(in); ; {
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
-			return formulas, nil
+			return found, nil
 		}
 		if err != nil {
 			return nil, fmt.Errorf("the sheet %s is damaged: %w", sheet, err)
@@ -248,7 +261,9 @@ func formulasOf(book *excelize.File, archive *zip.Reader, sheet string) (map[str
 		case "c":
 			cell = attribute(start, "r")
 		case "f":
-			formulas[cell] = true
+			if column, row, err := excelize.CellNameToCoordinates(cell); err == nil {
+				found[row] = append(found[row], column)
+			}
 		}
 	}
 }
