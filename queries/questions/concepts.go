@@ -24,6 +24,7 @@ type concepts struct {
 	reasons     map[string]map[string]bool          // language → words that give a reason
 	norms       map[string]map[string]bool          // language → words that say what ought to be
 	told        []*told                             // what few sources tell of things
+	unnamed     map[string]map[string]bool          // language → words for those that no source names
 	advice      map[string]map[string]bool          // language → words that ask for advice
 	demonyms    map[string]map[string]quad.IRI      // language → words for what is of a place → the place
 	mentions    map[string]map[string]bool          // language → words by which a question asks where something stands
@@ -60,6 +61,7 @@ type conceptsFile struct {
 	Reasons     map[string][]string            `yaml:"reasons"`
 	Norms       map[string][]string            `yaml:"norms"`
 	Advice      map[string][]string            `yaml:"advice"`
+	Unnamed     map[string][]string            `yaml:"unnamed"`
 	Told        []*told                        `yaml:"told"`
 	Demonyms    map[string]map[string][]string `yaml:"demonyms"`
 	Definitions map[string][]string            `yaml:"definitions"`
@@ -86,7 +88,7 @@ func loadConcepts() (*concepts, error) {
 		statements: file.Statements, things: file.Things, numbered: file.Numbered,
 		light: map[string]map[string]bool{}, slight: map[string]map[string]bool{}, negations: map[string]map[string]bool{}, reasons: map[string]map[string]bool{},
 		alike: map[string]map[string][]int{}, narrow: map[string]map[string][]int{}, kinds: map[string]map[string][]*wordedKind{},
-		spelt: map[string]map[string]bool{}, norms: map[string]map[string]bool{}, mentions: map[string]map[string]bool{}, advice: map[string]map[string]bool{}, demonyms: map[string]map[string]quad.IRI{},
+		spelt: map[string]map[string]bool{}, norms: map[string]map[string]bool{}, mentions: map[string]map[string]bool{}, advice: map[string]map[string]bool{}, unnamed: map[string]map[string]bool{}, demonyms: map[string]map[string]quad.IRI{},
 	}
 	c.articles, c.definitions = c.written(file.Articles), map[string][]definitionForm{}
 	c.forms = map[string][]readForm{"en": readForms("en"), "nb": readForms("nb")}
@@ -102,6 +104,7 @@ func loadConcepts() (*concepts, error) {
 	}
 	for _, lang := range languages {
 		c.definitions[lang] = append(definitionForms(file.KindsAsked[lang], true), definitionForms(file.Definitions[lang], false)...)
+		c.unnamed[lang] = c.written(file.Unnamed[lang])
 		c.advice[lang], c.demonyms[lang] = c.written(file.Advice[lang]), map[string]quad.IRI{}
 		for place, words := range file.Demonyms {
 			for key := range c.written(words[lang]) {

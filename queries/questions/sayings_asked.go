@@ -66,6 +66,7 @@ func (r *wordingReader) asked() bool {
 				r.at += len(words)
 				r.noun(form.apart)
 				r.w.asks = true
+				r.quantity = r.quantity || r.at < len(r.words) && r.engine.concepts.unnamed[r.lang][r.words[r.at].Folded] && form.words != "what" && form.words != "hva"
 				return true
 			}
 		}

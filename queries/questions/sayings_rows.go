@@ -47,7 +47,7 @@ func (s *session) answerSayings(w *wording, a *Answer) bool {
 	}
 	rows, used := s.sayingRows(w, all)
 	if len(rows) == 0 && w.most { // what something is called in the source: "the oldest of the kind"
-		w.target, w.classes = targetThing, []string{"Actor"}
+		w.target, w.classes = targetThing, askedAsThings
 		all, near = s.sayingsFor(w)
 		rows, used = s.sayingRows(w, all)
 	}
@@ -124,7 +124,7 @@ func (s *session) doneBy(w *wording, list []*saying) []*saying {
 // says, plainly or under a shadow.
 func (s *session) doings(n *node, thing quad.IRI) []quad.Quad {
 	var out []quad.Quad
-	for _, property := range append([]string{"instrument", "monitor"}, doers...) {
+	for _, property := range append([]string{"instrument", "monitor", "bearer"}, doers...) {
 		out = append(append(out, n.holding(property, thing, false)...), n.holding(property, thing, true)...)
 	}
 	return out

@@ -35,7 +35,7 @@ func (s *session) doingPattern(statement algebra.Var, w *wording) algebra.Patter
 	var ways algebra.Union
 	for _, u := range w.units {
 		for _, t := range u.things {
-			for _, property := range append([]string{"instrument", "monitor"}, doers...) {
+			for _, property := range append([]string{"instrument", "monitor", "bearer"}, doers...) {
 				ways = append(ways, algebra.Triples(algebra.T(statement, vocab.Term(property), t.IRI)), algebra.Triples(algebra.T(statement, vocab.ShadowTerm(property), t.IRI)))
 			}
 		}

@@ -104,6 +104,9 @@ func (s *session) thingRow(w *wording, one *saying, iri quad.IRI, by *quad.Quad,
 }
 
 func (s *session) thingColumn(w *wording) string {
+	if w.most && len(w.classes) > 1 {
+		return s.columnName(&variable{}) // of whatever kind
+	}
 	return s.columnName(&variable{classes: w.classes})
 }
 

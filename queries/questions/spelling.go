@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -56,6 +57,11 @@ func (e *Engine) asRead(question, lang string) string {
 	end := 0
 	for i := 0; i < len(words); i++ {
 		if named[i] {
+			continue
+		}
+		if is := shortIs[words[i].Folded]; is != "" && words[i].Possessive && readIn(lang) == "en" {
+			out.WriteString(question[end:words[i].End] + is)
+			end = words[i].End + len(apostropheS.FindString(question[words[i].End:]))
 			continue
 		}
 		read, length := "", 0
@@ -116,3 +122,9 @@ func (e *Engine) isSpelt(w names.Word, lang string) bool {
 	return e.lexicon.words()[w.Folded] || e.lexicon.words()[e.lexicon.shape(w, lang)] ||
 		c.light[lang][w.Folded] || c.slight[lang][w.Folded] || c.spelt[lang][w.Folded]
 }
+
+// shortIs are the words that "is" is written together with, but for "who": of
+// that it is "has" as often.
+var shortIs = map[string]string{"what": " is", "where": " is", "when": " is", "how": " is", "that": " is", "there": " is", "it": " is"}
+
+var apostropheS = regexp.MustCompile(`^['’][sS]`)
