@@ -83,8 +83,8 @@ func (s sequence) find(rows []Row, key Row, known, n int) []Row {
 // search gives the first of the rows that is not before key or, if after is
 // true, the first that comes after it.
 func (s sequence) search(rows []Row, key Row, from, to int, after bool) int {
-	if to-from == 2 {
-		return s.searchPair(rows, key, from, after)
+	if n := to - from; n == 1 || n == 2 {
+		return searchPair(rows, key, s[from], s[to-1], after)
 	}
 	lo, hi := 0, len(rows)
 	for lo < hi {
@@ -99,9 +99,9 @@ func (s sequence) search(rows []Row, key Row, from, to int, after bool) int {
 	return lo
 }
 
-// searchPair is search by two positions, which are compared as one number.
-func (s sequence) searchPair(rows []Row, key Row, from int, after bool) int {
-	first, second := s[from], s[from+1]
+// searchPair is search by two positions, or twice the same, which are compared as one
+// number.
+func searchPair(rows []Row, key Row, first, second position, after bool) int {
 	want := uint64(key.at(first))<<32 | uint64(key.at(second))
 	if after {
 		want++

@@ -110,8 +110,9 @@ func (s *span) size() int { return len(s.base) + s.delta.growth() + s.recent.gro
 // next is often one of the next there. The zero Finger has found nothing yet.
 type Finger struct {
 	last   Row
-	at     int // where the rows after it begin
-	missed int // how often in turn it was of no use
+	found  []Row // of last, nil where they were found elsewhere
+	at     int   // where the rows after them begin
+	missed int   // how often in turn it was of no use
 }
 
 const (
@@ -125,6 +126,9 @@ const (
 // false where they are not near.
 func (f *Finger) find(rows []Row, key Row) (found []Row, ok bool) {
 	seq := sequences[1]
+	if f.last == key && f.found != nil {
+		return f.found, true
+	}
 	if f.missed > missesAllowed || f.last.P != key.P || f.last.O != key.O || f.last.S >= key.S {
 		f.move(rows, key)
 		return nil, false
@@ -142,9 +146,9 @@ func (f *Finger) find(rows []Row, key Row) (found []Row, ok bool) {
 		f.move(rows, key)
 		return nil, false
 	}
-	f.missed, f.last = 0, key
+	f.missed, f.last, f.found = 0, key, some[start:end]
 	f.at += end
-	return some[start:end], true
+	return f.found, true
 }
 
 // move puts the finger where the rows of a triple are.
@@ -153,7 +157,7 @@ func (f *Finger) move(rows []Row, key Row) {
 		return
 	}
 	f.missed++
-	f.last = key
+	f.last, f.found = key, nil
 	f.at = sequences[1].search(rows, key, 0, 3, true)
 }
 

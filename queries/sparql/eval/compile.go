@@ -205,6 +205,7 @@ func (x *run) compileUnion(p algebra.Union, e env, next operator) (operator, err
 
 func (x *run) compileFilter(p algebra.Filter, e env, next operator) (operator, error) {
 	inside := e.after(p.Input)
+	inside.resources = resources(p.Input)
 	e = e.needing(algebra.ExprVars(p.Expr))
 	if exists, ok := algebra.BareExists(p.Expr); ok {
 		probe, err := x.compileProbe(exists.Pattern, inside)

@@ -244,5 +244,6 @@ func (s *linkStep) takeTests(t algebra.Triple, e env) {
 			}
 		}
 		s.tests, s.rest = append(s.tests, f), f.next
+		s.backwards = e.flow != nil && s.byObject && e.flow.descends == s.o.slot
 	}
 }

@@ -49,6 +49,9 @@ type env struct {
 	// once says that equal rows need come once only, dedup that operators may
 	// remember which rows have come.
 	once, dedup bool
+	// resources are variables that no literal is bound to, as far as a filter
+	// knows.
+	resources algebra.VarSet
 	// flow is of the SELECT that the pattern stands in. Main says that all its
 	// rows go through the pattern, and that where nothing is bound yet it begins
 	// there, once.
@@ -63,6 +66,9 @@ type flow struct {
 	lead int
 	// runs counts how often the operators have begun anew.
 	runs int
+	// descends is the slot that the rows are first sorted by, from the highest down;
+	// -1 is none.
+	descends int
 	// sorting are operators that keep rows back, the last one first.
 	sorting []*sortedStep
 }

@@ -28,6 +28,8 @@ type linkStep struct {
 	// tried once for all triples that share it; rest is what follows them.
 	tests []*filterStep
 	rest  operator
+	// backwards says to go through what is found by its value from the end.
+	backwards bool
 	// follow is next where that looks up a list for what is bound here.
 	follow *follow
 }
@@ -208,6 +210,12 @@ func (s *linkStep) all(r *row) error {
 		return err
 	}
 	if known, others, ok := s.x.between(l, tests); ok {
+		known = slices.Clone(known)
+		if s.backwards {
+			slices.Reverse(known)
+		} else {
+			inOrder(known, len(keys))
+		}
 		for _, some := range [2][]uint32{known, others} {
 			for _, i := range some {
 				if err := one(int(i)); err != nil {
@@ -223,6 +231,25 @@ func (s *linkStep) all(r *row) error {
 		}
 	}
 	return nil
+}
+
+// inOrder sorts positions below n, so that what stands there is read in the order of
+// memory.
+func inOrder(positions []uint32, n int) {
+	if len(positions) < 64 {
+		slices.Sort(positions)
+		return
+	}
+	words := make([]uint64, n/64+1)
+	for _, at := range positions {
+		words[at/64] |= 1 << (at % 64)
+	}
+	positions = positions[:0]
+	for i, word := range words {
+		for ; word != 0; word &= word - 1 {
+			positions = append(positions, uint32(i*64+bits.TrailingZeros64(word)))
+		}
+	}
 }
 
 func (s *linkStep) eitherWay() *graph.Links {

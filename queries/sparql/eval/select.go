@@ -37,7 +37,7 @@ type orderKey struct {
 
 // compileSelect compiles a query, or a subquery that stands in outer.
 func (x *run) compileSelect(q algebra.Select, outer env) (*selection, error) {
-	s := &selection{x: x, query: withSimplerAggregates(q), frame: newFrame(), flow: &flow{lead: -1}, graphSlot: -1}
+	s := &selection{x: x, query: withSimplerAggregates(q), frame: newFrame(), flow: &flow{lead: -1, descends: -1}, graphSlot: -1}
 	inside := env{frame: s.frame, graph: outer.graph, params: algebra.VarSet{}, flow: s.flow, main: true}
 	if outer.graph.kind == slotGraph {
 		s.graphSlot, s.outerSlot = s.frame.slot(outer.graph.name), outer.graph.slot
@@ -48,6 +48,11 @@ func (x *run) compileSelect(q algebra.Select, outer env) (*selection, error) {
 	if report := x.options.report; report != nil {
 		s.step = report.enter(report.selection(q), nil)
 		defer report.leave()
+	}
+	if len(q.OrderBy) > 0 && q.OrderBy[0].Desc && !q.Grouped() {
+		if v, isVar := q.OrderBy[0].Expr.(algebra.Var); isVar {
+			s.flow.descends = s.frame.slot(v)
+		}
 	}
 	inside = s.need(inside)
 	s.chain, err = x.compile(q.Where, inside, sink(func(r *row) error { return s.emit(r) }))

@@ -80,6 +80,8 @@ func (x *run) compileEquality(b algebra.Binary, e env) (test, error) {
 	left, leftVar := b.Left.(algebra.Var)
 	right, rightVar := b.Right.(algebra.Var)
 	switch {
+	case leftVar && rightVar && (e.resources.Has(left) || e.resources.Has(right)):
+		return sameID(e.frame.slot(left), e.frame.slot(right), equal), nil
 	case leftVar && rightVar:
 		return x.sameValue(e.frame.slot(left), e.frame.slot(right), equal), nil
 	case leftVar && isLink(b.Right):
@@ -110,6 +112,50 @@ func (x *run) isTerm(v algebra.Var, other algebra.Expr, e env, equal bool) (test
 	id, err := x.terms.id(x.ctx, other.(algebra.Const).Term)
 	slot := e.frame.slot(v)
 	return func(r *row) (bool, bool) { return (r.ids[slot] == id) == equal, r.ids[slot] != graph.NoID }, err
+}
+
+// sameID compares two variables of which one is no literal.
+func sameID(a, b int, equal bool) test {
+	return func(r *row) (bool, bool) {
+		left, right := r.ids[a], r.ids[b]
+		return (left == right) == equal, left != graph.NoID && right != graph.NoID
+	}
+}
+
+// resources gives variables that a pattern surely binds, to something that is no
+// literal: what stands as a subject, a predicate or the name of a graph.
+func resources(p algebra.Pattern) algebra.VarSet {
+	found := algebra.VarSet{}
+	add := func(t algebra.Term) {
+		if v, isVar := algebra.VarOf(t); isVar {
+			found.Add(v)
+		}
+	}
+	switch p := p.(type) {
+	case algebra.BGP:
+		for _, t := range p.Triples {
+			add(t.S)
+			add(t.P)
+		}
+	case algebra.Join:
+		for _, part := range p {
+			found.AddAll(resources(part))
+		}
+	case algebra.Filter:
+		return resources(p.Input)
+	case algebra.Extend:
+		return resources(p.Input)
+	case algebra.LeftJoin:
+		return resources(p.Left)
+	case algebra.Minus:
+		return resources(p.Left)
+	case algebra.Graph:
+		found = resources(p.Input)
+		if _, isVar := algebra.VarOf(p.Name); isVar && bindsGraph(p.Input, p.Name.(algebra.Var)) {
+			add(p.Name)
+		}
+	}
+	return found
 }
 
 // sameValue compares two variables. Their IDs decide unless both are
