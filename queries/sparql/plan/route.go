@@ -39,7 +39,7 @@ const fewRows = 6
 var samples = []struct {
 	rows       int
 	worthwhile float64
-}{{16, 2_000}, {64, 20_000}, {256, 200_000}}
+}{{16, 10_000}, {64, 50_000}, {256, 400_000}}
 
 const (
 	// mostLooks bounds the rows of samples times the parts of a join.
