@@ -249,7 +249,7 @@ func (o *orderer) best(waiting []algebra.Pattern, s *state) int {
 func (o *orderer) tested(unit algebra.Pattern, s *state) float64 {
 	t, is := unit.(algebra.BGP)
 	cost := o.cost(unit, s)
-	if !is || s.expected*cost < worthTesting || !s.completes(unit) {
+	if !is || o.size == fewRows || s.expected*cost < worthTesting || !s.completes(unit) {
 		return cost
 	}
 	after := s.copy()

@@ -39,7 +39,7 @@ const fewRows = 6
 var samples = []struct {
 	rows       int
 	worthwhile float64
-}{{16, 10_000}, {64, 50_000}, {256, 400_000}}
+}{{16, 10_000}, {64, 50_000}, {256, 1_000_000}}
 
 const (
 	// mostLooks bounds the rows of samples times the parts of a join.
