@@ -204,7 +204,7 @@ var turned = map[algebra.Op]algebra.Op{
 const (
 	worthRanking = 256
 	// mostRanked is how many there may be: to sort more takes too long at once.
-	mostRanked = 1 << 22
+	mostRanked = 1 << 20
 )
 
 // between gives the positions of the keys that may pass some tests, where these
