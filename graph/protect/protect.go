@@ -84,6 +84,8 @@ type words struct {
 	Helplines    []string `yaml:"helplines"`
 	Where        []string `yaml:"where"`
 	AllowedRoles []string `yaml:"allowed_roles"`
+	// PersonClasses are what other vocabularies call a person, as IRIs.
+	PersonClasses []string `yaml:"person_classes"`
 }
 
 //go:embed rules.yaml

@@ -4,7 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/samband/samband/graph/protect"
+	"github.com/samband/samband/graph/vocab"
 )
 
 func rules(t testing.TB) *protect.Rules {
@@ -150,6 +153,27 @@ func TestRefusalsAreExplained(t *testing.T) {
 		text := found[0].Rule.Explain(lang)
 		if len(text) < 60 || strings.Contains(text, "Elena") {
 			t.Errorf("%s: %q", lang, text)
+		}
+	}
+}
+
+// A person in the words of another vocabulary is a record too where it is said to
+// be a victim; one that is not may stand.
+func TestPersonsOfOtherVocabularies(t *testing.T) {
+	person := func(role string) []quad.Quad {
+		who := quad.IRI("http://example.org/a")
+		return []quad.Quad{
+			{Subject: who, Predicate: vocab.Type, Object: quad.IRI("http://xmlns.com/foaf/0.1/Person")},
+			{Subject: who, Predicate: quad.IRI("http://example.org/role"), Object: quad.String(role)},
+		}
+	}
+	for role, want := range map[string]string{"victim": "victim-record", "Mistenkt": "victim-record", "editor": "", "victim support": ""} {
+		var got []string
+		for _, r := range rules(t).Quads(person(role), protect.Known{}) {
+			got = append(got, r.Rule.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %q", role, got, want)
 		}
 	}
 }

@@ -53,6 +53,8 @@ type Watch struct {
 	mu        sync.Mutex // guards what follows
 	texts     []Refused
 	persons   map[quad.Value]quad.Quad // by the person; the quad that says so
+	others    map[quad.Value]bool      // persons in the words of other vocabularies
+	ones      map[quad.Value]quad.Quad // who is said to be a victim or suspect; the quad that says so
 	roles     map[quad.Value]bool      // values of properties that a person may be named by
 	areas     map[quad.Value]bool      // countries and regions
 	shelters  map[quad.Value][]string  // names
@@ -67,7 +69,7 @@ type placed struct{ Subject, Label, Object, Predicate quad.Value }
 // Watch begins to look at quads.
 func (r *Rules) Watch() *Watch {
 	return &Watch{
-		rules: r, persons: map[quad.Value]quad.Quad{}, roles: map[quad.Value]bool{}, areas: map[quad.Value]bool{},
+		rules: r, persons: map[quad.Value]quad.Quad{}, others: map[quad.Value]bool{}, ones: map[quad.Value]quad.Quad{}, roles: map[quad.Value]bool{}, areas: map[quad.Value]bool{},
 		shelters: map[quad.Value][]string{}, publisher: map[string]string{}, places: map[quad.Value]quad.Value{},
 	}
 }
@@ -90,6 +92,9 @@ func (w *Watch) See(q quad.Quad) {
 	}
 	switch q.Predicate {
 	case vocab.Type:
+		if iri, _ := q.Object.(quad.IRI); slices.Contains(w.rules.words.PersonClasses, string(iri)) {
+			w.note(func() { w.others[keptTerm(q.Subject)] = true })
+		}
 		switch class := classOf(q.Object); class {
 		case "Person":
 			w.note(func() {
@@ -118,8 +123,11 @@ func (w *Watch) See(q quad.Quad) {
 
 func (w *Watch) seeProperty(q quad.Quad) {
 	property, ours := property(q.Predicate)
+	if !ours {
+		w.seeForeign(q)
+		return
+	}
 	switch {
-	case !ours:
 	case slices.Contains(placing, property):
 		w.note(func() { w.placed = append(w.placed, w.keptPlace(q)) })
 	case slices.Contains(w.rules.words.AllowedRoles, property):
@@ -130,6 +138,17 @@ func (w *Watch) seeProperty(q quad.Quad) {
 				}
 			})
 		}
+	}
+}
+
+// seeForeign looks at a property of another vocabulary, which may say of somebody
+// that this is a victim.
+func (w *Watch) seeForeign(q quad.Quad) {
+	if _, isIRI := q.Object.(quad.IRI); !isIRI && w.rules.isOne(rdf.Lexical(q.Object)) {
+		w.note(func() {
+			q := kept(q)
+			w.ones[q.Subject] = q
+		})
 	}
 }
 
@@ -183,6 +202,11 @@ func (w *Watch) Refused(known Known) []Refused {
 	for _, q := range w.placed {
 		if w.wrongPlace(q, known) {
 			out = append(out, Refused{Finding{Rule: w.rules.rules[ShelterPlace]}, q.Subject, q.Predicate, q.Label})
+		}
+	}
+	for person, q := range w.ones {
+		if _, is := w.persons[person]; is || w.others[person] {
+			out = append(out, Refused{Finding{Rule: w.rules.rules[VictimRecord]}, person, q.Predicate, q.Label})
 		}
 	}
 	for person, q := range w.persons {
