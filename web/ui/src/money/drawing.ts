@@ -79,6 +79,12 @@ interface Own {
   at: number;
 }
 
+/** A ribbon that is not quite straight: a straight one has a box without height, and no focus is drawn round that. */
+function bent(link: SankeyLink<Own, Own>): SankeyLink<Own, Own> {
+  const [from = 0, to = 0] = [link.y0, link.y1];
+  return Math.abs(to - from) < 0.5 ? { ...link, y1: from + 0.5 } : link;
+}
+
 /** Lays the money out from left to right, with room for the labels of nodes. */
 export function draw(money: Money, measured: boolean, width: number): Drawing {
   const steps = layers.filter((layer) => money.nodes.some((node) => node.layer === layer));
@@ -136,7 +142,7 @@ export function draw(money: Money, measured: boolean, width: number): Drawing {
       return {
         key: ribbonKey(money, ribbon),
         ribbon,
-        path: path(drawn) ?? '',
+        path: path(bent(drawn)) ?? '',
         width: Math.max(1.5, drawn.width ?? 0),
       };
     }),
