@@ -20,7 +20,7 @@ func (s *session) denials(p *part) []*solution {
 	var out []*solution
 	for _, r := range c.forms() {
 		for _, m := range s.matches(&c, r) {
-			if r.Shadow && !m.denied() || s.narrower(m, conds) || !s.covers(m, conds, p.want != wantYesNo) {
+			if r.Shadow && !m.denied() || s.narrower(m, conds) || s.deniesLess(&c, m) || !s.covers(m, conds, p.want != wantYesNo) {
 				continue
 			}
 			out = append(out, s.judge(p, &c, m)...)
@@ -43,6 +43,24 @@ func (s *session) narrower(m *candidate, conds []condition) bool {
 		for _, property := range of.properties {
 			if slices.ContainsFunc(m.node.values(property, m.form.Shadow), func(q quad.Quad) bool { return !m.uses(q) }) {
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// deniesLess reports whether a denial says no to less than the class asked for:
+// that there is no plan of action says nothing of every instrument.
+func (s *session) deniesLess(c *clause, m *candidate) bool {
+	for _, np := range c.roles {
+		if np.v == nil {
+			continue
+		}
+		for _, denied := range s.classesOf(m.node) {
+			for _, asked := range np.v.classes {
+				if s.lexicon.onto.IsA(denied, asked) && !s.lexicon.onto.IsA(asked, denied) {
+					return true
+				}
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func (s *session) defined(question string, a *Answer) bool {
 		a.Rows = append(a.Rows, s.describedRows(n, t, used)...)
 	}
 	a.Rows = joinedRows(a.Rows)
-	if len(a.Rows) == 0 || len(a.Rows) == 1 && a.Rows[0].Background && !onlyKind {
+	if len(a.Rows) == 0 {
 		a.Rows = []Row{}
 		return false
 	}

@@ -235,6 +235,8 @@ func (r *wordingReader) next() {
 	switch {
 	case negates:
 		r.w.negated = true
+	case len(kinds) > 0 && r.w.target == targetPassage && len(kinds[0].Choice) > 0:
+		r.w.units = append(r.w.units, c.wordUnit(run, text, r.lang)) // that it is said, and not that of some such
 	case len(kinds) > 0 && kinds[0].Does && r.w.target == targetStatement && r.w.asks:
 		r.w.does = true
 	case light || length == 1 && len(kinds) == 0 && r.isForeignlyLight(run[0]) && len(c.alike[r.lang][stemsOf(run, r.lang)]) == 0:
