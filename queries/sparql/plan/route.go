@@ -17,7 +17,9 @@ func (o *orderer) route(units []algebra.Pattern, s *state) []algebra.Pattern {
 	}
 	least, order := o.from(-1, units, s, math.Inf(1))
 	for _, larger := range samples {
-		if least < larger.worthwhile || len(units) < 3 {
+		// Of what is no triple nothing is known, however many rows a sample has.
+		guessed := o.size > fewRows && !all(units, isTriple)
+		if least < larger.worthwhile || len(units) < 3 || guessed {
 			break
 		}
 		o.size = max(fewRows, min(larger.rows, mostLooks/len(units)))
@@ -31,6 +33,10 @@ func (o *orderer) route(units []algebra.Pattern, s *state) []algebra.Pattern {
 	return order
 }
 
+func all(units []algebra.Pattern, are func(algebra.Pattern) bool) bool {
+	return !slices.ContainsFunc(units, func(p algebra.Pattern) bool { return !are(p) })
+}
+
 // fewRows is how many rows a sample has at first.
 const fewRows = 6
 
@@ -39,7 +45,7 @@ const fewRows = 6
 var samples = []struct {
 	rows       int
 	worthwhile float64
-}{{16, 10_000}, {64, 50_000}, {256, 1_000_000}}
+}{{16, 10_000}, {64, 50_000}, {256, 200_000}}
 
 const (
 	// mostLooks bounds the rows of samples times the parts of a join.
