@@ -56,7 +56,7 @@ var endless = map[string]string{
 	"optional":  "SELECT ?a { ?a :knows ?b OPTIONAL { ?c :knows ?d . ?e :knows ?f . FILTER(?d = ?f && ?a = :none) } FILTER(BOUND(?c)) }",
 	"union":     "SELECT ?a { { ?a :knows ?b } UNION { ?a :knows ?b } { ?c :knows ?d } UNION { ?c :knows ?d } ?e :knows ?f FILTER(STRLEN(CONCAT(STR(?a), STR(?c), STR(?f))) = 1) }",
 	"subquery":  "SELECT ?a { { SELECT ?a ?c { ?a :knows ?b . ?c :knows ?d } } { SELECT ?e ?f { ?e :knows ?f } } FILTER(?e = :none) }",
-	"values":    "SELECT ?a { VALUES ?x { 1 2 3 4 5 6 7 8 } VALUES ?y { 1 2 3 4 5 6 7 8 } ?a :knows ?b . ?c :knows ?d BIND(?x + ?y AS ?z) FILTER(?z = 99) }",
+	"values":    "SELECT ?a ?c { VALUES ?x { 1 2 3 4 5 6 7 8 } VALUES ?y { 1 2 3 4 5 6 7 8 } ?a :knows ?b . ?c :knows ?d BIND(?x + ?y AS ?z) FILTER(?z = 99) }",
 	"regex":     "SELECT ?a { ?a :knows ?b . ?c :knows ?d FILTER(REGEX(CONCAT(STR(?a), STR(?b), STR(?c), STR(?d)), '((x+)+x+)+y$')) }",
 	"replace":   "SELECT ?a { ?a :knows ?b . ?c :knows ?d BIND(REPLACE(CONCAT(STR(?a), STR(?c)), '(x|y)+', 'zz') AS ?t) FILTER(?t = 'none') }",
 	"digest":    "SELECT ?a { ?a :knows ?b . ?c :knows ?d FILTER(SHA512(CONCAT(STR(?a), STR(?d))) = 'none') }",
