@@ -75,6 +75,11 @@ func (e *Engine) askAsWritten(ctx context.Context, question, lang string) (Answe
 	if b := e.emptyAnswer(question, lang); (a.Status != Answered || q.uses(e.belongs)) && e.asksWhatIsDone(question, lang) && s.saidInWords(question, &b) && b.Status == Answered {
 		return b, q, s.err
 	}
+	if a.Status == NotCovered {
+		if again, ok := e.askedOfBodies(ctx, question, q); ok {
+			return again, q, nil
+		}
+	}
 	if a.Status == NotCovered && q.guessed(e) {
 		understood := a.Understood
 		a = e.emptyAnswer(question, lang)
@@ -277,8 +282,19 @@ func (s *session) answer(q *query, a *Answer) {
 		found := s.partRows(q, p, i, a)
 		rows = append(rows, found...)
 	}
-	a.Rows = append(a.Rows, rows...)
+	a.Rows = append(a.Rows, slices.DeleteFunc(rows, func(r Row) bool { // what has no name is no answer
+		v, shown := r.Values[first(a.Columns)]
+		return shown && v.Label == "" && v.ID == ""
+	})...)
 	s.status(q, a)
+}
+
+// first gives the first of some columns.
+func first(columns []string) string {
+	if len(columns) == 0 {
+		return ""
+	}
+	return columns[0]
 }
 
 // partRows answers one part. Each part has columns of its own.
@@ -416,7 +432,11 @@ func (s *session) columnName(v *variable) string {
 	if v.literal != "" {
 		return v.text
 	}
-	for _, class := range v.classes {
+	classes := v.classes
+	if slices.Contains(classes, "Theme") {
+		classes = []string{"Theme"} // a topic may be a group or a form as well
+	}
+	for _, class := range classes {
 		if c := s.lexicon.onto.Class(class); c != nil && class != "Thing" {
 			return c.Label.In(s.lang)
 		}

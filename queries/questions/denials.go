@@ -41,7 +41,7 @@ func (s *session) narrower(m *candidate, conds []condition) bool {
 			continue
 		}
 		for _, property := range of.properties {
-			if slices.ContainsFunc(m.node.values(property, m.form.Shadow), func(q quad.Quad) bool { return !m.uses(q) }) {
+			if slices.ContainsFunc(m.node.values(property, m.form.Shadow), func(q quad.Quad) bool { return !m.uses(q) && !m.speaksOf(q.Object) }) {
 				return true
 			}
 		}

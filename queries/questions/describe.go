@@ -89,12 +89,25 @@ func (p *parser) describe(head, np *party) bool {
 		p.cur.clauses = append(p.cur.clauses, &clause{
 			frame: e.lexicon.frames["covered-by"], roles: map[string]*party{"place": head, "by": np}, span: [2]int{head.from, np.to},
 		})
+	case head.v.role != nil && p.playsBeside(head.v.role, np):
+		return false // "the director of GRETA" is in its relation with it
 	case has(np.prep, "of-prep", "by-prep"):
 		p.link(head, np)
 	default:
 		return false
 	}
 	return true
+}
+
+// playsBeside reports whether a party can play another role of the relation that
+// a word for who plays a role names.
+func (p *parser) playsBeside(n *noun, np *party) bool {
+	for name, r := range n.frame.Roles {
+		if name != n.role && r.Condition == "" && p.engine.partyFits(np, r) {
+			return true
+		}
+	}
+	return false
 }
 
 func has(prep []smallWord, lists ...string) bool {

@@ -36,6 +36,9 @@ func (s *session) tells(iri quad.IRI, words []names.Word) (facts []quad.Quad, fo
 	if t := s.names.Thing(iri); t != nil && slices.ContainsFunc(slices.Concat(t.Also, t.Short), func(name string) bool { return s.holdsWords(name, words) }) {
 		return nil, true
 	}
+	if s.ofState(iri, words) {
+		return nil, true
+	}
 	for _, property := range describing {
 		for _, q := range s.node(iri).values(property, false) {
 			if s.holdsWords(rdf.Text(q.Object), words) {
@@ -44,6 +47,24 @@ func (s *session) tells(iri quad.IRI, words []names.Word) (facts []quad.Quad, fo
 		}
 	}
 	return nil, false
+}
+
+// ofStates holds the words that say that a plan or law is a state's.
+var ofStates = []string{"national", "domestic", "nasjonal", "nasjonale", "nasjonalt"}
+
+// ofState reports whether words only say that a plan or law is a state's own, and
+// it is.
+func (s *session) ofState(iri quad.IRI, words []names.Word) bool {
+	if len(words) != 1 || !slices.Contains(ofStates, words[0].Folded) {
+		return false
+	}
+	n := s.node(iri)
+	for _, q := range slices.Concat(n.values("planOf", false), n.values("planOf", true)) {
+		if owner, ok := q.Object.(quad.IRI); ok && (s.is(s.node(owner), "Country") || s.is(s.node(owner), "GovernmentBody")) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsWords reports whether a text holds all words, in some form of either

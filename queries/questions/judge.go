@@ -287,6 +287,11 @@ func (m *candidate) uses(q quad.Quad) bool {
 	return false
 }
 
+// speaksOf reports whether one of the parties is a value, by whichever property.
+func (m *candidate) speaksOf(value quad.Value) bool {
+	return slices.ContainsFunc(m.facts, func(q quad.Quad) bool { return q.Object == value })
+}
+
 // during gives the quads that date a node, when its time must overlap the
 // interval.
 func (n *node) during(want interval, shadow bool) []quad.Quad {

@@ -44,6 +44,9 @@ type frame struct {
 	// Dated says that its statements say when: "..., and when" asks no more than
 	// that rows show it.
 	Dated bool `yaml:"dated"`
+	// Empty holds the classes whose words say no more than the relation does: to
+	// fund measures against something is to fund what is against it.
+	Empty []string `yaml:"empty"`
 }
 
 // role is one party of a relation.

@@ -1,10 +1,14 @@
 package questions
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
+	"github.com/goccy/go-yaml"
+
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/queries/names"
 )
 
 func testLexicon(t *testing.T) *lexicon {
@@ -128,6 +132,34 @@ func TestIntervals(t *testing.T) {
 	} {
 		if got := test.is.overlaps(year2003); got != test.want {
 			t.Errorf("%v overlaps 2003: %v", test.is, got)
+		}
+	}
+}
+
+// A form has one shape, or what a question means would hang on the order in which
+// the forms are read.
+func TestFormsHaveOneShape(t *testing.T) {
+	raw, err := lexiconFiles.ReadFile("lexicon/words.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lists map[string]map[string]any
+	if err := yaml.Unmarshal(raw, &lists); err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages {
+		shapes := map[string]string{}
+		add := func(form, shape string) {
+			if old, seen := shapes[names.Fold(form)]; seen && old != shape {
+				t.Errorf("%s: %q is a form of %q and of %q", lang, form, old, shape)
+			}
+			shapes[names.Fold(form)] = shape
+		}
+		for shape, list := range lists[lang]["forms"].(map[string]any) {
+			add(shape, shape)
+			for _, form := range list.([]any) {
+				add(fmt.Sprint(form), shape)
+			}
 		}
 	}
 }

@@ -216,12 +216,29 @@ func (r *loose) piece(ways [][]span) bool {
 	slices.SortStableFunc(all, func(a, b *reading) int { return cmp.Compare(b.points, a.points) })
 	all = likeliest(all)
 	best := r.choose(all)
+	if r.empty || best == nil {
+		if of := r.ofBodies(all); of != nil {
+			r.empty, best = false, of
+		}
+	}
 	if best == nil {
 		return false
 	}
 	r.q.parts = append(r.q.parts, best.part)
 	r.q.seen = append(r.q.seen, best.seen...)
 	return true
+}
+
+// ofBodies takes, where nothing is found of the states that a part names, the
+// reading that finds something of their bodies.
+func (r *loose) ofBodies(all []*reading) *reading {
+	var wide []*reading
+	for _, c := range all {
+		if p := r.s.throughBodies(c.part); p != nil {
+			wide = append(wide, &reading{part: p, points: c.points, unsure: true, seen: c.seen})
+		}
+	}
+	return r.choose(wide)
 }
 
 // maxReadings bounds how many ways to read a part are asked.

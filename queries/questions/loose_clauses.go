@@ -13,10 +13,46 @@ func (d *draft) twoClauses(first, second option) []*reading {
 				right = d.pre[cut:]
 				left = append(slices.Clone(left), shared)
 			}
-			out = append(out, d.bothFilled(first, left, second, right, shared, cut)...)
+			out = append(out, d.bothFilled(first, left, second, right, shared, d.misplaced(second, cut))...)
+		}
+	}
+	return append(out, d.embedded(first, second)...)
+}
+
+// embedded reads the first relation as one that describes a class word in the
+// middle of the second: "in which countries do the networks that Danida supports
+// have members". What stands between the class word and the verb is its own.
+func (d *draft) embedded(first, second option) []*reading {
+	var out []*reading
+	at := 0 // how many parties stand before its verb
+	for at < len(d.pre) && d.pre[at].from < first.cues[0].from {
+		at++
+	}
+	for i := 1; i < at-1; i++ {
+		shared := d.pre[i]
+		if shared.v == nil || shared.v.literal != "" || slices.Contains(d.cur.targets, shared.v) {
+			continue
+		}
+		if !d.relative(shared.to, d.pre[i+1].from) {
+			continue
+		}
+		inner, outer := d.pre[i:at], slices.Concat(d.pre[:i+1], d.pre[at:])
+		for _, r := range d.bothFilled(first, inner, second, outer, shared, 0) {
+			r.points += 4 // the word for "that" says so
+			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// relative reports whether "that" or "which" stands between two words.
+func (d *draft) relative(from, to int) bool {
+	for i := from; i < to; i++ {
+		if slices.Contains([]string{"that", "which", "who", "whom", "som"}, d.words[i].Folded) {
+			return true
+		}
+	}
+	return false
 }
 
 // shared gives what the two relations may both speak of: what is asked for, and
@@ -38,7 +74,7 @@ func (d *draft) shared(cut int) []*party {
 // once.
 const sharedPoints = 16
 
-func (d *draft) bothFilled(first option, left []*party, second option, right []*party, shared *party, cut int) []*reading {
+func (d *draft) bothFilled(first option, left []*party, second option, right []*party, shared *party, cost int) []*reading {
 	var out []*reading
 	for _, f := range d.fillings(first, left, shared) {
 		if !f.plays(shared) {
@@ -48,7 +84,7 @@ func (d *draft) bothFilled(first option, left []*party, second option, right []*
 			if !g.plays(shared) {
 				continue
 			}
-			both := &filling{points: f.points + g.points - sharedPoints - d.misplaced(second, cut), unsure: true}
+			both := &filling{points: f.points + g.points - sharedPoints - cost, unsure: true}
 			clauses := append(d.clauseOf(first, f), d.clauseOf(second, g)...)
 			if r := d.reading(both, clauses, d.cur.targets); r != nil {
 				out = append(out, r)

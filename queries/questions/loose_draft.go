@@ -208,8 +208,7 @@ func (d *draft) take(spans []span, i int) bool {
 	return true
 }
 
-// name reads a name. A class word right before it that only says what it is the
-// name of brings what belongs to that: "ILO's project TICW".
+// name reads a name, which may go on with the list that it stands in.
 func (d *draft) name(s *span) {
 	var before *party
 	if n := len(d.pre); n > 0 {
@@ -217,17 +216,6 @@ func (d *draft) name(s *span) {
 	}
 	d.takeName(s)
 	d.alsoNamed(before)
-	if len(d.pre) == 0 || before == nil || before.v == nil || d.pre[len(d.pre)-1] == before || slices.Contains(d.pre, before) {
-		return
-	}
-	np := d.pre[len(d.pre)-1]
-	for _, c := range d.cur.clauses {
-		for name, other := range c.roles {
-			if other.v == before.v {
-				c.roles[name] = np
-			}
-		}
-	}
 }
 
 // alsoNamed joins a name to the one before it in a list: "police, prosecutors
@@ -380,7 +368,9 @@ func (d *draft) noun(s *span) {
 	d.named(np)
 	d.kindsOf(np)
 	if np.v.role == nil {
-		d.alsoListed(np)
+		if !d.kindOfRole(np) {
+			d.alsoListed(np)
+		}
 		return
 	}
 	if said := names.Fold(np.text); strings.Contains(said, "countr") || strings.Contains(said, "land") || strings.Contains(said, "stat") {
@@ -406,6 +396,34 @@ func (d *draft) noun(s *span) {
 		span: span{from: s.from, to: s.to, kind: cueSpan, ways: ways},
 		at:   len(d.pre), actor: np, role: np.v.role.role,
 	})
+}
+
+// kindOfRole joins a class word to the word for who plays a role right before it:
+// "member organisations". What cannot play it is another's: "a donor project".
+func (d *draft) kindOfRole(np *party) bool {
+	if len(d.pre) < 2 {
+		return false
+	}
+	last := d.pre[len(d.pre)-2]
+	if last.v == nil || last.v.role == nil || last.to != np.from || d.possessive(last) {
+		return false
+	}
+	if d.engine.fits(np.v, last.v.role.frame.Roles[last.v.role.role].Range...) {
+		last.v.classes, last.to = np.v.classes, np.to
+		last.v.text += " " + np.v.text
+		d.pre = d.pre[:len(d.pre)-1]
+		return true
+	}
+	d.cues = slices.DeleteFunc(d.cues, func(c cue) bool { return c.actor == last })
+	if len(last.v.classes) == 0 || !slices.Contains(d.cur.targets, last.v) {
+		return false
+	}
+	last.v.role = nil
+	d.link(np, last)
+	np.prep = last.prep
+	d.cur.targets = []*variable{np.v}
+	d.pre = append(d.pre[:len(d.pre)-2], np)
+	return true
 }
 
 // disown makes the owner of who plays a role a party of its own: "IOM's partners"

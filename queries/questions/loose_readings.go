@@ -32,13 +32,30 @@ func (d *draft) readings() []*reading {
 	for i := 1; i < len(d.cues); i++ {
 		for _, first := range options(d.cues[:i]) {
 			for _, second := range options(d.cues[i:]) {
-				if first.frame != second.frame {
+				if first.frame != second.frame || d.cues[i-1].actor != nil && d.cues[i].actor == nil {
 					out = append(out, d.twoClauses(first, second)...)
 				}
 			}
 		}
 	}
-	return append(append(out, d.toldReadings()...), d.withoutSubject()...)
+	return slices.Concat(out, d.toldReadings(), d.withoutSubject(), d.whereRun())
+}
+
+// whereRun asks what an undertaking covers, where the part asks where it is run.
+func (d *draft) whereRun() []*reading {
+	if d.whereAsked() == nil || !slices.ContainsFunc(d.cues, func(c cue) bool {
+		return slices.ContainsFunc(c.ways, func(w way) bool { return w.frame.ID == "run" })
+	}) {
+		return nil
+	}
+	t := *d
+	t.cues = nil
+	out := t.plainReadings()
+	for _, r := range out {
+		r.points -= 4
+		r.unsure = true
+	}
+	return out
 }
 
 // withoutSubject leaves out a cue that only says that it is against trafficking,
@@ -256,7 +273,10 @@ func (d *draft) reading(f *filling, clauses []*clause, targets []*variable) *rea
 			return nil
 		}
 	}
-	if !p.keeps(d.pre) || !d.narrows(&p) {
+	said := slices.DeleteFunc(slices.Clone(d.pre), func(np *party) bool {
+		return slices.ContainsFunc(p.clauses, func(c *clause) bool { return d.saysNothing(c.frame, np) })
+	})
+	if !p.keeps(said) || !d.narrows(&p) || !p.connected() {
 		return nil
 	}
 	r := &reading{part: &p, points: f.points, unsure: f.unsure}
@@ -272,6 +292,38 @@ func (d *draft) reading(f *filling, clauses []*clause, targets []*variable) *rea
 	return r
 }
 
+// connected reports whether the relations of a part speak of the same: each
+// shares a variable or a name with another.
+func (p *part) connected() bool {
+	if len(p.clauses) < 2 {
+		return true
+	}
+	together := map[int]bool{0: true}
+	for grown := true; grown; {
+		grown = false
+		for i, c := range p.clauses {
+			for j := range together {
+				if !together[i] && c.sharesWith(p.clauses[j]) {
+					together[i], grown = true, true
+				}
+			}
+		}
+	}
+	return len(together) == len(p.clauses)
+}
+
+// sharesWith reports whether two relations speak of the same.
+func (c *clause) sharesWith(other *clause) bool {
+	for _, a := range c.roles {
+		for _, b := range other.roles {
+			if a.v != nil && b.v != nil && a.v.name == b.v.name || slices.ContainsFunc(a.things, func(t *names.Thing) bool { return slices.Contains(b.things, t) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // narrows reports whether a part asks for less than all there is of a relation:
 // it names something, a time or words, or its relation has one role only.
 func (d *draft) narrows(p *part) bool {
@@ -279,6 +331,13 @@ func (d *draft) narrows(p *part) bool {
 		said := np.v == nil && !isTrafficking(np.things) && !slices.ContainsFunc(p.clauses, func(c *clause) bool { return c.frame.isAbout(np) })
 		if said || np.v != nil && np.v.narrowed() {
 			return true
+		}
+	}
+	for _, c := range d.cur.clauses { // what is another's
+		for _, np := range c.roles {
+			if np.v == nil {
+				return true
+			}
 		}
 	}
 	for _, v := range p.targets { // whom a source names in passing is no answer
@@ -468,6 +527,9 @@ func (d *draft) plays(o option, np *party, name string, f *filling) (points int,
 		points += 3
 	}
 	if name == "with" && !has(np.prep, "with-prep") && np.joined == "" {
+		if len(np.prep) > 0 {
+			return 0, false // "in the OSCE" is not with it
+		}
 		points -= 3
 	}
 	if r.Optional && name == "with" {
@@ -524,6 +586,10 @@ func (w way) roleBehind(prep smallWord, f *frame) string {
 // word before it belongs to, or as the word for a role that a name plays.
 func (d *draft) absorbed(o option, np *party, before []*party, f *filling) *filling {
 	g := f.copy()
+	if d.saysNothing(o.frame, np) && d.noRoleLeft(o, np, f) {
+		g.points += 10 // the relation says it
+		return g
+	}
 	if np.v != nil {
 		if np.v.role == nil || np.v.role.frame != o.frame && np.v.role.frame.ID+"-place" != o.frame.ID || slices.Contains(d.cur.targets, np.v) || np.v.narrowed() {
 			return nil
@@ -566,6 +632,21 @@ func (d *draft) absorbed(o option, np *party, before []*party, f *filling) *fill
 	return g
 }
 
+// saysNothing reports whether a class word says no more than a relation does.
+func (d *draft) saysNothing(f *frame, np *party) bool {
+	return np.v != nil && np.v.role == nil && len(f.Empty) > 0 && d.engine.isBelow(np.v, f.Empty) && !slices.Contains(d.cur.targets, np.v) && !np.v.narrowed() && !d.cur.binds(np.v)
+}
+
+// noRoleLeft reports whether others play all the roles that a party could.
+func (d *draft) noRoleLeft(o option, np *party, f *filling) bool {
+	for name, r := range o.frame.Roles {
+		if f.roles[name] == nil && r.Condition == "" && !r.Optional && d.engine.partyFits(np, r) {
+			return false
+		}
+	}
+	return true
+}
+
 // placed reports whether places play a role in a relation.
 func (f *frame) placed() bool {
 	for _, r := range f.Roles {
@@ -590,7 +671,7 @@ func (d *draft) finished(o option, f *filling, shared *party) *filling {
 	d.sides(o, f)
 	for _, name := range roleOrder(o.frame) {
 		r := o.frame.Roles[name]
-		if f.roles[name] != nil || r.Optional || r.Condition != "" || r.Literal != "" {
+		if f.roles[name] != nil || r.Optional && !d.asksRole(o, name) || r.Condition != "" || r.Literal != "" {
 			continue
 		}
 		if d.cur.want == wantAmount {
@@ -604,6 +685,12 @@ func (d *draft) finished(o option, f *filling, shared *party) *filling {
 		d.narrowName(f, name, np, o.frame.Roles[name])
 	}
 	return f
+}
+
+// asksRole reports whether nothing but the noun of a relation says who is asked
+// for: "TIP report publisher".
+func (d *draft) asksRole(o option, name string) bool {
+	return d.listed && d.cur.want == wantThings && len(d.cur.targets) == 0 && o.way.noun && name == o.way.subject
 }
 
 // crossed reports whether two parties stand in a relation that is the same either

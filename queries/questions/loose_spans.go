@@ -13,7 +13,7 @@ func (e *Engine) looseSpans(words []names.Word, lang string, topics bool) []span
 	all := e.demonyms(words)
 	for _, m := range e.names.Find(words) {
 		if m.To-m.From > 1 && !e.onlyTheme(m, words) || m.To-m.From == 1 && !e.isSmall(words[m.From]) && !e.isFiller(words[m.From]) && !e.onlyTheme(m, words) || words[m.From].Upper() {
-			all = append(all, span{from: m.From, to: m.To, kind: nameSpan, things: m.Things, how: m.How})
+			all = append(all, span{from: m.From, to: m.To, kind: nameSpan, things: e.calledJust(m.Things, words[m.From:m.To]), how: m.How})
 		}
 	}
 	l := e.lexicon
@@ -155,6 +155,10 @@ func (e *Engine) looseLookup(words []names.Word, from, to int) []span {
 		if !e.onlyAuxiliary(run) && !l.beginsWithRole(run, p.lang) && l.formOf(run, p.Words, p.lang) {
 			noun := l.startsWithNoun(run, p.lang)
 			ways = appendWay(ways, way{frame: p.frame, subject: p.Subject, object: p.Object, with: p.With, noun: noun, rank: rank, lang: p.lang})
+			if where := l.frames[p.frame.ID+"-where"]; where != nil { // the place may be asked for
+				subject, object := where.sides()
+				ways = appendWay(ways, way{frame: where, subject: subject, object: object, noun: noun, rank: rank, lang: p.lang})
+			}
 		}
 	}
 	if small = asWritten(small, run); len(small) > 0 {

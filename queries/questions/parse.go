@@ -58,13 +58,14 @@ func (p *parser) andWhen(piece []span) bool {
 }
 
 // plainWords takes out "both", since what it joins is joined by and as well,
-// and the words of negation, which stand in the middle of a phrase. It gives
-// where those stood.
+// "any" before a noun, and the words of negation, which stand in the middle of a
+// phrase. It gives where those stood.
 func (e *Engine) plainWords(words []names.Word) (out []names.Word, nots map[int]string) {
 	nots = map[int]string{}
-	for _, w := range words {
+	for i, w := range words {
 		switch {
 		case e.smallDoes(w, "both"):
+		case i > 1 && e.smallDoes(w, "any") && e.beforeNoun(words[i+1:]):
 		case e.smallDoes(w, "not"):
 			nots[len(out)] = w.Text
 		default:
@@ -72,6 +73,21 @@ func (e *Engine) plainWords(words []names.Word) (out []names.Word, nots map[int]
 		}
 	}
 	return out, nots
+}
+
+// beforeNoun reports whether words begin with a noun, or with one word before it.
+func (e *Engine) beforeNoun(words []names.Word) bool {
+	for _, w := range words[:min(len(words), 2)] {
+		for _, lang := range languages {
+			if slices.ContainsFunc(e.lexicon.nouns[e.lexicon.key([]names.Word{w}, lang)], func(n noun) bool { return n.lang == lang }) {
+				return true
+			}
+		}
+		if e.isSlight(w) {
+			return false
+		}
+	}
+	return false
 }
 
 func (e *Engine) smallDoes(w names.Word, list string) bool {

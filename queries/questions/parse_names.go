@@ -67,7 +67,20 @@ func (p *parser) apposition(np *party) {
 		if p.engine.thingFits(t, last.v.classes) {
 			np.prep = last.prep
 			*list = (*list)[:len(*list)-1]
+			p.instead(last.v, np)
 			return
+		}
+	}
+}
+
+// instead gives what a class word belongs to to the name that stands for it:
+// "ILO's project TICW".
+func (p *parser) instead(v *variable, np *party) {
+	for _, c := range p.cur.clauses {
+		for name, other := range c.roles {
+			if other.v == v {
+				c.roles[name] = np
+			}
 		}
 	}
 }

@@ -155,7 +155,7 @@ func (p *parser) modify(np *party) {
 		return
 	}
 	last := (*list)[len(*list)-1]
-	if last.to != np.from || last.timed {
+	if last.timed || last.to != np.from && !(p.possessive(last) && p.lightBetween(last.to, np.from)) {
 		return
 	}
 	switch {
@@ -177,6 +177,24 @@ func (p *parser) modify(np *party) {
 		return
 	}
 	*list = (*list)[:len(*list)-1]
+}
+
+// lightBetween reports whether nothing but words of no weight stands between two:
+// "Sida's anti-trafficking strategy".
+func (p *parser) lightBetween(from, to int) bool {
+	if from >= to {
+		return false
+	}
+	l := p.engine.lexicon
+	for _, lang := range languages {
+		k := l.key(p.words[from:to], lang)
+		for _, w := range slices.Concat(l.small[k], l.loose.small[k]) {
+			if w.lang == lang && (w.does == "skip" || w.does == "filler") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p *parser) possessive(np *party) bool {

@@ -108,7 +108,7 @@ func (s *session) steps(at quad.IRI) []step {
 func (s *session) outward(n *node) []step {
 	var out []step
 	for _, q := range n.quads {
-		if to, ok := q.Object.(quad.IRI); ok && s.ours(q) && s.connects(s.node(to)) {
+		if to, ok := q.Object.(quad.IRI); ok && s.edge(n, q) && s.connects(s.node(to)) {
 			out = append(out, step{from: n.iri, to: to, relation: s.propertyLabel(n, q, false), facts: []quad.Quad{q}, support: Stated})
 		}
 	}
@@ -150,6 +150,9 @@ func (s *session) ours(q quad.Quad) bool {
 // edge reports whether a quad of a node can be an edge. What a cooperation is
 // about ties its partners to that thing.
 func (s *session) edge(n *node, q quad.Quad) bool {
+	if q.Predicate == vocab.Term("partOf") && s.isBackground(q.Label) {
+		return false // whose body it is goes without saying
+	}
 	return s.ours(q) || q.Predicate == vocab.Term("about") && s.is(n, "Cooperation")
 }
 

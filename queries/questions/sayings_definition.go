@@ -7,6 +7,7 @@ import (
 
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
+	"github.com/samband/samband/queries/sparql/algebra"
 )
 
 // defined answers a question that asks what or who something is, and nothing
@@ -18,11 +19,13 @@ func (s *session) defined(question string, a *Answer) bool {
 		return false
 	}
 	n, used := s.node(t.IRI), map[string]bool{}
+	var kinds []algebra.Pattern
 	for _, q := range n.quads {
 		kind := s.kindOf(q)
 		if kind == "" {
 			continue
 		}
+		kinds = append(kinds, algebra.Triples(algebra.T(q.Subject, q.Predicate, q.Object)))
 		sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: q.Label, facts: []quad.Quad{q}, background: s.isBackground(q.Label)}
 		r := s.row(&part{}, nil, sol)
 		r.Values = map[string]Value{s.said(): {Label: s.label(t.IRI) + ": " + kind}}
@@ -39,6 +42,9 @@ func (s *session) defined(question string, a *Answer) bool {
 	w := &wording{lang: s.lang, target: targetStatement, does: true, units: []*unit{{text: t.Label(s.lang), things: []*names.Thing{t}}}}
 	a.Shape, a.Status, a.Columns = Set, Answered, s.sayingColumns(w, used)
 	a.Understood, a.SPARQL = s.sayingUnderstood(w), s.sayingSPARQL(w)
+	if onlyKind {
+		a.SPARQL = algebra.Print(algebra.Ask{Body: algebra.Select{Where: algebra.JoinOf(kinds...)}}, vocab.Prefixes())
+	}
 	s.sources(a)
 	return s.err == nil
 }

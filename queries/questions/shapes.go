@@ -88,6 +88,7 @@ func (s *session) yesNo(p *part, a *Answer) []Row {
 		r := s.row(&part{}, nil, s.merged(yes))
 		r.Values["answer"] = Value{Label: yesWord[languageOf(s.lang)], Value: true}
 		r.Disputed = r.Disputed || len(no) > 0
+		s.tellsWhich(p, a, &r)
 		rows = append(rows, r)
 	}
 	if len(no) > 0 {

@@ -405,7 +405,7 @@ func (s *session) calledSo(iri quad.IRI, v *variable) bool {
 		called := names.Words(name)
 		all := true
 		for _, w := range names.Words(v.text) {
-			found := false
+			found := s.ofState(iri, []names.Word{w})
 			for _, c := range called {
 				found = found || c.EN == w.EN || c.NB == w.NB
 			}

@@ -197,7 +197,7 @@ func (e *Engine) candidates(words []names.Word, source, lang string) []span {
 		if m.To-m.From == 1 && e.isSmall(words[m.From]) && !words[m.From].Upper() {
 			continue
 		}
-		out = append(out, span{from: m.From, to: m.To, kind: nameSpan, things: m.Things, how: m.How})
+		out = append(out, span{from: m.From, to: m.To, kind: nameSpan, things: e.calledJust(m.Things, words[m.From:m.To]), how: m.How})
 	}
 	plain := len(out)
 	for from := range words {
@@ -417,4 +417,33 @@ func timeAt(words []names.Word, at int) (span, bool) {
 		return span{from: at, to: at + 3, kind: timeSpan, time: years(first, last)}, true
 	}
 	return span{from: at, to: at + 1, kind: timeSpan, time: years(first, first)}, true
+}
+
+// calledJust keeps, of what a name may mean, what has just that name, where
+// others have it beside their own.
+func (e *Engine) calledJust(things []*names.Thing, words []names.Word) []*names.Thing {
+	if len(things) < 2 || len(words) < 2 {
+		return things
+	}
+	var said []string
+	for _, w := range words {
+		said = append(said, w.Folded)
+	}
+	var out []*names.Thing
+	for _, t := range things {
+		for _, lang := range languages {
+			var label []string
+			for _, w := range names.Words(t.Label(lang)) {
+				label = append(label, w.Folded)
+			}
+			if slices.Equal(label, said) {
+				out = append(out, t)
+				break
+			}
+		}
+	}
+	if len(out) == 0 {
+		return things
+	}
+	return out
 }

@@ -73,17 +73,22 @@ func (s *session) clausePattern(c *clause, index int) algebra.Pattern {
 func (s *session) formPattern(c *clause, r realisation, index int) algebra.Pattern {
 	var node algebra.Term = algebra.Var(fmt.Sprintf("statement%d", index+1))
 	terms := map[string]algebra.Term{}
-	for role, np := range c.roles {
-		if np.v != nil {
+	var patterns []algebra.Pattern
+	for _, role := range slices.Sorted(maps.Keys(c.roles)) {
+		np := c.roles[role]
+		switch {
+		case np.v != nil:
 			terms[role] = algebra.Var(np.v.name)
-		} else if len(np.things) > 0 {
+		case len(np.things) == 1:
 			terms[role] = np.things[0].IRI
+		case len(np.things) > 1: // any of them
+			v := algebra.Var(fmt.Sprintf("%s%d", role, index+1))
+			terms[role], patterns = v, append(patterns, algebra.InlineValues(v, iris(np)...))
 		}
 		if r.Roles[role] == self {
 			node = terms[role]
 		}
 	}
-	var patterns []algebra.Pattern
 	if v, ok := node.(algebra.Var); ok {
 		patterns = append(patterns, s.classPattern(v, r), wherePattern(v, r))
 	}
