@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // How says how a name was recognised, surest first.
 type How int
@@ -99,6 +102,42 @@ func (x *Index) Correct(run []Word) []*Thing {
 		}
 	}
 	return out
+}
+
+// AnyBegins reports whether any name begins with some folded letters.
+func (x *Index) AnyBegins(letters string) bool {
+	if letters == "" {
+		return false
+	}
+	for b, keys := range x.keys {
+		if b.first == letters[0] && slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, letters) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// leastNear is how many letters a word has at the least that is taken for one of
+// a name.
+const leastNear = 6
+
+// NearWord gives the one word of names that a folded word is one letter off, or
+// "" where it is in a name itself, or near none or several.
+func (x *Index) NearWord(folded string) string {
+	if len(folded) < leastNear || len(x.words[folded]) > 0 {
+		return ""
+	}
+	near := ""
+	for word := range x.words {
+		if len(word) < leastNear || !OneEdit(folded, word) {
+			continue
+		}
+		if near != "" {
+			return ""
+		}
+		near = word
+	}
+	return near
 }
 
 // isShort reports whether a key is one of the thing's abbreviations. Those are

@@ -30,18 +30,59 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	if refused, err := e.refusedPlace(question, &a); refused || err != nil {
 		return a, err
 	}
-	written := question
-	question = e.asRead(question, lang)
-	a, q, err := e.askAsWritten(ctx, question, lang)
-	a.Question = written
-	if err != nil || a.Status != NotUnderstood {
+	rest, l, err := e.lockOf(ctx, question, lang)
+	if err != nil {
 		return a, err
 	}
-	if again, ok, err := e.askPlainer(ctx, question, lang); ok || err != nil {
-		again.Question = written
-		return again, err
+	if l != nil {
+		if locked, err := e.askLocked(ctx, question, rest, lang, l); err != nil || locked.Status != NotUnderstood {
+			return locked, err
+		}
+	}
+	a, err = e.askAnyWay(ctx, e.asRead(question, lang), lang)
+	a.Question = question
+	return a, err
+}
+
+// askAnyWay asks a question as it is written, as it may be put as well, and with
+// what was not read set aside, and takes the first answer; where there is none it
+// tells what the sources do not cover from what was not understood.
+func (e *Engine) askAnyWay(ctx context.Context, question, lang string) (Answer, error) {
+	if a, ok, err := e.askBare(ctx, question, lang); ok || err != nil {
+		return a, err
+	}
+	a, q, err := e.askAsWritten(ctx, question, lang)
+	if err != nil {
+		return a, err
+	}
+	if a.Status == Answered && e.session(ctx, lang).unsaid(question, &a) {
+		return a, nil
+	}
+	if a.Status == Answered || a.Status == Denied {
+		return a, err
+	}
+	if a.Status != NotUnderstood {
+		return a, nil
+	}
+	plainer := e.plainer(question, lang)
+	for _, text := range plainer {
+		again, _, err := e.askAsWritten(ctx, text, lang)
+		if err != nil || again.Status != NotUnderstood {
+			again.Question = question
+			return again, err
+		}
 	}
 	s := e.session(ctx, lang)
+	if s.isSilent(question, &a) || s.isMute(question, &a) {
+		a.Suggestions = e.suggest(ctx, question, lang)
+		return a, s.err
+	}
+	for _, text := range append([]string{question}, plainer...) {
+		if again, ok, err := e.askAside(ctx, text, lang); ok || err != nil {
+			again.Question = question
+			return again, err
+		}
+	}
 	if !s.outside(question, &a) {
 		s.explain(q, &a)
 		a.Choices = s.choicesOf(q)
@@ -132,10 +173,22 @@ func (e *Engine) AskObject(ctx context.Context, o Query) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	var l *lock
+	if len(o.Only) > 0 {
+		if l, err = e.lockTo(ctx, o.Only, q.lang); err != nil {
+			return Answer{}, err
+		}
+		if e, err = e.lockedTo(ctx, o.Only); err != nil {
+			return Answer{}, err
+		}
+	}
 	s := e.session(ctx, q.lang)
 	a := e.emptyAnswer(s.words(q), q.lang)
 	s.spokenOf = q.named()
 	s.answerQuery(q, &a)
+	if l != nil {
+		a.locked(l)
+	}
 	return a, s.err
 }
 

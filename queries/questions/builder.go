@@ -47,13 +47,21 @@ func (e *Engine) Build(ctx context.Context, o Query, filter string) (Built, erro
 	if len(o.Parts) == 0 && o.Language == "" {
 		o.Language = "en"
 	}
-	first := len(o.Parts) == 0 && !o.Report && o.Sources < 2 && filter == ""
+	first := len(o.Parts) == 0 && !o.Report && len(o.Only) == 0 && o.Sources < 2 && filter == ""
 	if built, known := e.first.Load(o.Language); first && known {
 		return built.(Built), nil
 	}
 	q, err := e.fromObject(o)
 	if err != nil {
 		return Built{}, err
+	}
+	if len(o.Only) > 0 {
+		if _, err := e.lockTo(ctx, o.Only, q.lang); err != nil {
+			return Built{}, err
+		}
+		if e, err = e.lockedTo(ctx, o.Only); err != nil {
+			return Built{}, err
+		}
 	}
 	s := e.session(ctx, q.lang)
 	s.spokenOf = q.named()

@@ -27,8 +27,11 @@ type Engine struct {
 	exists    *frame // a thing of a class, with conditions of its own
 	figures   *figureLexicon
 	concepts  *concepts
-	turns     map[string]*turns     // by language
+	turns     map[string]*turns // by language
+	silences  *silences
 	spellings map[string]*spellings // by language
+	locks     locks
+	only      sync.Map // ids of sources → the engine that answers from them alone
 	sayings   *sayingIndex
 
 	corrections *claimed.Claims
@@ -63,7 +66,15 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	unsaid, err := loadSilences()
+	if err != nil {
+		return nil, err
+	}
 	spelt, err := loadSpellings()
+	if err != nil {
+		return nil, err
+	}
+	locked, err := loadLocks()
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +82,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, spellings: spelt, sayings: &sayingIndex{}}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, silences: unsaid, spellings: spelt, locks: locked, sayings: &sayingIndex{}}, nil
 }
 
 // Over gives an engine with the same names and words that answers from another
@@ -80,7 +91,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, turns: e.turns, spellings: e.spellings, sayings: e.sayings, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, turns: e.turns, silences: e.silences, spellings: e.spellings, locks: e.locks, sayings: e.sayings, corrections: e.corrections,
 	}
 }
 

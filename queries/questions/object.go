@@ -11,6 +11,7 @@ var ErrObject = errors.New("this is no query")
 type Query struct {
 	Language string      `json:"lang"`              // nb, nn or en
 	Report   bool        `json:"report,omitempty"`  // only what the report itself says
+	Only     []string    `json:"only,omitempty"`    // ids of sources: only what they say
 	Sources  int         `json:"sources,omitempty"` // how many sources must say it
 	Parts    []QueryPart `json:"parts"`             // the questions that are asked in one
 }

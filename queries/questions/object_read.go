@@ -25,7 +25,7 @@ func (e *Engine) fromObject(o Query) (*query, error) {
 	if len(o.Parts) > maxObject {
 		return nil, fmt.Errorf("%w: more than %d parts", ErrObject, maxObject)
 	}
-	q := &query{lang: o.Language, report: o.Report, sources: o.Sources}
+	q := &query{lang: o.Language, report: o.Report, sources: o.Sources, only: o.Only}
 	if q.lang != "nb" && q.lang != "nn" && q.lang != "en" {
 		return nil, fmt.Errorf("%w: lang is %q and not nb, nn or en", ErrObject, o.Language)
 	}

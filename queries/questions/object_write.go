@@ -8,7 +8,7 @@ import (
 
 // object gives a question as it was understood as an object.
 func (q *query) object() *Query {
-	out := &Query{Language: q.lang, Report: q.report, Sources: q.sources, Parts: []QueryPart{}}
+	out := &Query{Language: q.lang, Report: q.report, Sources: q.sources, Only: q.only, Parts: []QueryPart{}}
 	for _, p := range q.parts {
 		out.Parts = append(out.Parts, p.object())
 	}

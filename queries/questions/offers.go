@@ -116,7 +116,7 @@ func thingsPart(v *variable, clauses ...*clause) *part {
 // add offers a question, unless nothing answers it plainly.
 func (b *builder) add(offers *[]Offer, label, id string, p *part) {
 	if count, more := b.count(p); count > 0 {
-		*offers = append(*offers, Offer{Label: label, ID: id, Count: count, More: more, Query: *(&query{lang: b.lang, report: b.built.Query.Report, sources: b.built.Query.Sources, parts: []*part{p}}).object()})
+		*offers = append(*offers, Offer{Label: label, ID: id, Count: count, More: more, Query: *(&query{lang: b.lang, report: b.built.Query.Report, sources: b.built.Query.Sources, only: b.built.Query.Only, parts: []*part{p}}).object()})
 	}
 }
 

@@ -27,8 +27,9 @@ const (
 type query struct {
 	lang    string
 	parts   []*part
-	report  bool // only what the report itself says
-	sources int  // how many sources must say it; 0 and 1 are one
+	report  bool     // only what the report itself says
+	only    []string // the sources it is locked to
+	sources int      // how many sources must say it; 0 and 1 are one
 	unknown []string
 	dropped []string // names, years and numbers that were read and play no part
 	seen    []Part   // what was understood, in the order of the words

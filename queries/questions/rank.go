@@ -126,7 +126,11 @@ func (s *session) topRows(p *part, a *Answer) []Row {
 	groups := map[string][]*solution{}
 	most := 0
 	for _, sol := range plain(s.solve(p)) {
-		k := rdf.Text(sol.bound[p.targets[0].name])
+		v := sol.bound[p.targets[0].name]
+		if v == nil || s.unnamed(v) {
+			continue // nobody that can be shown
+		}
+		k := rdf.Text(v)
 		groups[k] = append(groups[k], sol)
 		most = max(most, len(groups[k]))
 	}

@@ -28,6 +28,11 @@ func (s *session) words(q *query) string {
 	if q.report {
 		text += " " + map[string]string{"en": "according to the report", "nb": "ifølge rapporten", "nn": "ifølge rapporten"}[languageOf(s.lang)]
 	}
+	if len(q.only) > 0 {
+		if l, err := s.lockTo(s.ctx, q.only, s.lang); err == nil {
+			text += " " + l.words
+		}
+	}
 	if q.sources > 1 {
 		text += " " + map[string]string{"en": "according to at least two sources", "nb": "ifølge minst to kilder", "nn": "ifølge minst to kilder"}[languageOf(s.lang)]
 	}

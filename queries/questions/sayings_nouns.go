@@ -10,6 +10,9 @@ func (r *wordingReader) noun(apart int) {
 	for from := r.at; from <= min(r.at+apart, len(r.words)-1); from++ {
 		for to := min(len(r.words), from+3); to > from; to-- {
 			classes := r.classNoun(from, to)
+			if from > r.at { // behind a word that describes it, no word of the other language
+				classes = r.classNounIn(from, to, r.lang)
+			}
 			if len(classes) == 0 || len(r.engine.concepts.kinds[r.lang][foldedOf(r.words[from:to])]) > 0 {
 				continue
 			}

@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,6 +17,8 @@ import (
 type turns struct {
 	opening, preamble, closing []turn
 	onset, within              []turn
+	weighty                    map[string]bool // folded words that turn what is asked
+	vague                      map[string]bool // and those that ask for anything
 }
 
 // turn is a row of words, any of each, and the plainer words for them.
@@ -38,6 +39,8 @@ type turnsFile struct {
 	Light    []string      `yaml:"light"`
 	Onset    yaml.MapSlice `yaml:"onset"`
 	Plainer  yaml.MapSlice `yaml:"plainer"`
+	Weighty  []string      `yaml:"weighty"`
+	Vague    []string      `yaml:"vague"`
 }
 
 func loadTurns() (map[string]*turns, error) {
@@ -55,9 +58,18 @@ func loadTurns() (map[string]*turns, error) {
 		out[lang] = &turns{
 			opening: dropped(f.Opening), preamble: dropped(f.Preamble), closing: dropped(f.Closing),
 			onset: replaced(f.Onset), within: append(dropped(f.Light), replaced(f.Plainer)...),
+			weighty: foldedSet(f.Weighty), vague: foldedSet(f.Vague),
 		}
 	}
 	return out, nil
+}
+
+func foldedSet(list []string) map[string]bool {
+	out := map[string]bool{}
+	for _, word := range list {
+		out[names.Fold(word)] = true
+	}
+	return out
 }
 
 func dropped(list []string) []turn {
@@ -119,28 +131,12 @@ func longest(list []turn, words []names.Word, from int) (best *turn, taken int) 
 // leastAsked is how many words a question keeps at the least.
 const leastAsked = 2
 
-// askPlainer asks a question once more in plainer words, if it can be put so,
-// and takes the first that is understood.
-func (e *Engine) askPlainer(ctx context.Context, question, lang string) (Answer, bool, error) {
-	for _, text := range e.plainer(question, lang) {
-		a, _, err := e.askAsWritten(ctx, text, lang)
-		if err != nil {
-			return a, false, err
-		}
-		if a.Status != NotUnderstood {
-			a.Question = question
-			return a, true, nil
-		}
-	}
-	return Answer{}, false, nil
-}
-
 // plainer gives a question in plainer words, the likeliest reading first.
 func (e *Engine) plainer(question, lang string) []string {
 	t := e.turns[readIn(lang)]
 	text := t.afterPreamble(question)
 	text, opened := t.unopened(text)
-	text = t.unclosed(text)
+	text = e.nearNames(t.unclosed(text))
 	tries := []string{text}
 	if words := names.Words(text); opened && len(words) > 1 {
 		if onset, n := longest(t.onset, words, 0); onset != nil {
@@ -160,6 +156,27 @@ func (e *Engine) plainer(question, lang string) []string {
 		}
 	}
 	return out
+}
+
+// nearNames corrects the words with a capital that are one letter off a word of
+// a name, and mean nothing themselves.
+func (e *Engine) nearNames(text string) string {
+	words := names.Words(text)
+	var out strings.Builder
+	end := 0
+	for i, w := range words {
+		if i == 0 || !w.Capital() || w.Upper() || e.isKnown(w) {
+			continue
+		}
+		near := e.names.NearWord(w.Folded)
+		if near == "" {
+			continue
+		}
+		out.WriteString(text[end:w.Start])
+		out.WriteString(near)
+		end = w.End
+	}
+	return out.String() + text[end:]
 }
 
 // afterPreamble takes what follows a sentence that tells what the question is

@@ -69,12 +69,17 @@ func (s *session) onlyDropped(q *query) bool {
 	return len(q.dropped) > 0 && s.answerable(&rest)
 }
 
-// strange reports whether hardly a word of a question is one that every
-// question in Norwegian or English has.
+// strange reports whether hardly a word of a question is one that questions in
+// Norwegian or English have, or that the sources do.
 func (s *session) strange(question string) bool {
+	index, err := s.sayingsIn(s.ctx)
+	if err != nil {
+		s.err = err
+		return false
+	}
 	words, known := names.Words(question), 0
 	for _, w := range words {
-		if s.isSlight(w) {
+		if s.isSlight(w) || s.isKnownWord(index, w) {
 			known++
 		}
 	}
