@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/cayleygraph/quad"
@@ -28,6 +29,7 @@ type service struct {
 	view     graph.View
 	snapshot graph.Snapshot
 	sparql   endpoint
+	plans    eval.Plans
 
 	mu    sync.Mutex
 	ready *prepared
@@ -277,6 +279,7 @@ func (s *service) Explain(ctx context.Context, q web.Query) (eval.Plan, error) {
 func (s *service) parsed(q web.Query) (algebra.Query, eval.Options, error) {
 	options := s.sparql.options(q.DefaultGraph)
 	options.Evidence = q.Evidence
+	options.Plans, options.Text = &s.plans, textOf(q)
 	parsed, err := parseQuery(q.Text, quad.IRI(q.Endpoint))
 	if err != nil {
 		if _, isUpdate := parseUpdate(q.Text, quad.IRI(q.Endpoint)); isUpdate == nil {
@@ -285,6 +288,12 @@ func (s *service) parsed(q web.Query) (algebra.Query, eval.Options, error) {
 		return nil, options, fmt.Errorf("%w: %w", web.ErrInvalid, err)
 	}
 	return withDataset(parsed, iris(q.DefaultGraphs), iris(q.NamedGraphs)), options, nil
+}
+
+// textOf gives everything by which one query to the endpoint differs from
+// another.
+func textOf(q web.Query) string {
+	return strings.Join([]string{q.Endpoint, strings.Join(q.DefaultGraphs, " "), strings.Join(q.NamedGraphs, " "), q.Text}, "\n")
 }
 
 // Graph gives what a graph holds.

@@ -48,6 +48,11 @@ type Options struct {
 	report *report // of Explain, else nil
 	// Without leaves passes out.
 	Without Passes
+	// Plans keeps plans of the same snapshot by Text, which is all that tells
+	// this query from others: its own text, what its relative IRIs begin with,
+	// and a dataset that was named beside it. Nil, or an empty text, keeps none.
+	Plans *Plans
+	Text  string
 }
 
 // Result is the solutions of a SELECT query, which are worked out as Rows is
@@ -176,6 +181,24 @@ func (x *run) sampleTest(e algebra.Expr) ([]algebra.Var, func([]graph.ID) bool) 
 	}
 }
 
+// planned plans a query, unless it was planned before.
+func planned(ctx context.Context, snapshot graph.Snapshot, query algebra.Select, options Options) (algebra.Select, error) {
+	if options.Without&(Paths|Filters|Order) == Paths|Filters|Order {
+		return query, nil
+	}
+	key, keeps := keyOf(options)
+	if keeps {
+		if known, ok := options.Plans.get(key); ok {
+			return known, nil
+		}
+	}
+	query, err := plan.Select(ctx, snapshot, query, planning(ctx, snapshot, query.Head, options))
+	if err == nil && keeps {
+		options.Plans.keep(key, query)
+	}
+	return query, err
+}
+
 // prepare plans and compiles the part that all kinds of queries share.
 func prepare(ctx context.Context, snapshot graph.Snapshot, query algebra.Select, options Options) (*selection, error) {
 	if options.Limits == nil {
@@ -185,12 +208,9 @@ func prepare(ctx context.Context, snapshot graph.Snapshot, query algebra.Select,
 		// Planning may change the order in which variables are met.
 		query.Columns = algebra.Columns(query.Projected()...)
 	}
-	if options.Without&(Paths|Filters|Order) != Paths|Filters|Order {
-		planned, err := plan.Select(ctx, snapshot, query, planning(ctx, snapshot, query.Head, options))
-		if err != nil {
-			return nil, err
-		}
-		query = planned
+	query, err := planned(ctx, snapshot, query, options)
+	if err != nil {
+		return nil, err
 	}
 	x, err := newRun(ctx, snapshot, query.Head, options)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"sync"
 	"testing"
 	"time"
 
@@ -79,6 +80,35 @@ func TestPassesKeepTheSolutionsOfManyGroups(t *testing.T) {
 		want := evaluateAll(t, snapshot, q, eval.Options{Without: eval.AllPasses &^ eval.Lists})
 		if got := evaluateAll(t, snapshot, q, eval.Options{}); !Same(got, want, false) {
 			t.Errorf("%s: %d rows, or others than the %d without passes", text, len(got), len(want))
+		}
+	}
+}
+
+// TestPlansThatAreKept answers generated queries by plans that were made for
+// them before, several at a time.
+func TestPlansThatAreKept(t *testing.T) {
+	for seed := range uint64(40) {
+		g := newGenerator(seed)
+		s := NewIndexed(g.quads())
+		plans := &eval.Plans{}
+		for range 10 {
+			q := g.query(1 + g.IntN(3))
+			want, ok := fewRows(t, s, q, eval.Options{})
+			if !ok {
+				continue
+			}
+			var all sync.WaitGroup
+			for range 3 {
+				all.Go(func() {
+					for range 2 {
+						got, ok := fewRows(t, s, q, eval.Options{Plans: plans, Text: q.String()})
+						if !ok || !Same(got, want, false) {
+							t.Errorf("seed %d\n%s\ngot %d rows, want %d", seed, q, len(got), len(want))
+						}
+					}
+				})
+			}
+			all.Wait()
 		}
 	}
 }
