@@ -19,6 +19,8 @@ type turns struct {
 	onset, within              []turn
 	weighty                    map[string]bool // folded words that turn what is asked
 	vague                      map[string]bool // and those that ask for anything
+	pointing                   map[string]bool // that point back to a sentence before
+	asking, telling            map[string]bool // that begin a question, and that come before it
 }
 
 // turn is a row of words, any of each, and the plainer words for them.
@@ -41,6 +43,9 @@ type turnsFile struct {
 	Plainer  yaml.MapSlice `yaml:"plainer"`
 	Weighty  []string      `yaml:"weighty"`
 	Vague    []string      `yaml:"vague"`
+	Pointing []string      `yaml:"pointing"`
+	Asking   []string      `yaml:"asking"`
+	Telling  []string      `yaml:"telling"`
 }
 
 func loadTurns() (map[string]*turns, error) {
@@ -59,6 +64,7 @@ func loadTurns() (map[string]*turns, error) {
 			opening: dropped(f.Opening), preamble: dropped(f.Preamble), closing: dropped(f.Closing),
 			onset: replaced(f.Onset), within: append(dropped(f.Light), replaced(f.Plainer)...),
 			weighty: foldedSet(f.Weighty), vague: foldedSet(f.Vague),
+			pointing: foldedSet(f.Pointing), asking: foldedSet(f.Asking), telling: foldedSet(f.Telling),
 		}
 	}
 	return out, nil
@@ -184,7 +190,7 @@ func (e *Engine) nearNames(text string) string {
 func (t *turns) afterPreamble(text string) string {
 	words := names.Words(text)
 	if preamble, _ := longest(t.preamble, words, 0); preamble == nil {
-		return text
+		return t.embedded(text)
 	}
 	for _, mark := range []string{": ", "; ", ". ", " – ", " - ", ", "} {
 		if _, rest, found := strings.Cut(text, mark); found && len(names.Words(rest)) >= leastAsked {

@@ -1,0 +1,56 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// What stands before a question tells who asks, or why, and is no part of it: "I
+// work at a shelter. What ...?"
+
+// leastEnding is how many letters the word before a full stop must have lest it be
+// an abbreviation.
+const leastEnding = 4
+
+// lastQuestion gives the last sentence of a text if that alone is a question and
+// does not point back to what was said before; else the whole text.
+func (t *turns) lastQuestion(text string) string {
+	trimmed := strings.TrimSpace(text)
+	if !strings.HasSuffix(trimmed, "?") || strings.Count(trimmed, "?") > 1 {
+		return text
+	}
+	at := strings.LastIndexAny(trimmed[:len(trimmed)-1], ".!")
+	if at < 0 || at+1 >= len(trimmed) || trimmed[at+1] != ' ' {
+		return text
+	}
+	before, rest := trimmed[:at], strings.TrimSpace(trimmed[at+1:])
+	if first, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(first) {
+		return text
+	}
+	words := names.Words(rest)
+	pointsBack := slices.ContainsFunc(words, func(w names.Word) bool { return t.pointing[w.Folded] })
+	told := names.Words(before)
+	if len(words) < leastAsked || pointsBack || len(told) == 0 || utf8.RuneCountInString(told[len(told)-1].Text) < leastEnding {
+		return text
+	}
+	return rest
+}
+
+// embedded gives the question that somebody asks to be told, as in "... would be
+// grateful if you could tell me which ..."; else the whole text.
+func (t *turns) embedded(text string) string {
+	words := names.Words(text)
+	for i := len(words) - leastAsked; i > 0; i-- {
+		if !t.asking[words[i].Folded] {
+			continue
+		}
+		if t.telling[words[i-1].Folded] || i > 1 && t.telling[words[i-2].Folded+" "+words[i-1].Folded] {
+			return text[words[i].Start:]
+		}
+	}
+	return text
+}
