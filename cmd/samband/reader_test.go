@@ -13,9 +13,9 @@ import (
 // leastRight is how many of the questions of each file are right, by language.
 // It goes up as more are read, never down.
 var leastRight = map[string]map[string]int{
-	"reader.tsv":  {"en": 140, "nb": 148},
-	"reader2.tsv": {"en": 79, "nb": 77},
-	"reader3.tsv": {"en": 45, "nb": 50},
+	"reader.tsv":  {"en": 143, "nb": 152},
+	"reader2.tsv": {"en": 81, "nb": 83},
+	"reader3.tsv": {"en": 54, "nb": 58},
 }
 
 // testdata/reader.tsv, reader2.tsv and reader3.tsv hold questions by readers who

@@ -83,6 +83,9 @@ func (s *session) figureSayings(w *wording, all []*saying, a *Answer) bool {
 		default:
 			shown := *w
 			shown.shows = s.countedBy(w, n)
+			if !s.countsAsked(w, n, shown.shows) {
+				continue
+			}
 			used := map[string]bool{}
 			a.Rows = append(a.Rows, s.propertyRows(&shown, one, used)...)
 			columns = append(columns, s.sayingColumns(&shown, used)...)
@@ -119,6 +122,62 @@ func (s *session) countedBy(w *wording, n *node) []string {
 		return all
 	}
 	return out
+}
+
+// countsAsked reports whether a number that a statement has counts what a
+// question asks how many there are of: in "prosjekter i 122 medlemsland" it counts
+// the states. Where the sentence does not write the number in figures, or nothing
+// behind it, that cannot be told.
+func (s *session) countsAsked(w *wording, n *node, properties []string) bool {
+	i := slices.IndexFunc(w.units, func(u *unit) bool { return len(u.things) == 0 && len(u.any) > 0 })
+	if w.number != countNumber || i < 0 {
+		return true
+	}
+	asked := w.units[i].any
+	if s.wordsSay(n.text("memberKind"), "en", asked) {
+		return true
+	}
+	for _, property := range properties {
+		for _, q := range n.values(property, false) {
+			e := s.passage(q.Label).evidence
+			behind, found := behindNumber(e.Quote, rdf.Text(q.Object))
+			if !found || s.wordsSay(behind, e.Language, asked) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wordsSay reports whether a text says any of some meanings.
+func (s *session) wordsSay(text, lang string, meanings []string) bool {
+	if text == "" {
+		return false
+	}
+	said, _ := s.concepts.said(text, lang)
+	return slices.ContainsFunc(meanings, func(m string) bool { return said[m] })
+}
+
+// wordsBehind is how many words behind a number may say what it counts.
+const wordsBehind = 4
+
+// behindNumber gives the words behind a number as far as the next mark; found is
+// false where the text does not have it in figures, or nothing behind it.
+func behindNumber(text, number string) (behind string, found bool) {
+	fields := strings.Fields(text)
+	for i, f := range fields {
+		digits := strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return r
+			}
+			return -1
+		}, f)
+		if digits != number || i+1 == len(fields) || strings.ContainsAny(f[len(f)-1:], ",;:)") {
+			continue
+		}
+		return strings.Join(fields[i+1:min(i+1+wordsBehind, len(fields))], " "), true
+	}
+	return "", false
 }
 
 // saysOfNumber gives what a quad with a number counts, by the name of its
