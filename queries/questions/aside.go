@@ -81,7 +81,7 @@ func (e *Engine) unreadOf(words []names.Word, question, lang string) ([]int, boo
 	}
 	for _, i := range at {
 		w := words[i]
-		if w.Capital() && i > 0 || w.Upper() || e.isSlight(w) || e.turns[readIn(lang)].weighty[w.Folded] || w.Folded == "" || w.Folded[0] >= '0' && w.Folded[0] <= '9' {
+		if w.Capital() && i > 0 || w.Upper() || e.isSlight(w) || e.turns[readIn(lang)].weighty[w.Folded] || e.turns[readIn(lang)].people[w.Folded] || w.Folded == "" || w.Folded[0] >= '0' && w.Folded[0] <= '9' {
 			return nil, false
 		}
 	}

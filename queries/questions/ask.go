@@ -113,6 +113,11 @@ func (e *Engine) askAsWritten(ctx context.Context, question, lang string) (Answe
 		return a, q, s.err
 	}
 	s.answerQuery(q, &a)
+	if a.Status == Answered && s.countsOthers(q, question) {
+		understood := a.Understood
+		a = e.emptyAnswer(question, lang)
+		a.Status, a.Understood = NotUnderstood, Understood{Parts: understood.Parts}
+	}
 	if b := e.emptyAnswer(question, lang); s.countsNamedOnly(q) && s.saidInWords(question, &b) && b.Shape == Scalar && b.Status == Answered {
 		return b, q, s.err // a number that a source states goes before one that is counted
 	}

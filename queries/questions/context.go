@@ -54,3 +54,33 @@ func (t *turns) embedded(text string) string {
 	}
 	return text
 }
+
+// asksHowManyPeople reports whether a question asks how many people there are,
+// and of nothing else how many, which the number of states or organisations does
+// not answer.
+func (t *turns) asksHowManyPeople(text string) bool {
+	words := names.Words(text)
+	people, all := 0, 0
+	for i := 2; i < len(words); i++ {
+		if t.howMany[words[i-2].Folded+" "+words[i-1].Folded] {
+			all++
+			if t.people[words[i].Folded] {
+				people++
+			}
+		}
+	}
+	return people > 0 && people == all
+}
+
+// countsOthers reports whether a question asks for people and was read to count
+// something else.
+func (s *session) countsOthers(q *query, question string) bool {
+	if len(q.parts) != 1 || q.parts[0].want != wantCount || !s.turns[readIn(q.lang)].asksHowManyPeople(question) {
+		return false
+	}
+	return !slices.ContainsFunc(q.parts[0].targets, func(v *variable) bool {
+		return slices.ContainsFunc(v.classes, func(class string) bool {
+			return s.lexicon.onto.IsA(class, "Person") || s.lexicon.onto.IsA(class, "TargetGroup")
+		})
+	})
+}

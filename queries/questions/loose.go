@@ -38,10 +38,10 @@ func (e *Engine) onceMore(ctx context.Context, question string, q *query, first 
 // againLoosely answers a question once more, as it is read loosely.
 func (e *Engine) againLoosely(ctx context.Context, question, lang string) (Answer, bool) {
 	q := e.session(ctx, lang).loosely(question)
-	if q == nil {
+	s := e.session(ctx, lang)
+	if q == nil || s.countsOthers(q, question) {
 		return Answer{}, false
 	}
-	s := e.session(ctx, lang)
 	s.spokenOf = q.named()
 	a := e.emptyAnswer(question, lang)
 	s.answerQuery(q, &a)

@@ -72,6 +72,9 @@ func (s *session) figureSayings(w *wording, all []*saying, a *Answer) bool {
 	var columns []string
 	for _, one := range all {
 		n := one.node
+		if w.people && !(s.is(n, "Statistic") && n.choice("unit") == "persons") {
+			continue // counts no people
+		}
 		switch {
 		case s.is(n, "Statistic"):
 			fig := &figure{solution: one.sol, node: n, amount: s.amountOf(n)}

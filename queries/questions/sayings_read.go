@@ -27,6 +27,7 @@ type wording struct {
 	wished  []*wordedKind // kinds of statements that are taken before others
 	negated bool
 	asks    bool // begins with a word that asks
+	people  bool // asks how many people
 
 	verbFirst bool // begins with a verb, so that yes or no would do
 }
@@ -56,7 +57,7 @@ type unit struct {
 // a number, or says too little to be looked up by.
 func (e *Engine) wordingOf(question, lang string) *wording {
 	words := names.Words(question)
-	r := &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &wording{lang: lang}}
+	r := &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &wording{lang: lang, people: e.turns[readIn(lang)].asksHowManyPeople(question)}}
 	r.mentions = e.names.Find(words)
 	r.denial = r.denialAt()
 	r.fragment()

@@ -21,6 +21,7 @@ type turns struct {
 	vague                      map[string]bool // and those that ask for anything
 	pointing                   map[string]bool // that point back to a sentence before
 	asking, telling            map[string]bool // that begin a question, and that come before it
+	people, howMany            map[string]bool // people, and what asks how many of them there are
 }
 
 // turn is a row of words, any of each, and the plainer words for them.
@@ -46,6 +47,8 @@ type turnsFile struct {
 	Pointing []string      `yaml:"pointing"`
 	Asking   []string      `yaml:"asking"`
 	Telling  []string      `yaml:"telling"`
+	People   []string      `yaml:"people"`
+	HowMany  []string      `yaml:"howMany"`
 }
 
 func loadTurns() (map[string]*turns, error) {
@@ -65,6 +68,7 @@ func loadTurns() (map[string]*turns, error) {
 			onset: replaced(f.Onset), within: append(dropped(f.Light), replaced(f.Plainer)...),
 			weighty: foldedSet(f.Weighty), vague: foldedSet(f.Vague),
 			pointing: foldedSet(f.Pointing), asking: foldedSet(f.Asking), telling: foldedSet(f.Telling),
+			people: foldedSet(f.People), howMany: foldedSet(f.HowMany),
 		}
 	}
 	return out, nil
