@@ -48,7 +48,7 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 // what was not read set aside, and takes the first answer; where there is none it
 // tells what the sources do not cover from what was not understood.
 func (e *Engine) askAnyWay(ctx context.Context, question, lang string) (Answer, error) {
-	if last := e.turns[readIn(lang)].lastQuestion(question); last != question {
+	if last := e.lastQuestion(question, lang); last != question {
 		return e.askAnyWay(ctx, last, lang)
 	}
 	if a, ok, err := e.askBare(ctx, question, lang); ok || err != nil {

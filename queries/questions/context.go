@@ -17,8 +17,10 @@ import (
 const leastEnding = 4
 
 // lastQuestion gives the last sentence of a text if that alone is a question and
-// does not point back to what was said before; else the whole text.
-func (t *turns) lastQuestion(text string) string {
+// does not point back to what was said before; else the whole text. A full stop
+// inside a title ends no sentence.
+func (e *Engine) lastQuestion(text, lang string) string {
+	t := e.turns[readIn(lang)]
 	trimmed := strings.TrimSpace(text)
 	if !strings.HasSuffix(trimmed, "?") || strings.Count(trimmed, "?") > 1 {
 		return text
@@ -31,21 +33,25 @@ func (t *turns) lastQuestion(text string) string {
 	if first, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(first) {
 		return text
 	}
+	all := names.Words(trimmed)
+	split := slices.IndexFunc(all, func(w names.Word) bool { return w.Start > at })
+	inside := slices.ContainsFunc(e.names.Find(all), func(m names.Mention) bool { return m.From < split && split < m.To })
 	words := names.Words(rest)
 	pointsBack := slices.ContainsFunc(words, func(w names.Word) bool { return t.pointing[w.Folded] })
 	told := names.Words(before)
-	if len(words) < leastAsked || pointsBack || len(told) == 0 || utf8.RuneCountInString(told[len(told)-1].Text) < leastEnding {
+	if inside || len(words) < leastAsked || pointsBack || len(told) == 0 || utf8.RuneCountInString(told[len(told)-1].Text) < leastEnding {
 		return text
 	}
 	return rest
 }
 
-// embedded gives the question that somebody asks to be told, as in "... would be
-// grateful if you could tell me which ..."; else the whole text.
+// embedded gives the question that somebody asks to be told, who speaks of
+// herself or to the reader, as in "I ... would be grateful if you could tell me
+// which ..."; else the whole text.
 func (t *turns) embedded(text string) string {
 	words := names.Words(text)
 	for i := len(words) - leastAsked; i > 0; i-- {
-		if !t.asking[words[i].Folded] {
+		if !t.asking[words[i].Folded] || !slices.ContainsFunc(words[:i], func(w names.Word) bool { return t.speaking[w.Folded] }) {
 			continue
 		}
 		if t.telling[words[i-1].Folded] || i > 1 && t.telling[words[i-2].Folded+" "+words[i-1].Folded] {

@@ -20,7 +20,7 @@ type turns struct {
 	weighty                    map[string]bool // folded words that turn what is asked
 	vague                      map[string]bool // and those that ask for anything
 	pointing                   map[string]bool // that point back to a sentence before
-	asking, telling            map[string]bool // that begin a question, and that come before it
+	asking, telling, speaking  map[string]bool // that begin a question, that come before it, and who wants to be told
 	people, howMany            map[string]bool // people, and what asks how many of them there are
 }
 
@@ -47,6 +47,7 @@ type turnsFile struct {
 	Pointing []string      `yaml:"pointing"`
 	Asking   []string      `yaml:"asking"`
 	Telling  []string      `yaml:"telling"`
+	Speaking []string      `yaml:"speaking"`
 	People   []string      `yaml:"people"`
 	HowMany  []string      `yaml:"howMany"`
 }
@@ -67,7 +68,7 @@ func loadTurns() (map[string]*turns, error) {
 			opening: dropped(f.Opening), preamble: dropped(f.Preamble), closing: dropped(f.Closing),
 			onset: replaced(f.Onset), within: append(dropped(f.Light), replaced(f.Plainer)...),
 			weighty: foldedSet(f.Weighty), vague: foldedSet(f.Vague),
-			pointing: foldedSet(f.Pointing), asking: foldedSet(f.Asking), telling: foldedSet(f.Telling),
+			pointing: foldedSet(f.Pointing), asking: foldedSet(f.Asking), telling: foldedSet(f.Telling), speaking: foldedSet(f.Speaking),
 			people: foldedSet(f.People), howMany: foldedSet(f.HowMany),
 		}
 	}
