@@ -178,33 +178,21 @@ func (r *reader) inReadingOrder(id string) ([]placed, error) {
 			end[p.section] = max(end[p.section], p.position)
 		}
 	}
-	begin := func(p placed) int {
+	// What stands aside comes between the last passage of its section and the next.
+	order := func(p placed) int {
 		if last, known := end[p.section]; known && p.aside() {
-			return last
+			return 2*last + 1
 		}
-		return p.position
+		return 2 * p.position
 	}
 	slices.SortFunc(all, func(a, b placed) int {
-		return cmp.Or(
-			cmp.Compare(begin(a), begin(b)), compareBool(a.aside(), b.aside()),
-			cmp.Compare(a.position, b.position), cmp.Compare(a.iri, b.iri),
-		)
+		return cmp.Or(cmp.Compare(order(a), order(b)), cmp.Compare(a.position, b.position), cmp.Compare(a.iri, b.iri))
 	})
 	return slices.CompactFunc(all, func(a, b placed) bool { return a.iri == b.iri }), nil
 }
 
 // aside reports whether a passage stands beside the text of its section.
 func (p placed) aside() bool { return p.footnote || p.position == noPosition }
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
-}
 
 func (r *reader) place(iri quad.IRI) (placed, error) {
 	p := placed{iri: iri, position: noPosition}

@@ -64,8 +64,7 @@ func (r *reader) parts(n node, self quad.IRI) []part {
 		if len(terms) == 0 {
 			continue
 		}
-		_, general := r.ontology.Property(ontology.Relation, p.ID)
-		part := part{property: p, party: p.Range.IsClass() && !general, self: slices.Contains(terms, quad.Value(self))}
+		part := part{property: p, party: r.isParty(p), self: slices.Contains(terms, quad.Value(self))}
 		for _, t := range terms {
 			part.values = append(part.values, r.value(p, t))
 		}
