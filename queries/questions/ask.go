@@ -114,9 +114,7 @@ func (e *Engine) askAsWritten(ctx context.Context, question, lang string) (Answe
 	}
 	s.answerQuery(q, &a)
 	if a.Status == Answered && s.countsOthers(q, question) {
-		understood := a.Understood
-		a = e.emptyAnswer(question, lang)
-		a.Status, a.Understood = NotUnderstood, Understood{Parts: understood.Parts}
+		a = e.notUnderstood(a)
 	}
 	if b := e.emptyAnswer(question, lang); s.countsNamedOnly(q) && s.saidInWords(question, &b) && b.Shape == Scalar && b.Status == Answered {
 		return b, q, s.err // a number that a source states goes before one that is counted
@@ -130,9 +128,7 @@ func (e *Engine) askAsWritten(ctx context.Context, question, lang string) (Answe
 		}
 	}
 	if a.Status == NotCovered && q.guessed(e) {
-		understood := a.Understood
-		a = e.emptyAnswer(question, lang)
-		a.Status, a.Understood = NotUnderstood, Understood{Parts: understood.Parts}
+		a = e.notUnderstood(a)
 	}
 	if a.Status == NotUnderstood || a.Status == NotCovered {
 		if again, ok := e.onceMore(ctx, question, q, a.Status); ok {
@@ -205,6 +201,13 @@ func (e *Engine) emptyAnswer(question, lang string) Answer {
 		Question: question, Language: lang, Shape: Set, Columns: []string{}, Rows: []Row{}, Notes: []string{},
 		Choices: []Choice{}, Suggestions: []string{}, Commit: e.snapshot.Commit(),
 	}
+}
+
+// notUnderstood turns an answer into one that only says what was understood.
+func (e *Engine) notUnderstood(a Answer) Answer {
+	out := e.emptyAnswer(a.Question, a.Language)
+	out.Status, out.Understood = NotUnderstood, Understood{Parts: a.Understood.Parts}
+	return out
 }
 
 // answerQuery fills in the answer to a question as it was understood.
