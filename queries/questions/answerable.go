@@ -1,0 +1,69 @@
+package questions
+
+// answerable reports whether every word was understood and every clause has
+// its parties.
+func (s *session) answerable(q *query) bool {
+	if len(q.unknown)+len(q.dropped) > 0 || len(q.parts) == 0 {
+		return false
+	}
+	for i, p := range q.parts {
+		if len(s.undescribed(p)) > 0 {
+			return false
+		}
+		if p.want == wantClaims || p.pair != nil && len(p.clauses) == 0 || p.ranked != nil || i > 0 && (p.named || p.wordsOnly()) {
+			continue
+		}
+		if len(p.clauses) == 0 && p.attr == nil && !p.background() {
+			return false
+		}
+		if p.attr == nil && len(p.clauses) > 0 && !p.bindsTargets() {
+			return false
+		}
+		for _, c := range p.clauses {
+			denials := p.want == wantYesNo && len(c.frame.Denied) > 0
+			if len(c.forms()) == 0 && !denials || !c.anchored(p) || len(s.ambiguous(c)) > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// wordsOnly reports whether a part only asks in what words the part before is
+// said, which its rows show anyway.
+func (p *part) wordsOnly() bool {
+	return (p.want == wantYesNo || p.want == wantCount) && len(p.clauses) == 0 && len(p.targets) == 0 && p.attr == nil
+}
+
+// bindsTargets reports whether every target stands in a clause.
+func (p *part) bindsTargets() bool {
+	for _, v := range p.targets {
+		bound := false
+		for _, c := range p.clauses {
+			bound = bound || c.binds(v)
+		}
+		if !bound && p.want == wantThings {
+			return false
+		}
+	}
+	return true
+}
+
+// background reports whether a part asks only what lies where.
+func (p *part) background() bool {
+	return len(p.targets) == 1 && len(p.targets[0].places) > 0
+}
+
+// anchored reports whether something narrows the clause: a party, a condition
+// or another clause.
+func (c *clause) anchored(p *part) bool {
+	if p.want == wantAmount {
+		return c.frame.ID == "fund" && c.namesParty()
+	}
+	for name, r := range c.frame.Roles {
+		if _, filled := c.roles[name]; !filled && name != c.agent && !r.Optional && r.Condition == "" && r.Literal == "" {
+			return false
+		}
+	}
+	return true
+}

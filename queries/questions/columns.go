@@ -1,0 +1,81 @@
+package questions
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/rdf"
+)
+
+// columns names the columns of a part: by the class words of its targets.
+func (s *session) columns(p *part, index int) []string {
+	var out []string
+	for _, v := range p.targets {
+		name := s.columnName(v)
+		if index > 0 {
+			name = fmt.Sprintf("%s (%d)", name, index+1)
+		}
+		out = append(out, name)
+		if v.literal == "citedIn" {
+			out = append(out, "footnote")
+		}
+	}
+	if p.dated {
+		out = append(out, whenColumn[languageOf(s.lang)])
+	}
+	return out
+}
+
+var whenColumn = map[string]string{"en": "when", "nb": "når", "nn": "når"}
+
+// datesOf gives the times of what a row rests on, and what says so.
+func datesOf(sol *solution) (Value, []quad.Quad) {
+	var times []string
+	var facts []quad.Quad
+	for _, one := range append([]*solution{sol}, sol.others...) {
+		for _, n := range one.nodes {
+			for _, property := range append([]string{"edtf"}, one.when...) {
+				for _, q := range n.values(property, n.shade != "") {
+					if time := rdf.Text(q.Object); !slices.Contains(times, time) {
+						times = append(times, time)
+						facts = append(facts, q)
+					}
+				}
+			}
+		}
+	}
+	return Value{Label: strings.Join(times, ", "), Value: strings.Join(times, ", ")}, facts
+}
+
+func (s *session) columnName(v *variable) string {
+	if v.literal != "" {
+		return v.text
+	}
+	classes := v.classes
+	if slices.Contains(classes, "Theme") {
+		classes = []string{"Theme"} // a topic may be a group or a form as well
+	}
+	for _, class := range classes {
+		if c := s.lexicon.onto.Class(class); c != nil && class != "Thing" {
+			return c.Label.In(s.lang)
+		}
+	}
+	return map[string]string{"en": "answer", "nb": "svar", "nn": "svar"}[s.lang]
+}
+
+// footnotes gives the numbers of the footnotes that a row's citations stand in.
+func (s *session) footnotes(sol *solution) Value {
+	var numbers []string
+	for _, one := range append([]*solution{sol}, sol.others...) {
+		for _, n := range one.nodes {
+			if text := n.text("footnote"); text != "" && !slices.Contains(numbers, text) {
+				numbers = append(numbers, text)
+			}
+		}
+	}
+	label := strings.Join(numbers, ", ")
+	return Value{Label: label, Value: label}
+}
