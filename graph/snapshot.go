@@ -64,7 +64,9 @@ type Links = index.Links
 // their subjects or, if inverse is set, by their objects. A join then walks
 // over lists of IDs instead of asking for a scan a row.
 type Linker interface {
-	Links(predicate ID, inverse bool) *Links
+	// Links waits no longer than ctx lets it while the lists are made, and gives
+	// its error then.
+	Links(ctx context.Context, predicate ID, inverse bool) (*Links, error)
 }
 
 // TermKind is what sort of term an ID stands for.
@@ -122,7 +124,7 @@ type Finger = index.Finger
 // often each is used, without going through all quads.
 type Lister interface {
 	// Predicates counts triples, each once however many passages it has.
-	Predicates() (ids []ID, triples []int)
+	Predicates(ctx context.Context) (ids []ID, triples []int, err error)
 	// Passages counts quads; those without a passage are left out.
-	Passages() (ids []ID, quads []int)
+	Passages(ctx context.Context) (ids []ID, quads []int, err error)
 }

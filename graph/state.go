@@ -49,15 +49,19 @@ func (s *snapshot) Slice(p Pattern, order Order, near *Finger) ([]Row, bool) {
 func (s *snapshot) Sample(p Pattern, dst []Row) int { return s.index.Sample(p, dst) }
 
 // Links gives the triples of a predicate as lists.
-func (s *snapshot) Links(predicate ID, inverse bool) *Links {
-	return s.index.Links(predicate, inverse)
+func (s *snapshot) Links(ctx context.Context, predicate ID, inverse bool) (*Links, error) {
+	return s.index.Links(ctx, predicate, inverse)
 }
 
 // Predicates lists what triples say.
-func (s *snapshot) Predicates() ([]ID, []int) { return s.index.Predicates() }
+func (s *snapshot) Predicates(ctx context.Context) ([]ID, []int, error) {
+	return s.index.Predicates(ctx)
+}
 
 // Passages lists where quads were read.
-func (s *snapshot) Passages() ([]ID, []int) { return s.index.Passages() }
+func (s *snapshot) Passages(ctx context.Context) ([]ID, []int, error) {
+	return s.index.Passages(ctx)
+}
 
 // Text gives what a term says without making the term.
 func (s *snapshot) Text(id ID) (kind TermKind, text, annex string) { return s.index.Text(id) }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"math/bits"
 	"slices"
 	"sync"
@@ -15,7 +16,7 @@ type Links struct {
 	ends   []ID
 	places places
 
-	ranking ranking // of the keys
+	ranking lazy[*ranking] // of the keys
 }
 
 // Len is the number of triples.
@@ -196,7 +197,7 @@ func (l *Links) pairs(visit func(i int, p pair)) {
 // linkStore keeps the links made so far.
 type linkStore struct {
 	mu   sync.Mutex
-	made map[direction]*linkEntry
+	made map[direction]*lazy[*Links]
 }
 
 type direction struct {
@@ -204,40 +205,33 @@ type direction struct {
 	inverse   bool
 }
 
-// linkEntry is made once, while others who want it wait.
-type linkEntry struct {
-	once  sync.Once
-	links *Links
-}
-
-func (s *linkStore) get(d direction, make func() *Links) *Links {
+func (s *linkStore) of(d direction) *lazy[*Links] {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.made == nil {
-		s.made = map[direction]*linkEntry{}
+		s.made = map[direction]*lazy[*Links]{}
 	}
-	e := s.made[d]
-	if e == nil {
-		e = &linkEntry{}
-		s.made[d] = e
+	if s.made[d] == nil {
+		s.made[d] = &lazy[*Links]{}
 	}
-	s.mu.Unlock()
-	e.once.Do(func() { e.links = make() })
-	return e.links
+	return s.made[d]
 }
 
 // Links gives the triples of a predicate by their subjects, or if inverse is
 // set by their objects. Those of predicates that no change has touched are
-// shared by all indexes of one base.
-func (x *Index) Links(predicate ID, inverse bool) *Links {
+// shared by all indexes of one base. It waits no longer than ctx lets it, and
+// gives its error then.
+func (x *Index) Links(ctx context.Context, predicate ID, inverse bool) (*Links, error) {
 	store := x.base[1].links
 	if x.delta.touches(predicate) || x.recent.touches(predicate) {
 		store = &x.links
 	}
-	return store.get(direction{predicate, inverse}, func() *Links {
-		if !inverse {
-			return x.Links(predicate, true).turned()
+	return store.of(direction{predicate, inverse}).get(ctx, func() *Links {
+		if inverse {
+			return newLinks(x.objectPairs(predicate))
 		}
-		return newLinks(x.objectPairs(predicate))
+		turned, _ := x.Links(context.Background(), predicate, true) // which never is over
+		return turned.turned()
 	})
 }
 

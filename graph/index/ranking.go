@@ -1,15 +1,14 @@
 package index
 
 import (
+	"context"
 	"math"
 	"slices"
-	"sync"
 )
 
 // ranking is the keys of links by the numbers they are, so that those between two
 // numbers are found without a look at the others.
 type ranking struct {
-	once   sync.Once
 	scale  int8     // of values
 	values []int64  // ascending
 	keys   []uint32 // the position of the key that has each value
@@ -18,10 +17,13 @@ type ranking struct {
 
 // Between gives the positions of keys that may be numbers from low to high; nil is
 // without a bound. All that are so are among them, and all that number does not
-// know. number must be that of an index that has the links.
-func (l *Links) Between(low, high *Number, number func(ID) (Number, bool)) (known, others []uint32) {
-	r := &l.ranking
-	r.once.Do(func() { r.rank(l.keys, number) })
+// know. number must be that of an index that has the links. It waits no longer
+// than ctx lets it, and gives its error then.
+func (l *Links) Between(ctx context.Context, low, high *Number, number func(ID) (Number, bool)) (known, others []uint32, err error) {
+	r, err := l.ranking.get(ctx, func() *ranking { return rank(l.keys, number) })
+	if err != nil {
+		return nil, nil, err
+	}
 	from, to := 0, len(r.values)
 	if low != nil {
 		least := low.floor(r.scale)
@@ -35,10 +37,11 @@ func (l *Links) Between(low, high *Number, number func(ID) (Number, bool)) (know
 	if from > to {
 		from = to
 	}
-	return r.keys[from:to], r.others
+	return r.keys[from:to], r.others, nil
 }
 
-func (r *ranking) rank(keys []ID, number func(ID) (Number, bool)) {
+func rank(keys []ID, number func(ID) (Number, bool)) *ranking {
+	r := &ranking{}
 	type ranked struct {
 		value int64
 		key   uint32
@@ -72,6 +75,7 @@ func (r *ranking) rank(keys []ID, number func(ID) (Number, bool)) {
 	for i, one := range all {
 		r.values[i], r.keys[i] = one.value, one.key
 	}
+	return r
 }
 
 // maxRankedScale is how many decimal places numbers may have that are ranked.

@@ -55,7 +55,10 @@ func countPredicates(ctx context.Context, s graph.Snapshot, counts map[word]int)
 	if !ok {
 		return nil // what is declared is offered all the same
 	}
-	ids, triples := lister.Predicates()
+	ids, triples, err := lister.Predicates(ctx)
+	if err != nil {
+		return err
+	}
 	terms := make([]quad.Value, len(ids))
 	if err := s.Terms(ctx, ids, terms); err != nil {
 		return err

@@ -96,8 +96,8 @@ func (x *run) at(g activeGraph, r *row) activeGraph {
 // graphNames gives all named graphs of the dataset that hold something.
 func (x *run) graphNames() ([]graph.ID, error) {
 	if lister, can := x.snap.(graph.Lister); can && !x.data.named {
-		names, _ := lister.Passages()
-		return names, nil
+		names, _, err := lister.Passages(x.ctx)
+		return names, err
 	}
 	seen := idSet{}
 	var names []graph.ID

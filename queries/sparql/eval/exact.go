@@ -209,9 +209,9 @@ const (
 
 // between gives the positions of the keys that may pass some tests, where these
 // bound them; ok is false where all must be tried.
-func (x *run) between(l *graph.Links, tests []*filterStep) (known, others []uint32, ok bool) {
+func (x *run) between(l *graph.Links, tests []*filterStep) (known, others []uint32, ok bool, err error) {
 	if n := len(l.Keys()); n < worthRanking || n > mostRanked || x.numberer == nil {
-		return nil, nil, false
+		return nil, nil, false, nil
 	}
 	var all span
 	for _, t := range tests {
@@ -223,10 +223,10 @@ func (x *run) between(l *graph.Links, tests []*filterStep) (known, others []uint
 		}
 	}
 	if all.low == nil && all.high == nil {
-		return nil, nil, false
+		return nil, nil, false, nil
 	}
-	known, others = l.Between(all.low, all.high, x.numberer.Number)
-	return known, others, true
+	known, others, err = l.Between(x.ctx, all.low, all.high, x.numberer.Number)
+	return known, others, true, err
 }
 
 func isLess(a, b graph.Number) bool {

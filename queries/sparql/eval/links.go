@@ -62,14 +62,14 @@ func (x *run) follows(next operator, slot int) *follow {
 // run is the step for some terms, to which the slot is bound in turn.
 func (f *follow) run(r *row, ids []graph.ID) error {
 	defer func() { r.ids[f.slot] = graph.NoID }()
-	links := f.step.outward
-	if f.back {
-		links = f.step.inward
-	}
 	for len(ids) > 0 {
 		some := ids[:min(followed, len(ids))]
 		ids = ids[len(some):]
-		links().Lists(some, f.lists[:])
+		links, err := f.step.links(f.back)
+		if err != nil {
+			return err
+		}
+		links.Lists(some, f.lists[:])
 		for i, id := range some {
 			if err := f.step.x.step(); err != nil {
 				return err
@@ -90,36 +90,47 @@ func (s *linkStep) run(r *row) error {
 	case from == graph.NoID && to == graph.NoID:
 		return s.all(r)
 	case to == graph.NoID:
-		return s.list(r, s.outward().Of(from), from, false)
+		links, err := s.links(false)
+		if err != nil {
+			return err
+		}
+		return s.list(r, links.Of(from), from, false)
 	case from == graph.NoID:
-		return s.list(r, s.inward().Of(to), to, true)
+		links, err := s.links(true)
+		if err != nil {
+			return err
+		}
+		return s.list(r, links.Of(to), to, true)
 	}
-	if !s.has(from, to) {
-		return nil
+	if has, err := s.has(from, to); err != nil || !has {
+		return err
 	}
 	return s.hand(r, from, to, s.next)
 }
 
-func (s *linkStep) outward() *graph.Links {
-	if s.out == nil {
-		s.out = s.x.linker.Links(s.p, false)
+// links gives the lists by the subjects, or with inverse by the objects.
+func (s *linkStep) links(inverse bool) (*graph.Links, error) {
+	links := &s.out
+	if inverse {
+		links = &s.in
 	}
-	return s.out
-}
-
-func (s *linkStep) inward() *graph.Links {
-	if s.in == nil {
-		s.in = s.x.linker.Links(s.p, true)
+	if *links == nil {
+		made, err := s.x.linker.Links(s.x.ctx, s.p, inverse)
+		if err != nil {
+			return nil, err
+		}
+		*links = made
 	}
-	return s.in
+	return *links, nil
 }
 
 // has looks in the shorter list.
-func (s *linkStep) has(from, to graph.ID) bool {
-	if s.in == nil || s.out != nil && len(s.out.Of(from)) <= len(s.in.Of(to)) {
-		return s.outward().Has(from, to)
+func (s *linkStep) has(from, to graph.ID) (bool, error) {
+	if s.in != nil && (s.out == nil || len(s.out.Of(from)) > len(s.in.Of(to))) {
+		return s.in.Has(to, from), nil
 	}
-	return s.in.Has(to, from)
+	links, err := s.links(false)
+	return err == nil && links.Has(from, to), err
 }
 
 // hand gives a row on with the triple it was made of.
@@ -180,12 +191,19 @@ func (s *linkStep) all(r *row) error {
 		return s.loops(r)
 	}
 	if s.unused[0] && s.unused[1] {
-		return s.x.counted(r, s.eitherWay().Len(), s.once, s.next)
+		links, err := s.links(s.out == nil) // whichever is there
+		if err != nil {
+			return err
+		}
+		return s.x.counted(r, links.Len(), s.once, s.next)
 	}
-	byObject := s.fromObjects()
-	links, key := s.outward, s.s.slot
+	byObject, key := s.fromObjects(), s.s.slot
 	if byObject {
-		links, key = s.inward, s.o.slot
+		key = s.o.slot
+	}
+	l, err := s.links(byObject)
+	if err != nil {
+		return err
 	}
 	next, tests := s.next, s.tests
 	if len(tests) > 0 && byObject == s.byObject {
@@ -193,7 +211,6 @@ func (s *linkStep) all(r *row) error {
 	} else {
 		tests = nil
 	}
-	l := links()
 	defer func() { r.ids[key] = graph.NoID }()
 	inner := *s
 	inner.next = next
@@ -209,7 +226,11 @@ func (s *linkStep) all(r *row) error {
 		}
 		return err
 	}
-	if known, others, ok := s.x.between(l, tests); ok {
+	known, others, ok, err := s.x.between(l, tests)
+	switch {
+	case err != nil:
+		return err
+	case ok:
 		known = slices.Clone(known)
 		if s.backwards {
 			slices.Reverse(known)
@@ -252,16 +273,12 @@ func inOrder(positions []uint32, n int) {
 	}
 }
 
-func (s *linkStep) eitherWay() *graph.Links {
-	if s.out != nil {
-		return s.out
-	}
-	return s.inward()
-}
-
 // loops gives the terms that are linked to themselves.
 func (s *linkStep) loops(r *row) error {
-	l := s.outward()
+	l, err := s.links(false)
+	if err != nil {
+		return err
+	}
 	for _, id := range l.Keys() {
 		if err := s.x.step(); err != nil {
 			return err
@@ -332,13 +349,17 @@ type arm struct {
 	back bool // the variable is the subject
 }
 
-func (a arm) list(r *row) (list []graph.ID, known graph.ID) {
+// list gives what the variable may be, and the term at the other end.
+func (a arm) list(r *row) (list []graph.ID, known graph.ID, err error) {
+	known = a.step.s.of(r)
 	if a.back {
 		known = a.step.o.of(r)
-		return a.step.inward().Of(known), known
 	}
-	known = a.step.s.of(r)
-	return a.step.outward().Of(known), known
+	links, err := a.step.links(a.back)
+	if err != nil {
+		return nil, known, err
+	}
+	return links.Of(known), known, nil
 }
 
 func (s *meetStep) run(r *row) error {
@@ -347,7 +368,10 @@ func (s *meetStep) run(r *row) error {
 	}
 	lists := s.lists[:0]
 	for _, a := range s.arms {
-		list, known := a.list(r)
+		list, known, err := a.list(r)
+		if err != nil {
+			return err
+		}
 		if known == graph.NoID {
 			return s.apart.run(r)
 		}

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"context"
+
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/sparql/algebra"
 )
@@ -11,13 +13,16 @@ import (
 type listStep struct {
 	x    *run
 	slot int
-	list func() (ids []graph.ID, counts []int)
+	list func(context.Context) (ids []graph.ID, counts []int, err error)
 	once bool
 	next operator
 }
 
 func (s *listStep) run(r *row) error {
-	ids, counts := s.list()
+	ids, counts, err := s.list(s.x.ctx)
+	if err != nil {
+		return err
+	}
 	defer func() { r.ids[s.slot] = graph.NoID }()
 	for i, id := range ids {
 		r.ids[s.slot] = id

@@ -78,22 +78,30 @@ type linkWalk struct {
 }
 
 // links gives the lists of the predicate; nil where there are none to be had.
-func (w linkWalk) links(x *run, g activeGraph, back bool) *graph.Links {
+func (w linkWalk) links(x *run, g activeGraph, back bool) (*graph.Links, error) {
 	if x.linker == nil || g.kind != unionGraph || isLocal(w.predicate) {
-		return nil
+		return nil, nil
 	}
 	side := 0
 	if back {
 		side = 1
 	}
 	if w.lists[side] == nil {
-		w.lists[side] = x.linker.Links(w.predicate, back)
+		links, err := x.linker.Links(x.ctx, w.predicate, back)
+		if err != nil {
+			return nil, err
+		}
+		w.lists[side] = links
 	}
-	return w.lists[side]
+	return w.lists[side], nil
 }
 
 func (w linkWalk) from(x *run, g activeGraph, node graph.ID, back bool, visit visitNode) error {
-	if links := w.links(x, g, back); links != nil {
+	links, err := w.links(x, g, back)
+	if err != nil {
+		return err
+	}
+	if links != nil {
 		for _, end := range links.Of(node) {
 			q := graph.Row{S: node, P: w.predicate, O: end}
 			if back {
