@@ -124,15 +124,16 @@ func (x *run) compileBinary(b algebra.Binary, e env) (expr, error) {
 	}
 	switch b.Op {
 	case algebra.Or:
-		return logical(left, right, true), nil
+		return x.logical(left, right, true), nil
 	case algebra.And:
-		return logical(left, right, false), nil
+		return x.logical(left, right, false), nil
 	}
 	operate, known := operators[b.Op]
 	if !known {
 		return nil, fmt.Errorf("evaluate: the operator %s is not known", b.Op)
 	}
 	return func(r *row) (value.Value, bool) {
+		x.spend(1)
 		l, ok := left(r)
 		if !ok {
 			return l, false
@@ -153,8 +154,9 @@ func (x *run) compileBinary(b algebra.Binary, e env) (expr, error) {
 
 // logical is || where deciding is true and && where it is false: either side
 // decides, even if the other has no value.
-func logical(left, right expr, deciding bool) expr {
+func (x *run) logical(left, right expr, deciding bool) expr {
 	return func(r *row) (value.Value, bool) {
+		x.spend(1)
 		l, lok := truthOf(left, r)
 		if lok && l == deciding {
 			return value.Bool(deciding), true
@@ -234,6 +236,7 @@ func (x *run) compileIn(in algebra.In, e env) (expr, error) {
 		return nil, err
 	}
 	return func(r *row) (value.Value, bool) {
+		x.spend(len(list))
 		v, ok := needle(r)
 		if !ok {
 			return v, false

@@ -63,6 +63,7 @@ func (x *run) compileLogical(b algebra.Binary, e env) (test, error) {
 	right, err := x.compileTest(b.Right, e)
 	deciding := b.Op == algebra.Or
 	return func(r *row) (bool, bool) {
+		x.spend(1)
 		l, lok := left(r)
 		if lok && l == deciding {
 			return deciding, true
