@@ -33,7 +33,11 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 			return locked, err
 		}
 	}
-	a, err = e.askAnyWay(ctx, e.asRead(question, lang), lang)
+	read, err := e.asRead(ctx, question, lang)
+	if err != nil {
+		return a, err
+	}
+	a, err = e.askAnyWay(ctx, read, lang)
 	a.Question = question
 	return a, err
 }

@@ -145,7 +145,11 @@ func (e *Engine) askLocked(ctx context.Context, question, rest, lang string, l *
 	if err != nil {
 		return Answer{}, err
 	}
-	a, err := only.askAnyWay(ctx, e.asRead(rest, lang), lang)
+	read, err := e.asRead(ctx, rest, lang)
+	if err != nil {
+		return Answer{}, err
+	}
+	a, err := only.askAnyWay(ctx, read, lang)
 	if err != nil {
 		return a, err
 	}

@@ -1,8 +1,10 @@
 package questions
 
 import (
+	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -13,13 +15,24 @@ import (
 // spellings are the other ways to write the words that questions are read by:
 // contractions, and what nynorsk has for the words of bokmål.
 type spellings struct {
-	words   map[string]string // one or two words in lower case → as they are read
+	words   map[string]string // words in lower case → as they are read
+	variant map[string]string // those that mean something else in a question without a mark
+	marks   map[string]bool   // words that only nynorsk has
 	endings [][2]string       // of words that are known with the other ending only
+	parts   [][2]string       // of words that are known with the other part only
+	doing   map[string]bool   // words that may follow "kva" where it is "hva"
+	neuter  map[string]bool   // and those that have "hvilket"
+	longest int               // how many words a key has at the most
 }
 
 type spellingsFile struct {
 	Words   map[string]string `yaml:"words"`
+	Variant map[string]string `yaml:"variant"`
+	Marks   []string          `yaml:"marks"`
 	Endings [][2]string       `yaml:"endings"`
+	Parts   [][2]string       `yaml:"parts"`
+	Doing   []string          `yaml:"doing"`
+	Neuter  []string          `yaml:"neuter"`
 }
 
 func loadSpellings() (map[string]*spellings, error) {
@@ -33,80 +46,187 @@ func loadSpellings() (map[string]*spellings, error) {
 	}
 	out := map[string]*spellings{}
 	for _, lang := range languages {
-		sp := &spellings{words: map[string]string{}, endings: files[lang].Endings}
-		for written, read := range files[lang].Words {
-			sp.words[written] = read
+		f := files[lang]
+		sp := &spellings{
+			words: f.Words, variant: f.Variant, endings: f.Endings, parts: f.Parts,
+			marks: foldedSet(f.Marks), doing: foldedSet(f.Doing), neuter: foldedSet(f.Neuter), longest: 1,
+		}
+		for _, table := range []map[string]string{sp.words, sp.variant} {
+			for written := range table {
+				sp.longest = max(sp.longest, len(strings.Fields(written)))
+			}
 		}
 		out[lang] = sp
 	}
 	return out, nil
 }
 
+// speller reads one question in the spelling of the lists.
+type speller struct {
+	*spellings
+	engine *Engine
+	index  *sayingIndex // what the sources say
+	lang   string
+	words  []names.Word
+	named  []bool // which of them belong to a name
+	nn     bool   // it is written in nynorsk
+}
+
 // asRead gives a question in the spelling that it is read in. What belongs to
 // a name stays as it is written.
-func (e *Engine) asRead(question, lang string) string {
-	sp := e.spellings[readIn(lang)]
-	words := names.Words(question)
-	named := make([]bool, len(words)+1)
-	for _, m := range e.names.Find(words) {
+func (e *Engine) asRead(ctx context.Context, question, lang string) (string, error) {
+	index, err := e.session(ctx, lang).sayingsIn(ctx)
+	if err != nil {
+		return question, err
+	}
+	sp := &speller{spellings: e.spellings[readIn(lang)], engine: e, index: index, lang: readIn(lang), words: names.Words(question), nn: lang == "nn"}
+	sp.named = make([]bool, len(sp.words)+1)
+	for _, m := range e.names.Find(sp.words) {
 		for i := m.From; i < m.To; i++ {
-			named[i] = named[i] || m.To-m.From > 1 || words[i].Capital()
+			sp.named[i] = sp.named[i] || m.To-m.From > 1 || sp.words[i].Capital()
 		}
 	}
+	for _, w := range sp.words {
+		sp.nn = sp.nn || sp.marks[w.Folded]
+	}
+	return sp.read(question), nil
+}
+
+func (sp *speller) read(question string) string {
 	var out strings.Builder
 	end := 0
-	for i := 0; i < len(words); i++ {
-		if named[i] {
+	for i := 0; i < len(sp.words); i++ {
+		w := sp.words[i]
+		if sp.named[i] {
 			continue
 		}
-		if is := shortIs[words[i].Folded]; is != "" && words[i].Possessive && readIn(lang) == "en" {
-			out.WriteString(question[end:words[i].End] + is)
-			end = words[i].End + len(apostropheS.FindString(question[words[i].End:]))
+		if is := shortIs[w.Folded]; is != "" && w.Possessive && sp.lang == "en" {
+			out.WriteString(question[end:w.End] + is)
+			end = w.End + len(apostropheS.FindString(question[w.End:]))
 			continue
 		}
-		read, length := "", 0
-		if i+1 < len(words) && !named[i+1] {
-			if read = sp.words[lowerOf(words[i:i+2])]; read != "" {
-				length = 2
-			}
-		}
+		read, length := sp.at(i)
 		if length == 0 {
-			if read = e.spelt(sp, words[i], readIn(lang)); read == "" {
-				continue
-			}
-			length = 1
+			continue
 		}
-		if words[i].Capital() {
+		if w.Capital() {
 			first := []rune(read)
 			read = strings.ToUpper(string(first[:1])) + string(first[1:])
 		}
-		out.WriteString(question[end:words[i].Start])
+		out.WriteString(question[end:w.Start])
 		out.WriteString(read)
 		i += length - 1
-		end = words[i].End
+		end = sp.words[i].End
 	}
 	return out.String() + question[end:]
 }
 
-// spelt gives the word that another is read as, or "" where it is read as it
-// stands.
-func (e *Engine) spelt(sp *spellings, w names.Word, lang string) string {
-	if read := sp.words[lowerOf([]names.Word{w})]; read != "" {
-		return read
-	}
-	if e.isSpelt(w, lang) {
-		return ""
-	}
-	for _, ending := range sp.endings {
-		stem, found := strings.CutSuffix(strings.ToLower(w.Text), ending[0])
-		if !found || len(stem) < leastStem {
+// at gives what the words from a place on are read as, and how many they are; 0
+// where they are read as they stand.
+func (sp *speller) at(i int) (read string, length int) {
+	for length := min(sp.longest, len(sp.words)-i); length > 0; length-- {
+		if slices.Contains(sp.named[i:i+length], true) {
 			continue
 		}
-		if other := names.Words(stem + ending[1]); len(other) == 1 && e.isSpelt(other[0], lang) {
-			return other[0].Text
+		written := lowerOf(sp.words[i : i+length])
+		if read := sp.variant[written]; read != "" && sp.nn {
+			return read, length
+		}
+		if written == "kva" {
+			return sp.kva(i), 1
+		}
+		if read := sp.spellings.words[written]; read != "" {
+			return read, length
+		}
+	}
+	if read := sp.spelt(sp.words[i]); read != "" {
+		return read, 1
+	}
+	return "", 0
+}
+
+// kva gives what "kva" is in bokmål: before a verb or at the end it asks for a
+// thing, before a noun for one of its kind.
+func (sp *speller) kva(i int) string {
+	if i+1 == len(sp.words) {
+		return "hva"
+	}
+	next := sp.words[i+1]
+	r := &wordingReader{engine: sp.engine, words: sp.words, lang: sp.lang}
+	switch {
+	case sp.neuter[next.Folded]:
+		return "hvilket"
+	case !sp.named[i+1] && !sp.doing[next.Folded] && len(r.classNoun(i+1, i+2)) > 0:
+		return "hvilke"
+	case sp.doing[next.Folded], !sp.named[i+1] && sp.engine.lexicon.begins(sp.engine.lexicon.shape(next, sp.lang)):
+		return "hva"
+	case sp.named[i+1] && !sp.beforeNoun(i+1):
+		return "hva"
+	}
+	return "hvilke"
+}
+
+// beforeNoun reports whether a name is written together with a word for a kind
+// of thing: "AusAID-prosjekt".
+func (sp *speller) beforeNoun(i int) bool {
+	for i < len(sp.words) && sp.named[i] {
+		i++
+	}
+	r := &wordingReader{engine: sp.engine, words: sp.words, lang: sp.lang}
+	return i < len(sp.words) && len(r.classNoun(i, i+1)) > 0
+}
+
+// spelt gives the word that another is read as, or "" where it is read as it
+// stands: a word that is known with another ending, or with another part.
+func (sp *speller) spelt(w names.Word) string {
+	if sp.knows(w) {
+		return ""
+	}
+	forms := []string{strings.ToLower(w.Text)}
+	for _, part := range sp.parts {
+		for _, form := range forms {
+			if other := strings.Replace(form, part[0], part[1], 1); other != form && len(forms) < maxForms {
+				forms = append(forms, other)
+			}
+		}
+	}
+	for _, form := range forms[1:] {
+		if read := sp.known(form); read != "" {
+			return read
+		}
+	}
+	for _, form := range forms {
+		for _, ending := range sp.endings {
+			stem, found := strings.CutSuffix(form, ending[0])
+			if !found || len(stem) < leastStem {
+				continue
+			}
+			if read := sp.known(stem + ending[1]); read != "" {
+				return read
+			}
 		}
 	}
 	return ""
+}
+
+// maxForms is how many forms of a word with other parts are looked up.
+const maxForms = 8
+
+// known gives a word back that stands in the lists or in what the sources say,
+// or whose parts do.
+func (sp *speller) known(text string) string {
+	words := names.Words(text)
+	if len(words) != 1 {
+		return ""
+	}
+	if _, _, parted := sp.engine.concepts.parted(words[0]); parted || sp.knows(words[0]) {
+		return text
+	}
+	return ""
+}
+
+func (sp *speller) knows(w names.Word) bool {
+	return sp.engine.isSpelt(w, sp.lang) || len(sp.index.by[sp.lang+":"+stemOf(w, sp.lang)]) > 0
 }
 
 // lowerOf gives words in lower case: "òg" is not "og".
