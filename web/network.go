@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/samband/samband/queries/explore"
+	"github.com/samband/samband/queries/paths"
 )
 
 // The most things that one network shows, and how many make the server place
@@ -130,16 +131,22 @@ func between(base string) func(*gin.Context, Reader) {
 	}
 }
 
-// paths gives the shortest, best supported way between two things.
-func paths(base string) func(*gin.Context, Reader) {
+// ways gives the shortest way between two things, or with by=strongest the best
+// supported one.
+func ways(base string) func(*gin.Context, Reader) {
 	return func(c *gin.Context, r Reader) {
 		from, to, err := twoThings(c, base)
 		if err != nil {
 			fail(c, err)
 			return
 		}
+		by, err := wayAsked(c)
+		if err != nil {
+			fail(c, err)
+			return
+		}
 		links, ok := explored(c, r, func(ctx context.Context, x *explore.Explorer) ([]explore.Link, error) {
-			return x.Path(ctx, from, to, languageOf(c))
+			return x.Path(ctx, from, to, by, languageOf(c))
 		})
 		if !ok {
 			return
@@ -205,6 +212,17 @@ func twoThings(c *gin.Context, base string) (from, to quad.IRI, err error) {
 	}
 	to, err = oneThing(c, base, "to")
 	return from, to, err
+}
+
+// wayAsked reads by: shortest, which is meant without it, or strongest.
+func wayAsked(c *gin.Context) (paths.By, error) {
+	switch by := c.Query("by"); by {
+	case "", "shortest":
+		return paths.Shortest, nil
+	case "strongest":
+		return paths.Strongest, nil
+	}
+	return 0, refuse(http.StatusBadRequest, "The parameter by is shortest or strongest.")
 }
 
 func oneThing(c *gin.Context, base, name string) (quad.IRI, error) {

@@ -23,7 +23,7 @@ var openapiPaths []byte
 // inSchemas are the types whose schemas are made from the code, so that they
 // cannot say anything else than it does.
 var inSchemas = []any{
-	questions.Answer{}, questions.Query{}, Hit{}, Thing{}, Source{}, network{}, Claim{}, ClaimWish{},
+	questions.Answer{}, questions.Query{}, questions.Built{}, Hit{}, Thing{}, Source{}, network{}, Claim{}, ClaimWish{},
 	graph.CommitInfo{}, Undo{}, Standing{}, Problem{}, importPage{}, rowPage{}, drafts.Thing{}, drafts.Pair{},
 }
 

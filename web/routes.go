@@ -31,7 +31,7 @@ func routes(r *gin.Engine, cfg Config, assets app, m metrics, description []byte
 		r.GET("/api/v1/network", reads.merged(networkOf(cfg.Base)))
 		r.GET("/api/v1/network/around", reads.merged(around(cfg.Base)))
 		r.GET("/api/v1/network/between", reads.merged(between(cfg.Base)))
-		r.GET("/api/v1/paths", reads.merged(paths(cfg.Base)))
+		r.GET("/api/v1/paths", reads.merged(ways(cfg.Base)))
 		r.GET("/api/v1/timeline", reads.merged(timeline(cfg.Base)))
 		r.GET("/api/v1/places", reads.merged(places(cfg.Base)))
 		r.GET("/api/v1/statements", reads.merged(statements(cfg.Base)))

@@ -216,6 +216,7 @@ type link struct {
 	from, to  quad.IRI
 	statement quad.IRI
 	fact      bool
+	hedged    bool // said with a reservation, or as somebody's words
 	quads     []quad.Quad
 }
 
@@ -354,6 +355,7 @@ func (r *networkReader) linksIn(n node, self quad.IRI) ([]link, error) {
 		relation, both := ends[i].Relation, ends[i].Both
 		ends[i].Link = common
 		ends[i].Relation, ends[i].Both = relation, both
+		ends[i].hedged = first(n, "modality") != ""
 		ends[i].From, ends[i].To = shortID(ends[i].from), shortID(ends[i].to)
 	}
 	return ends, nil

@@ -11,6 +11,7 @@ import (
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/explore"
+	"github.com/samband/samband/queries/paths"
 )
 
 func things(ids ...string) []quad.IRI {
@@ -50,7 +51,7 @@ func TestAround(t *testing.T) {
 
 func TestPath(t *testing.T) {
 	x := harbour(t)
-	links, err := x.Path(t.Context(), vocab.Thing("watch"), vocab.Thing("light"), "en")
+	links, err := x.Path(t.Context(), vocab.Thing("watch"), vocab.Thing("light"), paths.Shortest, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +63,7 @@ func TestPath(t *testing.T) {
 	if got := strings.Join(way, "; "); got != "fund cooperates with watch; fund cooperates with light" {
 		t.Errorf("the way is %q", got)
 	}
-	if links, err := x.Path(t.Context(), vocab.Thing("watch"), vocab.Thing("nobody"), "en"); err != nil || len(links) != 0 {
+	if links, err := x.Path(t.Context(), vocab.Thing("watch"), vocab.Thing("nobody"), paths.Strongest, "en"); err != nil || len(links) != 0 {
 		t.Errorf("to nobody: %v, %v", links, err)
 	}
 }

@@ -2,10 +2,10 @@ package explore
 
 import (
 	"context"
-	"slices"
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/queries/paths"
 	"github.com/samband/samband/queries/questions"
 )
 
@@ -15,58 +15,67 @@ const (
 	mostPassed = 20_000
 )
 
-// Path gives the shortest way from one thing to another over the links of a
-// network, among equals the best supported one: the links in order, none if
-// nothing ties the two. Nothing that is denied or only planned leads anywhere.
-func (x *Explorer) Path(ctx context.Context, from, to quad.IRI, lang string) ([]Link, error) {
+// Path gives the shortest or the strongest way from one thing to another over
+// the links of a network: the links in order, none if nothing ties the two.
+// Nothing that is denied or only planned leads anywhere, and a country only
+// where nothing else does.
+func (x *Explorer) Path(ctx context.Context, from, to quad.IRI, by paths.By, lang string) ([]Link, error) {
 	r := x.networkReader(ctx, []quad.IRI{from, to}, lang)
-	came := map[quad.IRI]link{}
-	seen := map[quad.IRI]bool{from: true}
-	for layer, steps := []quad.IRI{from}, 0; len(layer) > 0 && steps < mostSteps && !seen[to] && len(seen) < mostPassed; steps++ {
-		next, err := r.nextLayer(layer, seen)
-		if err != nil {
-			return nil, err
-		}
-		layer = layer[:0]
-		for iri, l := range next {
-			came[iri], seen[iri] = l, true
-			layer = append(layer, iri)
-		}
-		slices.Sort(layer)
+	search := &paths.Search[link]{Most: mostSteps, Reach: mostPassed, Hub: r.isPlace, Steps: r.ties}
+	way, err := search.Way(from, to, by)
+	out := []Link{}
+	for _, step := range way {
+		out = append(out, step.Of.Link)
 	}
-	if !seen[to] || from == to {
-		return []Link{}, nil
-	}
-	var out []Link
-	for at := to; at != from; {
-		l := came[at]
-		out = append(out, l.Link)
-		at = l.other(at)
-	}
-	slices.Reverse(out)
-	return out, nil
+	return out, err
 }
 
-// nextLayer gives the best link to each thing that is one step further.
-func (r *networkReader) nextLayer(layer []quad.IRI, seen map[quad.IRI]bool) (map[quad.IRI]link, error) {
-	next := map[quad.IRI]link{}
-	for _, at := range layer {
-		links, err := r.linksOf(at)
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range links {
-			other := l.other(at)
-			if l.Shade != "" || l.Background || seen[other] {
-				continue
-			}
-			old, found := next[other]
-			if !found || directness(l.Support) < directness(old.Support) {
-				next[other] = l
-			}
+func (r *networkReader) isPlace(iri quad.IRI) bool {
+	t := r.names.Thing(iri)
+	if t == nil {
+		return false
+	}
+	for _, class := range t.Classes {
+		if r.ontology.IsA(class, "Place") {
+			return true
 		}
 	}
-	return next, nil
+	return false
+}
+
+// ties gives the steps from a thing: each link, with how many sources say the
+// same of the two.
+func (r *networkReader) ties(at quad.IRI) ([]paths.Step[link], error) {
+	links, err := r.linksOf(at)
+	if err != nil {
+		return nil, err
+	}
+	type tied struct {
+		other    quad.IRI
+		relation string
+	}
+	passages, sources := map[tied]int{}, map[tied]map[string]bool{}
+	var out []paths.Step[link]
+	for _, l := range links {
+		if l.Shade != "" || l.Background {
+			continue
+		}
+		k := tied{l.other(at), l.Relation}
+		passages[k]++
+		if sources[k] == nil {
+			sources[k] = map[string]bool{}
+		}
+		for _, s := range l.Sources {
+			sources[k][s.ID] = true
+		}
+		tie := paths.Tie{Inherited: l.Support == questions.Inherited, Joined: l.Support == questions.Combined, Hedged: l.hedged}
+		out = append(out, paths.Step[link]{From: at, To: k.other, Tie: tie, Of: l})
+	}
+	for i, step := range out {
+		k := tied{step.To, step.Of.Relation}
+		out[i].Tie.Passages, out[i].Tie.Sources = passages[k], len(sources[k])
+	}
+	return out, nil
 }
 
 func (l link) other(end quad.IRI) quad.IRI {
@@ -74,8 +83,4 @@ func (l link) other(end quad.IRI) quad.IRI {
 		return l.to
 	}
 	return l.from
-}
-
-func directness(s questions.Support) int {
-	return slices.Index([]questions.Support{questions.Stated, questions.Inherited, questions.Combined}, s)
 }

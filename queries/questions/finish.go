@@ -9,6 +9,8 @@ import (
 // finish completes a part that no verb closed.
 func (p *parser) finish() {
 	switch {
+	case p.way != "" && p.cur.want != wantPath:
+		p.q.unknown = append(p.q.unknown, p.way)
 	case p.cur.want == wantPath, p.cur.want == wantContrast:
 		p.pair()
 		return

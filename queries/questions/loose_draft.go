@@ -275,7 +275,7 @@ func (d *draft) small(spans []span, i int) bool {
 		return len(d.q.unknown) == 0
 	case s.does("that"):
 		return true
-	case s.does("not"), s.does("says"), s.does("contrast"), s.does("connect"), s.does("chain"), s.does("effect"), s.does("order"), s.does("most"), s.does("except"), s.does("other"), s.does("two-sources"):
+	case s.does("not"), s.does("says"), s.does("contrast"), s.does("connect"), s.does("chain"), s.does("effect"), s.does("order"), s.does("most"), s.does("except"), s.does("other"), s.does("two-sources"), s.does("strongest"), s.does("shortest"):
 		return false
 	case asksAnew(s) && !s.does("skip"), s.does("come-to"):
 		return false // what it asks is not read

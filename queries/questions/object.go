@@ -28,14 +28,15 @@ type QueryPart struct {
 	// part (OfVariable), and what a ranking goes by.
 	Property   string   `json:"property,omitempty"`
 	OfVariable string   `json:"of_variable,omitempty"`
-	Of         []string `json:"of,omitempty"`      // of a property, path or ranking: IRIs
-	Counted    string   `json:"counted,omitempty"` // of a ranking: the relation whose members are counted
-	Chain      string   `json:"chain,omitempty"`   // of a chain: the relation of its steps
-	Claims     []string `json:"claims,omitempty"`  // the kinds of statements asked for, such as finding
-	Effect     bool     `json:"effect,omitempty"`  // of claims: only those that say what a measure leads to
-	Named      bool     `json:"named,omitempty"`   // of a count: how many are named
-	Dated      bool     `json:"dated,omitempty"`   // with the times of what is found
-	Latest     bool     `json:"latest,omitempty"`  // only the latest of what is found
+	Of         []string `json:"of,omitempty"`        // of a property, path or ranking: IRIs
+	Strongest  bool     `json:"strongest,omitempty"` // of a path: the best supported, not the shortest
+	Counted    string   `json:"counted,omitempty"`   // of a ranking: the relation whose members are counted
+	Chain      string   `json:"chain,omitempty"`     // of a chain: the relation of its steps
+	Claims     []string `json:"claims,omitempty"`    // the kinds of statements asked for, such as finding
+	Effect     bool     `json:"effect,omitempty"`    // of claims: only those that say what a measure leads to
+	Named      bool     `json:"named,omitempty"`     // of a count: how many are named
+	Dated      bool     `json:"dated,omitempty"`     // with the times of what is found
+	Latest     bool     `json:"latest,omitempty"`    // only the latest of what is found
 	Earliest   bool     `json:"earliest,omitempty"`
 }
 

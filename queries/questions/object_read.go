@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/queries/names"
+	"github.com/samband/samband/queries/paths"
 )
 
 // maxObject bounds the parts, clauses and conditions of an object, each.
@@ -264,6 +265,9 @@ func (r *objectReader) ofThings(p *part, o QueryPart) error {
 			return fmt.Errorf("claims: no kind of statement is asked for")
 		}
 	case p.want == wantPath, p.want == wantContrast:
+		if o.Strongest {
+			p.by = paths.Strongest
+		}
 		if p.pair = parties; len(parties) != 2 {
 			return fmt.Errorf("of: two things are asked about")
 		}

@@ -4,6 +4,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/queries/names"
+	"github.com/samband/samband/queries/paths"
 )
 
 // object gives a question as it was understood as an object.
@@ -43,6 +44,7 @@ func (p *part) object() QueryPart {
 	for _, np := range append(append([]*party{}, p.pair...), p.ranked...) {
 		out.Of = append(out.Of, iriTexts(np.things[:1])...)
 	}
+	out.Strongest = p.by == paths.Strongest
 	if p.counted != nil {
 		out.Counted = p.counted.ID
 	}

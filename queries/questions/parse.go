@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/samband/samband/queries/names"
+	"github.com/samband/samband/queries/paths"
 )
 
 // parse reads a question. Words that play no part in what was understood are
@@ -156,6 +157,7 @@ type parser struct {
 	by      *party         // who says what is asked for
 	left    []*names.Thing // that the answer leaves out
 	listed  bool           // the part has no verb that asks
+	way     string         // the words for which way between two things is asked for
 }
 
 func (p *parser) newVar(text string, classes ...string) *variable {
@@ -272,6 +274,12 @@ func (p *parser) takeSmall(spans []span, i int) {
 	case s.does("contrast"):
 		p.cur.want, p.cur.targets, p.pre = wantContrast, nil, thingsOnly(p.pre)
 		p.saw(s, "question", "")
+	case s.does("strongest"), s.does("shortest"):
+		p.way = p.text(s.from, s.to)
+		if s.does("strongest") {
+			p.cur.by = paths.Strongest
+		}
+		p.saw(s, "property", "")
 	case s.does("connect"):
 		p.cur.want, p.cur.targets, p.pre = wantPath, nil, thingsOnly(p.pre)
 		p.saw(s, "relation", "")

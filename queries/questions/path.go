@@ -1,14 +1,17 @@
 package questions
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/paths"
 )
 
 // maxSteps bounds how far apart two things may be to be called connected.
@@ -21,61 +24,152 @@ type step struct {
 	relation string
 	facts    []quad.Quad
 	support  Support
+	hedged   bool
+	alike    []*step // that say the same of the two, as directly
 }
 
-// pathRows shows the shortest path between two things, among equals the best
-// supported: each step with its sentence.
+// pathRows shows the way between two things, each step with its sentence: the
+// shortest, or the strongest if that is asked for.
 func (s *session) pathRows(p *part, a *Answer) []Row {
 	a.Shape = Path
-	columns := pathColumns
-	a.Columns = append(a.Columns, columns...)
+	a.Columns = append(a.Columns, pathColumns...)
 	from, to := p.pair[0].things[0].IRI, p.pair[1].things[0].IRI
-	steps := s.shortest(from, to)
+	search := s.ways()
+	way := s.way(search, from, to, p.by)
+	if p.by == paths.Shortest && len(way) > 1 {
+		s.noteStronger(way, s.way(search, from, to, paths.Strongest))
+	}
+	if len(way) == 0 && from != to {
+		s.note(fmt.Sprintf(noteUntied[languageOf(s.lang)], maxSteps))
+	}
 	var rows []Row
-	for i, st := range steps {
-		sol := &solution{support: st.support, facts: st.facts, primary: st.facts[0].Label}
-		r := s.row(&part{}, nil, sol)
-		r.Values["step"] = Value{Label: strconv.Itoa(i + 1), Value: i + 1}
-		r.Values["from"] = s.value(st.from)
-		r.Values["relation"] = Value{Label: st.relation}
-		r.Values["to"] = s.value(st.to)
-		rows = append(rows, r)
+	for i, st := range way {
+		rows = append(rows, s.stepRow(i+1, st))
 	}
 	return rows
 }
 
+func (s *session) stepRow(number int, st paths.Step[*step]) Row {
+	sol := st.Of.solution()
+	for _, other := range st.Of.alike {
+		sol.others = append(sol.others, other.solution())
+	}
+	r := s.row(&part{}, nil, sol)
+	r.Values["step"] = Value{Label: strconv.Itoa(number), Value: number}
+	r.Values["from"] = s.value(st.From)
+	r.Values["relation"] = Value{Label: st.Of.relation}
+	r.Values["to"] = s.value(st.To)
+	r.Background = st.Tie.Background
+	if st.Of.hedged {
+		r.Modality = "hedged"
+	}
+	return r
+}
+
+func (st *step) solution() *solution {
+	return &solution{support: st.support, facts: st.facts, primary: st.facts[0].Label}
+}
+
 var pathColumns = []string{"step", "from", "relation", "to"}
 
-// shortest searches from one thing to another, a step at a time.
-func (s *session) shortest(from, to quad.IRI) []step {
-	came := map[quad.IRI]step{}
-	layer := []quad.IRI{from}
-	seen := map[quad.IRI]bool{from: true}
-	for depth := 0; depth < maxSteps && len(layer) > 0 && !seen[to]; depth++ {
-		best := map[quad.IRI]step{}
-		for _, at := range layer {
-			for _, st := range s.steps(at) {
-				old, found := best[st.to]
-				if !seen[st.to] && (!found || rankOf[st.support] < rankOf[old.support]) {
-					best[st.to] = st
-				}
-			}
-		}
-		layer = nil
-		for next, st := range best {
-			came[next], seen[next] = st, true
-			layer = append(layer, next)
-		}
-		sort.Slice(layer, func(i, j int) bool { return layer[i] < layer[j] })
+// ways is where paths are looked for. A country ties all who do something in
+// it, or for it: it is passed only where nothing else leads on.
+func (s *session) ways() *paths.Search[*step] {
+	return &paths.Search[*step]{
+		Most:  maxSteps,
+		Hub:   func(iri quad.IRI) bool { return s.is(s.node(iri), "Place") },
+		Steps: func(at quad.IRI) ([]paths.Step[*step], error) { return s.ties(at), s.err },
 	}
-	if !seen[to] || from == to {
-		return nil
+}
+
+func (s *session) way(search *paths.Search[*step], from, to quad.IRI, by paths.By) []paths.Step[*step] {
+	way, err := search.Way(from, to, by)
+	if err != nil {
+		s.err = err
 	}
-	var out []step
-	for at := to; at != from; at = came[at].from {
-		out = append([]step{came[at]}, out...)
+	return way
+}
+
+// noteStronger tells of a longer way that is better supported than the shortest.
+func (s *session) noteStronger(shortest, strongest []paths.Step[*step]) {
+	if len(strongest) <= len(shortest) {
+		return
+	}
+	var over []string
+	for _, st := range strongest[1:] {
+		over = append(over, s.label(st.From))
+	}
+	s.note(fmt.Sprintf(noteStronger[languageOf(s.lang)], s.list(over)))
+}
+
+var noteStronger = map[string]string{
+	"en": "A longer way is better supported, over %s: ask for the strongest connection.",
+	"nb": "En lengre vei har bedre støtte, over %s: spør etter den sterkeste forbindelsen.",
+	"nn": "Ein lengre veg har betre støtte, over %s: spør etter det sterkaste sambandet.",
+}
+
+var noteUntied = map[string]string{
+	"en": "Nothing that is said here ties the two together in %d steps or fewer.",
+	"nb": "Ingenting som sies her, binder de to sammen i %d ledd eller færre.",
+	"nn": "Ingenting som blir sagt her, bind dei to saman i %d ledd eller færre.",
+}
+
+// ties gives the steps from a thing, the passages that say the same of the same
+// two drawn together.
+func (s *session) ties(at quad.IRI) []paths.Step[*step] {
+	type tied struct {
+		to       quad.IRI
+		relation string
+	}
+	groups := map[tied][]*step{}
+	var order []tied
+	for _, st := range s.steps(at) {
+		k := tied{st.to, st.relation}
+		if groups[k] == nil {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], &st)
+	}
+	var out []paths.Step[*step]
+	for _, k := range order {
+		out = append(out, s.tie(groups[k]))
 	}
 	return out
+}
+
+// tie makes a step of all that say the same of two things: the most direct one
+// counts, and how many passages and sources say it as well.
+func (s *session) tie(group []*step) paths.Step[*step] {
+	slices.SortStableFunc(group, func(a, b *step) int {
+		return cmp.Or(cmp.Compare(rankOf[a.support], rankOf[b.support]), compareBool(a.hedged, b.hedged))
+	})
+	best := *group[0]
+	tie := paths.Tie{Inherited: best.support == Inherited, Hedged: best.hedged, Background: true}
+	passages, sources := map[quad.Value]bool{}, map[string]bool{}
+	for i, st := range group {
+		if i > 0 && st.support == best.support {
+			best.alike = append(best.alike, st)
+		}
+		label := st.facts[0].Label
+		if label == nil || s.isBackground(label) {
+			continue
+		}
+		tie.Background = false
+		passages[label] = true
+		sources[s.passage(label).evidence.Source] = true
+	}
+	tie.Passages, tie.Sources = len(passages), len(sources)
+	return paths.Step[*step]{From: best.from, To: best.to, Tie: tie, Of: &best}
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // steps gives the edges from a thing: never through a place, theme, class or
@@ -97,7 +191,7 @@ func (s *session) steps(at quad.IRI) []step {
 			if s.is(n, "Relation") {
 				out = append(out, s.through(at, n, q)...)
 			} else if s.connects(n) {
-				out = append(out, step{from: at, to: n.iri, relation: s.propertyLabel(n, q, true), facts: []quad.Quad{q}, support: Stated})
+				out = append(out, s.fact(n, q, at, n.iri, true)...)
 			}
 		}
 	}
@@ -109,10 +203,30 @@ func (s *session) outward(n *node) []step {
 	var out []step
 	for _, q := range n.quads {
 		if to, ok := q.Object.(quad.IRI); ok && s.edge(n, q) && s.connects(s.node(to)) {
-			out = append(out, step{from: n.iri, to: to, relation: s.propertyLabel(n, q, false), facts: []quad.Quad{q}, support: Stated})
+			out = append(out, s.fact(n, q, n.iri, to, false)...)
 		}
 	}
 	return out
+}
+
+// fact gives the edge that a property of a thing makes, unless the passage denies
+// it.
+func (s *session) fact(n *node, q quad.Quad, from, to quad.IRI, backwards bool) []step {
+	how := n.modalityIn(q.Label)
+	if how == "denied" || how == "planned" {
+		return nil
+	}
+	return []step{{from: from, to: to, relation: s.propertyLabel(n, q, backwards), facts: []quad.Quad{q}, support: Stated, hedged: how != ""}}
+}
+
+// modalityIn gives how a passage says what it says of a node, "" for plainly.
+func (n *node) modalityIn(label quad.Value) string {
+	for _, q := range n.values("modality", false) {
+		if q.Label == label {
+			return rdf.Text(q.Object)
+		}
+	}
+	return ""
 }
 
 // through gives the edges that a statement makes between a party and those in
@@ -135,7 +249,7 @@ func (s *session) through(at quad.IRI, n *node, mine quad.Quad) []step {
 			}
 			support = Inherited
 		}
-		out = append(out, step{from: at, to: to, relation: s.throughLabel(n, mine, q), facts: []quad.Quad{mine, q}, support: support})
+		out = append(out, step{from: at, to: to, relation: s.throughLabel(n, mine, q), facts: []quad.Quad{mine, q}, support: support, hedged: n.modalityIn(mine.Label) != ""})
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"github.com/samband/samband/queries/names"
+	"github.com/samband/samband/queries/paths"
 )
 
 // intent says what a question wants to know.
@@ -42,6 +43,7 @@ type part struct {
 	clauses []*clause
 	attr    *attribute // a property asked of a variable
 	pair    []*party   // of a path: its ends
+	by      paths.By   // of a path: what it is chosen by
 	ranked  []*party   // of a ranking: what is ranked
 	counted *frame     // of a ranking: the relation whose members are counted
 	named   bool       // how many of them are named

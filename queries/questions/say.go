@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/samband/samband/queries/names"
+	"github.com/samband/samband/queries/paths"
 )
 
 // words turns a question back into words that are read as the same question.
@@ -42,25 +43,26 @@ func (s *session) words(q *query) string {
 
 // sayings holds the turns of phrase that questions are made with.
 var sayings = map[string]map[string]string{
-	"path":     {"en": "how is %s connected to %s", "nb": "hvordan er %s knyttet til %s", "nn": "korleis er %s knytt til %s"},
-	"order":    {"en": "order by %s: %s", "nb": "sorter etter %s: %s", "nn": "sorter etter %s: %s"},
-	"counted":  {"en": "order by number of %s: %s", "nb": "sorter etter antall %s: %s", "nn": "sorter etter talet på %s: %s"},
-	"property": {"en": "what is the %s of %s", "nb": "hva er %s for %s", "nn": "kva er %s for %s"},
-	"its":      {"en": "what is the %s", "nb": "hva er %s", "nn": "kva er %s"},
-	"contrast": {"en": "compare %s and %s", "nb": "sammenlign %s og %s", "nn": "sammenlign %s og %s"},
-	"chain":    {"en": "which chain of %s leads to %s", "nb": "hvilken kjede av %s fører til %s", "nn": "hvilken kjede av %s fører til %s"},
-	"between":  {"en": "which chain of %s leads from %s to %s", "nb": "hvilken kjede av %s fører fra %s til %s", "nn": "hvilken kjede av %s fører fra %s til %s"},
-	"effect":   {"en": "the effect of ", "nb": "effekten av ", "nn": "verknaden av "},
-	"latest":   {"en": "latest ", "nb": "siste ", "nn": "siste "},
-	"earliest": {"en": "first ", "nb": "første ", "nn": "første "},
-	"except":   {"en": " other than %s", "nb": " bortsett fra %s", "nn": " bortsett fra %s"},
-	"yes_no":   {"en": "is it so that", "nb": "er det slik at", "nn": "er det slik at"},
-	"time":     {"en": "when was it that", "nb": "når var det at", "nn": "når var det at"},
-	"place":    {"en": "where is it that", "nb": "hvor er det at", "nn": "kvar er det at"},
-	"passage":  {"en": "where does it say that", "nb": "hvor står det at", "nn": "kvar står det at"},
-	"amount":   {"en": "how much money did", "nb": "hvor mye penger", "nn": "kor mykje pengar"},
-	"cleft":    {"en": "is it that", "nb": "er det at", "nn": "er det at"},
-	"them":     {"en": "which of them", "nb": "hvem av dem", "nn": "kven av dei"},
+	"path":      {"en": "how is %s connected to %s", "nb": "hvordan er %s knyttet til %s", "nn": "korleis er %s knytt til %s"},
+	"strongest": {"en": "what is the strongest connection between %s and %s", "nb": "hva er den sterkeste forbindelsen mellom %s og %s", "nn": "kva er det sterkaste sambandet mellom %s og %s"},
+	"order":     {"en": "order by %s: %s", "nb": "sorter etter %s: %s", "nn": "sorter etter %s: %s"},
+	"counted":   {"en": "order by number of %s: %s", "nb": "sorter etter antall %s: %s", "nn": "sorter etter talet på %s: %s"},
+	"property":  {"en": "what is the %s of %s", "nb": "hva er %s for %s", "nn": "kva er %s for %s"},
+	"its":       {"en": "what is the %s", "nb": "hva er %s", "nn": "kva er %s"},
+	"contrast":  {"en": "compare %s and %s", "nb": "sammenlign %s og %s", "nn": "sammenlign %s og %s"},
+	"chain":     {"en": "which chain of %s leads to %s", "nb": "hvilken kjede av %s fører til %s", "nn": "hvilken kjede av %s fører til %s"},
+	"between":   {"en": "which chain of %s leads from %s to %s", "nb": "hvilken kjede av %s fører fra %s til %s", "nn": "hvilken kjede av %s fører fra %s til %s"},
+	"effect":    {"en": "the effect of ", "nb": "effekten av ", "nn": "verknaden av "},
+	"latest":    {"en": "latest ", "nb": "siste ", "nn": "siste "},
+	"earliest":  {"en": "first ", "nb": "første ", "nn": "første "},
+	"except":    {"en": " other than %s", "nb": " bortsett fra %s", "nn": " bortsett fra %s"},
+	"yes_no":    {"en": "is it so that", "nb": "er det slik at", "nn": "er det slik at"},
+	"time":      {"en": "when was it that", "nb": "når var det at", "nn": "når var det at"},
+	"place":     {"en": "where is it that", "nb": "hvor er det at", "nn": "kvar er det at"},
+	"passage":   {"en": "where does it say that", "nb": "hvor står det at", "nn": "kvar står det at"},
+	"amount":    {"en": "how much money did", "nb": "hvor mye penger", "nn": "kor mykje pengar"},
+	"cleft":     {"en": "is it that", "nb": "er det at", "nn": "er det at"},
+	"them":      {"en": "which of them", "nb": "hvem av dem", "nn": "kven av dei"},
 }
 
 func (s *session) saying(name string, args ...any) string {
@@ -79,6 +81,8 @@ func (s *session) partWords(p *part, index int) string {
 		return s.claimsSaid(p)
 	case p.want == wantContrast:
 		return s.saying("contrast", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
+	case p.by == paths.Strongest:
+		return s.saying("strongest", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
 	case p.pair != nil:
 		return s.saying("path", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
 	case p.ranked != nil:

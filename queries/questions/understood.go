@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/samband/samband/queries/names"
+	"github.com/samband/samband/queries/paths"
 )
 
 // understood restates the question from the query object, in its language.
@@ -65,8 +66,11 @@ func (s *session) restate(u *sentence, p *part, at string) {
 		for i, np := range p.pair {
 			if i > 0 {
 				words := connectedWords
-				if p.want == wantContrast {
+				switch {
+				case p.want == wantContrast:
 					words = comparedTo
+				case p.by == paths.Strongest:
+					words = stronglyWords
 				}
 				u.part(words[languageOf(s.lang)], "relation", "")
 			}
@@ -155,6 +159,8 @@ var sourcesWords = map[string]string{
 }
 
 var comparedTo = map[string]string{"en": "compared with", "nb": "sammenlignet med", "nn": "samanlikna med"}
+
+var stronglyWords = map[string]string{"en": "connected most strongly to", "nb": "sterkest knyttet til", "nn": "sterkast knytt til"}
 
 var connectedWords = map[string]string{"en": "connected to", "nb": "knyttet til", "nn": "knytt til"}
 

@@ -117,10 +117,12 @@ export async function between(
 export async function path(
   from: string,
   to: string,
+  by: 'shortest' | 'strongest',
   reader: Reader,
   signal: AbortSignal,
 ): Promise<NetworkLink[]> {
-  return (await get<{ links: NetworkLink[] }>(`/api/v1/paths?${params(reader, { from, to })}`, signal)).links;
+  const asked = params(reader, { from, to, by });
+  return (await get<{ links: NetworkLink[] }>(`/api/v1/paths?${asked}`, signal)).links;
 }
 
 /** Flows of money, one by one and drawn together. */
