@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -21,13 +22,20 @@ func Harmless() graph.Guard {
 	}
 	w := rules.Watch()
 	return graph.Guard{See: w.See, Refuse: func(ctx context.Context, latest graph.Snapshot) error {
-		k := &known{ctx: ctx, latest: latest}
-		refusal := protect.Refusal(w.Refused(protect.Known{Class: k.class, HasRole: k.hasRole, Names: k.names}))
-		if k.err != nil {
-			return k.err
+		refused, err := Refused(ctx, w, latest)
+		if err != nil {
+			return err
 		}
-		return refusal
+		return rules.Refuse(refused)
 	}}
+}
+
+// Refused gives what the rules that protect people refuse in what was watched,
+// beside what a state of the graph says already.
+func Refused(ctx context.Context, w *protect.Watch, latest graph.Snapshot) ([]protect.Refused, error) {
+	k := &known{ctx: ctx, latest: latest}
+	refused := w.Refused(protect.Known{Class: k.class, HasRole: k.hasRole, Names: k.names})
+	return refused, k.err
 }
 
 // known answers what a state of the graph says of single things.
@@ -55,13 +63,10 @@ func (k *known) class(thing quad.Value) (string, bool) {
 	return "", false
 }
 
-func (k *known) hasRole(person quad.Value, properties []string) bool {
-	for _, p := range properties {
-		if len(k.match(nil, vocab.Term(p), person)) > 0 {
-			return true
-		}
-	}
-	return false
+func (k *known) hasRole(person quad.Value, named, holds []quad.IRI) bool {
+	has := func(p quad.IRI) bool { return len(k.match(person, p, nil)) > 0 }
+	names := func(p quad.IRI) bool { return len(k.match(nil, p, person)) > 0 }
+	return slices.ContainsFunc(named, names) || slices.ContainsFunc(holds, has)
 }
 
 func (k *known) names(thing quad.Value) []string {

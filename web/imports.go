@@ -77,7 +77,7 @@ type importPage struct {
 
 func (i imports) page(c *gin.Context, d drafts.Draft) (importPage, error) {
 	words, err := d.Say(languageOf(c), i.Ontology)
-	return importPage{d, words}, err
+	return importPage{d.In(languageOf(c)), words}, err
 }
 
 func (i imports) answer(c *gin.Context, status int, d drafts.Draft, err error) {

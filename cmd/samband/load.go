@@ -8,6 +8,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/loaders/record"
 )
 
 const loadHelp = `Load one source into the store, in one commit:
@@ -54,9 +55,24 @@ func loadCommand() *cobra.Command {
 		source: newSourceFlags(cmd),
 		table:  newTableFlags(cmd),
 	}
-	cmd.RunE = func(cmd *cobra.Command, files []string) error { return load(cmd, files, f) }
+	cmd.RunE = func(cmd *cobra.Command, files []string) error {
+		if err := load(cmd, files, f); err != nil {
+			return told{err, *f.table.lang}
+		}
+		return nil
+	}
 	return cmd
 }
+
+// told is an error that is told in a language.
+type told struct {
+	error
+	lang string
+}
+
+func (t told) Error() string { return record.Said(t.error).In(t.lang) }
+
+func (t told) Unwrap() error { return t.error }
 
 func load(cmd *cobra.Command, files []string, f loadFlags) error {
 	if isTable(files, f) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/protect"
 	"github.com/samband/samband/loaders/nquads"
+	"github.com/samband/samband/loaders/record"
 )
 
 // areQuads says whether files are N-Quads or N-Triples.
@@ -74,5 +74,5 @@ func notLoaded(err error) error {
 	if errors.Is(err, protect.ErrRefused) {
 		return err
 	}
-	return fmt.Errorf("nothing was loaded: %w", err)
+	return record.Problemf("nothing was loaded: %s", err)
 }

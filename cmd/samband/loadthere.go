@@ -103,12 +103,12 @@ func (t draftThere) finish(cmd *cobra.Command, d drafts.Draft, summary string, f
 	if d.State == drafts.Unread {
 		return fmt.Errorf("nothing was loaded: %s", d.Problem)
 	}
-	report := draftReport{draft: d, words: summary}
+	report := draftReport{draft: d, words: summary, lang: *f.table.lang}
 	var bad struct {
 		Total int          `json:"total"`
 		Rows  []drafts.Row `json:"rows"`
 	}
-	if err := t.get(cmd.Context(), t.path+"/rows", t.filter("refused"), &bad); err != nil {
+	if err := t.get(cmd.Context(), t.path+"/rows", t.filter("refused", f), &bad); err != nil {
 		return err
 	}
 	report.bad = drafts.Page[drafts.Row]{Total: bad.Total, Items: bad.Rows}
@@ -117,7 +117,7 @@ func (t draftThere) finish(cmd *cobra.Command, d drafts.Draft, summary string, f
 			Total  int            `json:"total"`
 			Things []drafts.Thing `json:"things"`
 		}
-		if err := t.get(cmd.Context(), t.path+"/things", t.filter(status), &found); err != nil {
+		if err := t.get(cmd.Context(), t.path+"/things", t.filter(status, f), &found); err != nil {
 			return err
 		}
 		*page = drafts.Page[drafts.Thing]{Total: found.Total, Items: found.Things}
@@ -137,8 +137,8 @@ func (t draftThere) finish(cmd *cobra.Command, d drafts.Draft, summary string, f
 	return reportLoad(cmd.OutOrStdout(), "%s is loaded in commit %d\n", d.Source.ID, d.Commit)
 }
 
-func (t draftThere) filter(status string) url.Values {
-	return url.Values{"status": {status}, "limit": {strconv.Itoa(mostListed)}}
+func (t draftThere) filter(status string, f loadFlags) url.Values {
+	return url.Values{"lang": {*f.table.lang}, "status": {status}, "limit": {strconv.Itoa(mostListed)}}
 }
 
 // discard throws the draft away.

@@ -17,6 +17,7 @@ import (
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/loaders/mapping"
+	"github.com/samband/samband/loaders/record"
 	"github.com/samband/samband/loaders/tables"
 )
 
@@ -37,7 +38,7 @@ func newTableFlags(cmd *cobra.Command) tableFlags {
 		guess:   cmd.Flags().Bool("guess", false, "print a mapping guessed for a table, to be corrected, and load nothing"),
 		good:    cmd.Flags().Bool("good", false, "load the rows of a table that have no fault, though others have"),
 		draft:   cmd.Flags().Bool("draft", false, "keep the file as a draft, to be looked at in the browser, and load nothing"),
-		lang:    cmd.Flags().String("lang", "en", "language in which a table is described: nb, nn or en"),
+		lang:    cmd.Flags().String("lang", "en", "language in which what would be loaded, and what is wrong, is said: nb, nn or en"),
 	}
 }
 
@@ -104,7 +105,7 @@ func loadTable(cmd *cobra.Command, file string, f loadFlags) error {
 		File: filepath.Base(file), Content: content, Source: f.source.description(), Mapping: m, Parameters: parameters, Author: author(),
 	}, world)
 	if err != nil {
-		return fmt.Errorf("nothing was loaded: %w", err)
+		return record.Problemf("nothing was loaded: %s", err)
 	}
 	if err := reportDraft(cmd, folder, draft, world.Ontology, *f.table.lang); err != nil {
 		return err
@@ -131,7 +132,7 @@ func finishTable(cmd *cobra.Command, store *graph.Store, folder *drafts.Folder, 
 }
 
 func refusedRows(d drafts.Draft) error {
-	return fmt.Errorf("nothing was loaded: rows that are refused: %d; mend them, or write --good to load the others", d.Counts.Refused)
+	return record.Problemf("nothing was loaded: rows that are refused: %d; mend them, or write --good to load the others", d.Counts.Refused)
 }
 
 // read gives the mapping and its parameters, nil for one that is to be guessed.
@@ -253,7 +254,7 @@ func reportDraft(cmd *cobra.Command, folder *drafts.Folder, d drafts.Draft, o *o
 
 func (r draftReport) write(out io.Writer, say draftPhrases) {
 	fmt.Fprintf(out, "%s: %s\n", r.draft.File, r.words)
-	for _, note := range r.draft.Notes {
+	for _, note := range r.draft.In(r.lang).Notes {
 		fmt.Fprintf(out, "  %s\n", note)
 	}
 	for _, row := range r.bad.Items {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/cayleygraph/quad"
 	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/graph/ontology"
@@ -30,6 +31,8 @@ type Rules struct {
 	longestHint int // in bytes
 
 	where *regexp.Regexp
+
+	sights map[quad.IRI]sight // what a term of another vocabulary says of persons
 }
 
 // Rule says why something is refused and what to do instead.
@@ -76,16 +79,17 @@ type words struct {
 	Called     []string   `yaml:"called"`
 	FirstNames [][]string `yaml:"first_names"`
 	Columns    struct {
-		Personal, Part, One, Identity, Particulars, Case, Counts, Place, Published, Kind, Name []string
+		Personal, Part, One, Identity, Particulars, Case, Counts, Place, Published, Kind, Name,
+		Pointing, Called, Contact, Office, Nobody []string
+		BesideName []string `yaml:"beside_name"`
 	} `yaml:"columns"`
-	PersonKinds  []string `yaml:"person_kinds"`
-	NoName       []string `yaml:"no_name"`
-	Shelters     []string `yaml:"shelters"`
-	Helplines    []string `yaml:"helplines"`
-	Where        []string `yaml:"where"`
-	AllowedRoles []string `yaml:"allowed_roles"`
-	// PersonClasses are what other vocabularies call a person, as IRIs.
-	PersonClasses []string `yaml:"person_classes"`
+	PersonKinds []string    `yaml:"person_kinds"`
+	NoName      []string    `yaml:"no_name"`
+	Shelters    []string    `yaml:"shelters"`
+	Helplines   []string    `yaml:"helplines"`
+	Where       []string    `yaml:"where"`
+	Persons     personWords `yaml:"persons"`
+	Refusal     struct{ Head, Line, More ontology.Labels }
 }
 
 //go:embed rules.yaml
@@ -116,6 +120,7 @@ func Read(text []byte) (*Rules, error) {
 }
 
 func (r *Rules) compile() error {
+	r.sights = r.words.Persons.sights()
 	r.hints = map[string]bool{}
 	for _, phrase := range slices.Concat(append(r.words.One, r.words.Shelters)...) {
 		first, _, _ := strings.Cut(phrase, " ")
@@ -168,6 +173,9 @@ func anyOf(list []string) string {
 	slices.SortFunc(quoted, func(a, b string) int { return len(b) - len(a) })
 	return `(?:` + strings.Join(quoted, "|") + `)`
 }
+
+// Roles are the properties of ours whose value a named person may be.
+func (r *Rules) Roles() []string { return r.words.Persons.Roles }
 
 // Rule gives a rule by its id.
 func (r *Rules) Rule(id string) Rule { return r.rules[id] }

@@ -29,8 +29,8 @@ type Known struct {
 	// Class gives the class of a thing, such as "Person".
 	Class func(thing quad.Value) (class string, ok bool)
 	// HasRole reports whether the graph names the person as the value of one
-	// of the properties.
-	HasRole func(person quad.Value, properties []string) bool
+	// of the properties in named, or says one of those in holds of the person.
+	HasRole func(person quad.Value, named, holds []quad.IRI) bool
 	// Names gives the names of a thing.
 	Names func(thing quad.Value) []string
 }
@@ -53,7 +53,7 @@ type Watch struct {
 	mu        sync.Mutex // guards what follows
 	texts     []Refused
 	persons   map[quad.Value]quad.Quad // by the person; the quad that says so
-	others    map[quad.Value]bool      // persons in the words of other vocabularies
+	foreign   foreignPersons
 	ones      map[quad.Value]quad.Quad // who is said to be a victim or suspect; the quad that says so
 	roles     map[quad.Value]bool      // values of properties that a person may be named by
 	areas     map[quad.Value]bool      // countries and regions
@@ -69,7 +69,7 @@ type placed struct{ Subject, Label, Object, Predicate quad.Value }
 // Watch begins to look at quads.
 func (r *Rules) Watch() *Watch {
 	return &Watch{
-		rules: r, persons: map[quad.Value]quad.Quad{}, others: map[quad.Value]bool{}, ones: map[quad.Value]quad.Quad{}, roles: map[quad.Value]bool{}, areas: map[quad.Value]bool{},
+		rules: r, persons: map[quad.Value]quad.Quad{}, foreign: newForeignPersons(), ones: map[quad.Value]quad.Quad{}, roles: map[quad.Value]bool{}, areas: map[quad.Value]bool{},
 		shelters: map[quad.Value][]string{}, publisher: map[string]string{}, places: map[quad.Value]quad.Value{},
 	}
 }
@@ -92,8 +92,8 @@ func (w *Watch) See(q quad.Quad) {
 	}
 	switch q.Predicate {
 	case vocab.Type:
-		if iri, _ := q.Object.(quad.IRI); slices.Contains(w.rules.words.PersonClasses, string(iri)) {
-			w.note(func() { w.others[keptTerm(q.Subject)] = true })
+		if iri, _ := q.Object.(quad.IRI); w.rules.sights[iri]&personClass != 0 {
+			w.note(func() { w.foreign.person(q) })
 		}
 		switch class := classOf(q.Object); class {
 		case "Person":
@@ -116,6 +116,7 @@ func (w *Watch) See(q quad.Quad) {
 				w.publisher[strings.Clone(strings.TrimPrefix(string(iri), vocab.Source))] = strings.Clone(words)
 			})
 		}
+		w.seeForeign(q)
 	default:
 		w.seeProperty(q)
 	}
@@ -130,7 +131,7 @@ func (w *Watch) seeProperty(q quad.Quad) {
 	switch {
 	case slices.Contains(placing, property):
 		w.note(func() { w.placed = append(w.placed, w.keptPlace(q)) })
-	case slices.Contains(w.rules.words.AllowedRoles, property):
+	case slices.Contains(w.rules.words.Persons.Roles, property):
 		if _, is := q.Object.(quad.IRI); is {
 			w.note(func() {
 				if !w.roles[q.Object] {
@@ -142,8 +143,12 @@ func (w *Watch) seeProperty(q quad.Quad) {
 }
 
 // seeForeign looks at a property of another vocabulary, which may say of somebody
-// that this is a victim.
+// that this is a person, an author, a victim.
 func (w *Watch) seeForeign(q quad.Quad) {
+	iri, _ := q.Predicate.(quad.IRI)
+	if seen := w.rules.sights[iri]; seen != 0 {
+		w.note(func() { w.seePerson(q, seen) })
+	}
 	if _, isIRI := q.Object.(quad.IRI); !isIRI && w.rules.isOne(rdf.Lexical(q.Object)) {
 		w.note(func() {
 			q := kept(q)
@@ -204,17 +209,8 @@ func (w *Watch) Refused(known Known) []Refused {
 			out = append(out, Refused{Finding{Rule: w.rules.rules[ShelterPlace]}, q.Subject, q.Predicate, q.Label})
 		}
 	}
-	for person, q := range w.ones {
-		if _, is := w.persons[person]; is || w.others[person] {
-			out = append(out, Refused{Finding{Rule: w.rules.rules[VictimRecord]}, person, q.Predicate, q.Label})
-		}
-	}
-	for person, q := range w.persons {
-		roles := w.rules.words.AllowedRoles
-		if !w.roles[person] && (known.HasRole == nil || !known.HasRole(person, roles)) {
-			out = append(out, Refused{Finding{Rule: w.rules.rules[NamedPerson]}, person, nil, q.Label})
-		}
-	}
+	out = append(out, w.records()...)
+	out = append(out, w.named(known)...)
 	slices.SortStableFunc(out, func(a, b Refused) int {
 		return cmp.Or(cmp.Compare(quad.StringOf(a.Passage), quad.StringOf(b.Passage)), cmp.Compare(quad.StringOf(a.Subject), quad.StringOf(b.Subject)))
 	})
@@ -263,31 +259,48 @@ func sourceOf(label quad.Value) string {
 	return id
 }
 
-// ErrRefused is what a refusal for the sake of people wraps.
+// ErrRefused is what a refusal for the sake of people is.
 var ErrRefused = errors.New("what could hurt people is kept out, and nothing was loaded")
 
-// Refusal says what is refused, or nil if that is nothing. It names rule,
-// statement and remedy, and never what the statement says.
-func Refusal(refused []Refused) error {
-	var lines []string
-	for _, r := range refused {
-		line := shown(r.Subject)
-		if r.Predicate != nil {
-			line += " " + shown(r.Predicate)
+// Refusal is an error that says what is refused. It names rule, statement and
+// remedy, and never what the statement says.
+type Refusal struct {
+	Rules   *Rules
+	Refused []Refused
+}
+
+// Refuse gives a Refusal, nil if nothing is refused.
+func (r *Rules) Refuse(refused []Refused) error {
+	if len(refused) == 0 {
+		return nil
+	}
+	return &Refusal{r, refused}
+}
+
+func (r *Refusal) Error() string { return r.In("en") }
+
+// Is reports that the error is ErrRefused.
+func (r *Refusal) Is(target error) bool { return target == ErrRefused }
+
+// In says the refusal in a language: en, nb or nn.
+func (r *Refusal) In(lang string) string {
+	words := r.Rules.words.Refusal
+	lines := []string{words.Head.In(lang) + ":"}
+	for _, one := range r.Refused {
+		at := shown(one.Subject)
+		if one.Predicate != nil {
+			at += " " + shown(one.Predicate)
 		}
-		line = fmt.Sprintf("%s, read in %s: %s. %s", line, shown(r.Passage), r.Rule.Name.EN, r.Rule.Explain("en"))
+		line := strings.NewReplacer("{at}", at, "{passage}", shown(one.Passage), "{name}", one.Rule.Name.In(lang), "{rule}", one.Rule.Explain(lang)).Replace(words.Line.In(lang))
 		if !slices.Contains(lines, line) {
 			lines = append(lines, line)
 		}
-		if len(lines) == mostShown {
-			lines = append(lines, fmt.Sprintf("… and more; %d findings in all", len(refused)))
+		if len(lines) > mostShown {
+			lines = append(lines, strings.ReplaceAll(words.More.In(lang), "{n}", fmt.Sprint(len(r.Refused))))
 			break
 		}
 	}
-	if len(lines) == 0 {
-		return nil
-	}
-	return fmt.Errorf("%w:\n  %s", ErrRefused, strings.Join(lines, "\n  "))
+	return strings.Join(lines, "\n  ")
 }
 
 // mostShown is how many findings a refusal lists.

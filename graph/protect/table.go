@@ -26,6 +26,7 @@ type head struct {
 	count, place, published           bool
 	kind, name                        bool
 	personal, part                    bool
+	pointing, called, contact, office bool
 }
 
 // Table begins a table with the heads of its columns and its title or the name
@@ -38,8 +39,10 @@ func (r *Rules) Table(title string, heads []string) *Table {
 			text: text, one: hasWord(text, c.One), identity: isWord(text, c.Identity), particulars: isWord(text, c.Particulars),
 			case_: isWord(text, c.Case), count: hasWord(text, c.Counts), place: isWord(text, c.Place),
 			published: isWord(text, c.Published), kind: isWord(text, c.Kind), name: isWord(text, c.Name),
-			personal: isWord(text, c.Personal), part: isWord(text, c.Part),
+			part: isWord(text, c.Part), pointing: isWord(text, c.Pointing), called: isWord(text, c.Called),
+			contact: hasWord(text, c.Contact), office: isWord(text, c.Office),
 		}
+		t.heads[i].personal = isWord(text, c.Personal) || t.heads[i].pointing || t.heads[i].called || isWord(text, c.BesideName)
 	}
 	t.judge(title)
 	return t
@@ -49,7 +52,15 @@ func (r *Rules) Table(title string, heads []string) *Table {
 func (t *Table) judge(title string) {
 	aboutOne := hasWord(title, t.rules.words.Columns.One)
 	var identity, particulars, cases, counts int
+	named, pointing, beside := false, "", ""
 	for _, h := range t.heads {
+		named = named || h.called || h.contact || h.name && h.identity
+		if h.pointing {
+			pointing = h.text
+		}
+		if isWord(h.text, t.rules.words.Columns.BesideName) {
+			beside = h.text
+		}
 		switch {
 		case h.count:
 			counts++
@@ -66,6 +77,10 @@ func (t *Table) judge(title string) {
 	}
 	switch {
 	case len(t.Refused) > 0 || counts > 0:
+	case pointing != "":
+		t.refuse(PersonTable, pointing)
+	case named && beside != "":
+		t.refuse(PersonTable, beside)
 	case particulars >= 2 && (cases > 0 || identity > 0 || aboutOne), identity > 0 && particulars > 0 && aboutOne:
 		t.refuse(PersonTable, title)
 	}
@@ -161,11 +176,24 @@ func (t *Table) namedPerson(cells []string) []Finding {
 	}
 	var out []Finding
 	for i, h := range t.heads {
-		if person && h.name && !h.kind && i < len(cells) && t.personalName(cells[i]) {
+		if i >= len(cells) {
+			break
+		}
+		if person && h.name && !h.kind && t.personalName(cells[i]) || t.namesSomebody(h, cells[i]) {
 			out = append(out, Finding{Rule: t.rules.rules[NamedPerson], Column: h.text})
 		}
 	}
 	return out
+}
+
+// namesSomebody reports whether a cell stands under a head that only names of
+// persons stand under, in a table that says of no office that it is theirs.
+func (t *Table) namesSomebody(h head, cell string) bool {
+	if !h.contact && !h.called || h.office || slices.ContainsFunc(t.heads, func(h head) bool { return h.office }) {
+		return false
+	}
+	cell = strings.ToLower(strings.TrimSpace(cell))
+	return strings.ContainsFunc(cell, unicode.IsLetter) && !slices.Contains(t.rules.words.Columns.Nobody, cell)
 }
 
 var nameWord = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]*$`)

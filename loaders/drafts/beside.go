@@ -1,9 +1,8 @@
 package drafts
 
 import (
-	"fmt"
-
 	"github.com/samband/samband/graph/protect"
+	"github.com/samband/samband/loaders/record"
 	"github.com/samband/samband/loaders/tables"
 )
 
@@ -23,7 +22,7 @@ func besideIsHarmless(rules *protect.Rules, t *tables.Table) error {
 			found = sheet.Row(b.Cells)
 		}
 		for _, f := range found {
-			return fmt.Errorf("the workbook is refused, because of %s: %s", b.Place, f.Rule.Explain("en"))
+			return record.Problemf("the workbook is refused, because of %s: %s", b.Place, f.Rule.Explained())
 		}
 		return nil
 	})

@@ -41,15 +41,37 @@ type Draft struct {
 	Source     source.Description `json:"source"`
 	State      State              `json:"state"`
 	Problem    string             `json:"problem,omitempty"`
+	Fault      *record.Problem    `json:"fault,omitempty"` // Problem in every language
 	Author     string             `json:"author"`
 	Created    time.Time          `json:"created"`
 	Found      tables.Found       `json:"found"`
 	Notes      []string           `json:"notes,omitempty"`
+	Told       []*record.Problem  `json:"told,omitempty"` // Notes in every language
 	Parameters map[string]string  `json:"parameters,omitempty"`
 	Guessed    bool               `json:"guessed"` // the mapping was guessed
 	Counts     Counts             `json:"counts"`
 	Commit     uint64             `json:"commit,omitempty"`
 	Undo       uint64             `json:"undo,omitempty"` // the commit that took it back
+}
+
+// note adds what whoever looks at the draft should know.
+func (d *Draft) note(n *record.Problem) {
+	d.Notes, d.Told = append(d.Notes, n.Error()), append(d.Told, n)
+}
+
+// In gives a draft with its problem and notes in a language.
+func (d Draft) In(lang string) Draft {
+	if d.Fault != nil {
+		d.Problem, d.Fault = d.Fault.In(lang), nil
+	}
+	if d.Told != nil {
+		d.Notes = nil
+		for _, n := range d.Told {
+			d.Notes = append(d.Notes, n.In(lang))
+		}
+		d.Told = nil
+	}
+	return d
 }
 
 // Counts say how much there is in a draft.

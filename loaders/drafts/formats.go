@@ -3,10 +3,11 @@ package drafts
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/samband/samband/graph/protect"
@@ -23,7 +24,7 @@ import (
 // records opens the file of a draft by what it is.
 func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known *mapping.Known, world World) (iter.Seq2[record.Record, error], error) {
 	if _, is := rdf.FormatOfFile(w.draft.File); is {
-		return f.linkedRecords(w, world)
+		return f.linkedRecords(ctx, w, world)
 	}
 	open, start, err := tables.Unpacked(f.shelf.Path(w.draft.ID, fileName), tables.Options{MaxBytes: mostOfIATI})
 	if err != nil {
@@ -55,7 +56,10 @@ func (f *Folder) records(ctx context.Context, w *work, m *mapping.Mapping, known
 			}
 		}
 		if r.Budgets > 0 {
-			w.draft.Notes = append(w.draft.Notes, fmt.Sprintf("%d budgets and planned disbursements of activities are not read: what was given stands in the transactions", r.Budgets))
+			w.draft.note(record.Problemf("%d budgets and planned disbursements of activities are not read: what was given stands in the transactions", r.Budgets))
+		}
+		if r.Contacts > 0 {
+			w.draft.note(record.Problemf("%d contact persons are not taken in: %s", r.Contacts, rules.Rule(protect.NamedPerson).Explained()))
 		}
 	}, nil
 }
@@ -103,7 +107,16 @@ func (f *Folder) tableRecords(ctx context.Context, w *work, m *mapping.Mapping, 
 	if err != nil {
 		return nil, err
 	}
-	return r.Records(ctx), nil
+	return func(yield func(record.Record, error) bool) {
+		for rec, err := range r.Records(ctx) {
+			if !yield(rec, err) {
+				return
+			}
+		}
+		for _, column := range slices.Sorted(maps.Keys(r.Withheld)) {
+			w.draft.note(record.Problemf("in the column %q %d cells are withheld: %s", column, r.Withheld[column].Cells, r.Withheld[column].Rule.Explained()))
+		}
+	}, nil
 }
 
 // table opens the file of a draft as the mapping says, and notes how it was
@@ -117,7 +130,10 @@ func (f *Folder) table(d *Draft, m *mapping.Mapping) (*tables.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Found, d.Notes = t.Found, t.Notes
+	d.Found = t.Found
+	for _, n := range t.Notes {
+		d.note(n)
+	}
 	return t, nil
 }
 
@@ -156,7 +172,7 @@ func guardOf(d *Draft, t *tables.Table, known *mapping.Known) (*protect.Table, e
 	guard := rules.Table(d.Source.Title+" "+t.Found.Sheet, t.Header)
 	guard.IsCountry = func(text string) bool { return len(known.Find("Country", text)) > 0 }
 	for _, f := range guard.Refused {
-		return nil, fmt.Errorf("the table is refused, because of the column %q: %s", f.Column, f.Rule.Explain("en"))
+		return nil, record.Problemf("the table is refused, because of the column %q: %s", f.Column, f.Rule.Explained())
 	}
 	return guard, besideIsHarmless(rules, t)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/loaders"
 	"github.com/samband/samband/loaders/linked"
 	"github.com/samband/samband/loaders/record"
 )
@@ -23,7 +24,7 @@ import (
 
 // linkedRecords reads a file of RDF, a record for each subject in the order in
 // which they come.
-func (f *Folder) linkedRecords(w *work, world World) (iter.Seq2[record.Record, error], error) {
+func (f *Folder) linkedRecords(ctx context.Context, w *work, world World) (iter.Seq2[record.Record, error], error) {
 	w.draft.Kind = "rdf"
 	w.draft.Source = describe(w.draft.Source, source.Description{}, w.draft.File)
 	quads, err := f.linkedQuads(w.draft)
@@ -34,11 +35,23 @@ func (f *Folder) linkedRecords(w *work, world World) (iter.Seq2[record.Record, e
 	if err != nil {
 		return nil, err
 	}
+	watch := rules.Watch()
+	for _, q := range quads {
+		watch.See(q)
+	}
+	all, err := loaders.Refused(ctx, watch, world.Snapshot)
+	if err != nil {
+		return nil, err
+	}
+	refusals := map[quad.Value][]protect.Refused{}
+	for _, r := range all {
+		refusals[r.Subject] = append(refusals[r.Subject], r)
+	}
 	subjects, order := bySubject(quads)
 	return func(yield func(record.Record, error) bool) {
 		for n, subject := range order {
 			r := linkedRecord(n+1, subject, subjects[subject], world.Ontology)
-			for _, refused := range rules.Quads(subjects[subject], protect.Known{HasRole: anyRole}) {
+			for _, refused := range refusals[subject] {
 				r.Refuse(local(refused.Predicate), "", record.NewProblem("protected", refused.Rule.Explained()))
 			}
 			if !yield(r, nil) {
@@ -47,9 +60,6 @@ func (f *Folder) linkedRecords(w *work, world World) (iter.Seq2[record.Record, e
 		}
 	}, nil
 }
-
-// anyRole leaves what other subjects say of a person to the store's guard.
-func anyRole(quad.Value, []string) bool { return true }
 
 func (f *Folder) linkedQuads(d Draft) ([]quad.Quad, error) {
 	file, err := os.Open(f.shelf.Path(d.ID, fileName))

@@ -69,7 +69,8 @@ func (f *Folder) Remap(ctx context.Context, id string, m *mapping.Mapping, param
 
 // read reads the file of a draft and keeps what it says.
 func (f *Folder) read(ctx context.Context, w *work, m *mapping.Mapping, world World) (Draft, error) {
-	w.draft.State, w.draft.Problem, w.draft.Notes, w.draft.Guessed = Open, "", nil, false
+	w.draft.State, w.draft.Problem, w.draft.Fault, w.draft.Guessed = Open, "", nil, false
+	w.draft.Notes, w.draft.Told = nil, nil
 	err := f.readRows(ctx, w, m, world)
 	if ctx.Err() != nil {
 		return w.draft, ctx.Err()
@@ -77,7 +78,7 @@ func (f *Folder) read(ctx context.Context, w *work, m *mapping.Mapping, world Wo
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if err != nil {
-		w.draft.State, w.draft.Problem = Unread, err.Error()
+		w.draft.State, w.draft.Problem, w.draft.Fault = Unread, err.Error(), record.NewProblem("{0}", err)
 		w.draft.Counts = Counts{}
 		return w.draft, errors.Join(err, f.keep(w))
 	}
@@ -148,7 +149,7 @@ func (f *Folder) readRows(ctx context.Context, w *work, m *mapping.Mapping, worl
 		return err
 	}
 	if len(w.index.Offsets) == 0 {
-		return errors.New("the file has no rows")
+		return record.Problemf("the file has no rows")
 	}
 	progress.things.Store(int64(len(g.found)))
 	if err := g.match(ctx, g.found); err != nil {

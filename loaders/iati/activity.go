@@ -41,6 +41,11 @@ func (i *interpreter) activity(e *element, number int) record.Record {
 	t.rec.Nodes = append(t.rec.Nodes, project)
 	t.support(project.ID, funders, channels, own)
 	i.Budgets += len(e.all("budget")) + len(e.all("planned-disbursement"))
+	for _, contact := range e.all("contact-info") {
+		if len(contact.kid("person-name").words("")) > 0 {
+			i.Contacts++
+		}
+	}
 	for n, transaction := range e.all("transaction") {
 		t.within = "transaction " + strconv.Itoa(n+1)
 		t.transaction(transaction, n+1, project.ID, places, sectors)

@@ -36,6 +36,9 @@ type Reader struct {
 	// they are read. They are no flows: the transactions that follow them say
 	// what was given, and both together would count it twice.
 	Budgets int
+	// Contacts counts the persons that are named as contacts of activities, who
+	// are not taken in.
+	Contacts int
 }
 
 // Is reports whether a file that begins so is one of IATI.

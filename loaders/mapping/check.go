@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/protect"
+	"github.com/samband/samband/loaders/record"
 	"github.com/samband/samband/loaders/tables"
 )
 
@@ -47,6 +49,7 @@ func (m *Mapping) Check(t *tables.Table, o *ontology.Ontology, known *Known, par
 		c.thing("things: "+name, &thing)
 		m.Things[name] = thing
 	}
+	c.persons()
 	suffixes := map[string]bool{}
 	for i := range m.Statements {
 		s := &m.Statements[i]
@@ -58,6 +61,40 @@ func (m *Mapping) Check(t *tables.Table, o *ontology.Ontology, known *Known, par
 		suffixes[s.Suffix] = true
 	}
 	return errors.Join(c.faults...)
+}
+
+// persons checks that who is named is an author or in an office: that something
+// of the mapping refers to the person so.
+func (c *checker) persons() {
+	rules, err := protect.Load()
+	if err != nil {
+		c.faults = append(c.faults, err)
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.mapping.Things)) {
+		if class := c.mapping.Things[name].Class; c.ontology.Class(class) != nil && c.ontology.IsA(class, "Person") && !c.refersAs(name, rules.Roles()) {
+			c.faults = append(c.faults, record.Problemf("things: %s: %s It may be the value of one of %s", name, rules.Rule(protect.NamedPerson).Explained(), strings.Join(rules.Roles(), ", ")))
+		}
+	}
+}
+
+// refersAs reports whether a thing or statement of the mapping has a thing of it
+// as the value of one of the properties.
+func (c *checker) refersAs(thing string, properties []string) bool {
+	refers := func(all map[string]Values) bool {
+		for _, p := range properties {
+			if slices.ContainsFunc(all[p], func(v Value) bool { return v.Thing == thing }) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, t := range c.mapping.Things {
+		if refers(t.Properties) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.mapping.Statements, func(s Statement) bool { return refers(s.Properties) })
 }
 
 func (c *checker) fault(format string, args ...any) {

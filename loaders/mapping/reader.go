@@ -25,6 +25,9 @@ type Reader struct {
 	Source   source.Description
 	// Protect looks for what could hurt people; nil looks for nothing.
 	Protect *protect.Table
+	// Withheld counts the cells that were withheld, by their column, as they are
+	// read.
+	Withheld map[string]Withheld
 
 	patterns map[string]*regexp.Regexp
 	marks    map[string]string          // decimal mark of each column of numbers
@@ -187,6 +190,12 @@ func (r *Reader) hide(row tables.Row) {
 	}
 }
 
+// Withheld is how many cells of a column were withheld, by which rule.
+type Withheld struct {
+	Rule  protect.Rule
+	Cells int
+}
+
 // withheld stands for a cell that is not kept for the sake of people.
 const withheld = "[withheld]"
 
@@ -201,6 +210,10 @@ func (r *Reader) protect(row tables.Row, rec *record.Record) bool {
 		}
 		rec.Question(f.Column, "", record.NewProblem("withheld", f.Rule.Explained()))
 		row.Cells[at] = withheld
+		if r.Withheld == nil {
+			r.Withheld = map[string]Withheld{}
+		}
+		r.Withheld[f.Column] = Withheld{f.Rule, r.Withheld[f.Column].Cells + 1}
 	}
 	return !rec.Refused()
 }

@@ -3,10 +3,15 @@ package record_test
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/loaders/record"
@@ -28,20 +33,62 @@ func TestAProblemIsSaidInEachLanguage(t *testing.T) {
 	}
 }
 
-// Each kind has a text in each language that names the same things.
+// Each kind has a text in each language that names the same things. The English
+// text of one that is called by it is that.
 func TestEveryProblemHasItsTexts(t *testing.T) {
-	text, err := os.ReadFile("problems.yaml")
+	file, err := os.ReadFile("problems.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	holes := regexp.MustCompile(`\{\d\}`)
-	for _, found := range regexp.MustCompile(`(?m)^([a-z-]+):$`).FindAllStringSubmatch(string(text), -1) {
-		p := record.NewProblem(found[1])
-		want := holes.FindAllString(p.In("en"), -1)
+	texts := map[string]map[string]string{}
+	if err := yaml.Unmarshal(file, &texts); err != nil {
+		t.Fatal(err)
+	}
+	holes := regexp.MustCompile(`\{\d\}|%[sdq]`)
+	for kind, text := range texts {
+		english := text["en"]
+		if english == "" {
+			english = kind
+		}
+		want := holes.FindAllString(english, -1)
 		for _, lang := range []string{"nb", "nn"} {
-			if got := holes.FindAllString(p.In(lang), -1); fmt.Sprint(got) != fmt.Sprint(want) || (lang == "nn" && p.In("nn") == p.In("nb") && found[1] != "protected") {
-				t.Errorf("%s in %s: %q", found[1], lang, p.In(lang))
+			if got := holes.FindAllString(text[lang], -1); text[lang] == "" || fmt.Sprint(got) != fmt.Sprint(want) {
+				t.Errorf("%s in %s: %q", kind, lang, text[lang])
 			}
+		}
+	}
+}
+
+// What the loaders say by its English text has its other languages.
+func TestEveryTextIsTranslated(t *testing.T) {
+	file, err := os.ReadFile("problems.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]map[string]string{}
+	if err := yaml.Unmarshal(file, &texts); err != nil {
+		t.Fatal(err)
+	}
+	said := regexp.MustCompile(`\b(?:Problemf|NewProblem)\(("(?:[^"\\]|\\.)*"|` + "`[^`]*`" + `)`)
+	for _, root := range []string{"..", "../../cmd/samband"} {
+		err := filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			code, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			for _, found := range said.FindAllStringSubmatch(string(code), -1) {
+				text, err := strconv.Unquote(found[1])
+				if _, has := texts[text]; err != nil || !has && text != "{0}" {
+					t.Errorf("%s: problems.yaml lacks %q (%v)", path, text, err)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
 		}
 	}
 }

@@ -5,12 +5,14 @@ import (
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/samband/samband/loaders/record"
 )
 
 // Beside is what a workbook has beside the sheet that is read: a comment, or a
 // row of another sheet, hidden or not.
 type Beside struct {
-	Place string // such as "a comment at B3 of the sheet Cases"
+	Place *record.Problem // such as "a comment at B3 of the sheet Cases"
 	Sheet string
 	Row   int // 1 is the first; 0 for a comment
 	Cells []string
@@ -41,7 +43,7 @@ func visitBeside(packed []byte, read string, o Options, visit func(Beside) error
 			for _, run := range c.Paragraph {
 				text += run.Text
 			}
-			place := fmt.Sprintf("a comment at %s of the sheet %s", c.Cell, sheet)
+			place := record.Problemf("a comment at %s of the sheet %s", c.Cell, sheet)
 			if err := visit(Beside{Place: place, Sheet: sheet, Cells: []string{text}}); err != nil {
 				return err
 			}
@@ -67,7 +69,7 @@ func visitSheet(book *excelize.File, sheet string, visit func(Beside) error) err
 		if err != nil {
 			return fmt.Errorf("the sheet %s, row %d, cannot be read: %w", sheet, n, err)
 		}
-		if err := visit(Beside{Place: fmt.Sprintf("row %d of the sheet %s", n, sheet), Sheet: sheet, Row: n, Cells: cells}); err != nil {
+		if err := visit(Beside{Place: record.Problemf("row %d of the sheet %s", n, sheet), Sheet: sheet, Row: n, Cells: cells}); err != nil {
 			return err
 		}
 	}

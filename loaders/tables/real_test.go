@@ -79,7 +79,7 @@ func summary(file string) string {
 		out += fmt.Sprintf(", %d faulty%s", faulty, why)
 	}
 	for _, n := range t.Notes {
-		out += "; " + n
+		out += "; " + n.Error()
 	}
 	return out
 }

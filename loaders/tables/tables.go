@@ -12,6 +12,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"github.com/samband/samband/loaders/record"
 )
 
 // Options say what is known of a file beforehand. The zero Options find
@@ -58,7 +60,7 @@ type Table struct {
 	Heads [][]string
 	Found Found
 	// Notes say what was noticed and may matter, such as a hidden sheet.
-	Notes []string
+	Notes []*record.Problem
 
 	columns []int // position in the file of each column of Header
 	raw     func(yield func(rawRow, error) bool)

@@ -141,7 +141,11 @@ func TestWorkbook(t *testing.T) {
 		"the sheet secret is hidden and was not read",
 		"1 cells of the sheet Sheet1 are formulas; what is read is the value that was last worked out",
 	}
-	if diff := cmp.Diff(want, table.Notes); diff != "" {
+	var notes []string
+	for _, n := range table.Notes {
+		notes = append(notes, n.Error())
+	}
+	if diff := cmp.Diff(want, notes); diff != "" {
 		t.Error(diff)
 	}
 	rows := "code·date·signed·amount·sum\n" +

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/samband/samband/loaders/record"
 )
 
 // unpacking is how a workbook is opened: dates are shown in one way, and what
@@ -50,7 +52,7 @@ func (t *Table) openWorkbook(packed []byte, archive *zip.Reader, o Options) erro
 		return err
 	}
 	if len(formulas) > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d cells of the sheet %s are formulas; what is read is the value that was last worked out", formulas.count(), sheet))
+		t.Notes = append(t.Notes, record.Problemf("%d cells of the sheet %s are formulas; what is read is the value that was last worked out", formulas.count(), sheet))
 	}
 	read := func(yield func(rawRow, error) bool) { readSheet(packed, sheet, formulas, o, yield) }
 	return t.headOfSheet(read, o)
@@ -82,7 +84,7 @@ func (t *Table) chooseSheet(book *excelize.File, o Options) (string, error) {
 		case shown:
 			visible = append(visible, name)
 		default:
-			t.Notes = append(t.Notes, fmt.Sprintf("the sheet %s is hidden and was not read", name))
+			t.Notes = append(t.Notes, record.Problemf("the sheet %s is hidden and was not read", name))
 		}
 	}
 	if o.Sheet != "" {
@@ -92,7 +94,7 @@ func (t *Table) chooseSheet(book *excelize.File, o Options) (string, error) {
 		return "", errors.New("the workbook has no sheet that is visible")
 	}
 	if len(visible) > 1 {
-		t.Notes = append(t.Notes, fmt.Sprintf("only the sheet %s was read; name another in the mapping: %s", visible[0], strings.Join(visible[1:], ", ")))
+		t.Notes = append(t.Notes, record.Problemf("only the sheet %s was read; name another in the mapping: %s", visible[0], strings.Join(visible[1:], ", ")))
 	}
 	return visible[0], nil
 }
