@@ -1,6 +1,11 @@
 package questions
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"github.com/samband/samband/queries/names"
+)
 
 // fragment reads the form of a part. Only one that begins with a verb asks
 // whether something is so; a noun with what belongs to it, "programmes run by
@@ -17,7 +22,51 @@ func (p *parser) fragment(spans []span) {
 		p.cur.want, p.listed = wantThings, true
 	case first.kind == nameSpan, first.kind == timeSpan, first.kind == numberSpan:
 		p.listed = true
+	case first.kind == phraseSpan && first.saidIn("en") && !p.isAuxiliary(p.words[first.from]) && !p.inverted(&first):
+		p.unsaidSubject(&first)
 	}
+}
+
+// saidIn reports whether all the phrases of a span are of one language.
+func (s *span) saidIn(lang string) bool {
+	return !slices.ContainsFunc(s.phrases, func(p *phrase) bool { return p.lang != lang })
+}
+
+// inverted reports whether a verb with a word of its own in a gap begins a part:
+// that asks in another way.
+func (p *parser) inverted(s *span) bool { return s.inner != nil }
+
+// isAuxiliary reports whether a word is a form of be, have or do.
+func (p *parser) isAuxiliary(w names.Word) bool {
+	return slices.Contains([]string{"be", "have", "do"}, p.engine.lexicon.shape(w, "en"))
+}
+
+// unsaidSubject asks for who plays the role of the subject, where an English part
+// begins with what is said of it: "member states of ASEAN", "funded by Danida".
+// An English verb without an auxiliary asks nothing by yes or no.
+func (p *parser) unsaidSubject(s *span) {
+	var classes []string
+	for _, ph := range s.phrases {
+		if ph.Subject == "" || ph.passive || strings.HasSuffix(ph.Words, " between") { // "cooperation between A and B" names both
+			continue
+		}
+		for _, class := range ph.frame.Roles[ph.Subject].Range {
+			if !slices.Contains(classes, class) {
+				classes = append(classes, class)
+			}
+		}
+	}
+	if len(classes) == 0 {
+		p.listed = true
+		return
+	}
+	if i := slices.Index(classes, "Actor"); i > 0 { // rather who than what
+		classes[0], classes[i] = classes[i], classes[0]
+	}
+	v := p.newVar("", classes...)
+	v.text = p.engine.lexicon.onto.Class(classes[0]).Label.In(p.q.lang)
+	p.cur.want, p.cur.targets = wantThings, append(p.cur.targets, v)
+	p.put(&party{v: v, text: v.text, from: s.from, to: s.from})
 }
 
 // asks reports whether a span has words that say what kind of question it is.

@@ -345,6 +345,9 @@ func (p *parser) takeSmall(spans []span, i int) {
 		p.asksFor(s, "where", "Place")
 	case (s.does("what") || s.does("which")) && first:
 		p.asksFor(s, "what", "Thing")
+	case s.does("who") && i == len(spans)-1 && i > 0 && p.words[s.from-1].Folded == "by" && p.cur.want == wantYesNo && !p.asking: // "..., published by whom?"
+		p.asksFor(s, "who", "Actor")
+		p.listed = false
 	case s.does("that"):
 		p.relative()
 	case s.does("conj"):
