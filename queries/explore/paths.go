@@ -68,7 +68,7 @@ func (r *networkReader) ties(at quad.IRI) ([]paths.Step[link], error) {
 		for _, s := range l.Sources {
 			sources[k][s.ID] = true
 		}
-		tie := paths.Tie{Inherited: l.Support == questions.Inherited, Joined: l.Support == questions.Combined, Hedged: l.hedged}
+		tie := paths.Tie{Inherited: l.Support == questions.Inherited, Joined: l.Support == questions.Combined, Hedged: l.hedged, PartOf: l.fact && l.Class == "partOf"}
 		out = append(out, paths.Step[link]{From: at, To: k.other, Tie: tie, Of: l})
 	}
 	for i, step := range out {

@@ -14,6 +14,7 @@ type Tie struct {
 	Joined     bool // it is put together of several statements
 	Hedged     bool // the source says it with a reservation, or as somebody's words
 	Background bool // only reference sources say so
+	PartOf     bool // one is a part of the other, as all are that it consists of
 	Passages   int  // how many say it
 	Sources    int  // how many sources those are of
 }
@@ -26,7 +27,7 @@ const plain = 4
 // a second source takes 2 away and a second passage 1.
 func (t Tie) Weight() int {
 	weight := plain
-	for _, wanting := range []bool{t.Inherited, t.Joined, t.Joined, t.Hedged, t.Background} {
+	for _, wanting := range []bool{t.Inherited, t.Joined, t.Joined, t.Hedged, t.Background, t.PartOf} {
 		if wanting {
 			weight += 2
 		}

@@ -144,7 +144,7 @@ func (s *session) tie(group []*step) paths.Step[*step] {
 		return cmp.Or(cmp.Compare(rankOf[a.support], rankOf[b.support]), compareBool(a.hedged, b.hedged))
 	})
 	best := *group[0]
-	tie := paths.Tie{Inherited: best.support == Inherited, Hedged: best.hedged, Background: true}
+	tie := paths.Tie{Inherited: best.support == Inherited, Hedged: best.hedged, Background: true, PartOf: best.facts[0].Predicate == vocab.Term("partOf")}
 	passages, sources := map[quad.Value]bool{}, map[string]bool{}
 	for i, st := range group {
 		if i > 0 && st.support == best.support {
