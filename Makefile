@@ -79,19 +79,21 @@ ui-test: $(UI_INSTALLED)
 browser-test: build/samband
 	@.ci/timed "browser tests" .ci/browser
 
-# The program's own tests ask hundreds of questions and run commands one after
-# another, which takes many times as long under the race detector and cannot race:
-# it watches those where a server and its clients do several things at a time.
-# Neither can what reads PDFs, which is translated for the machine first.
-AT_ONCE := TheServerFollowsTheStore|ClientThatHangsUp|ChangesOverHTTP|HalfAResult
+# The program's own tests and those of the questions ask hundreds of questions and
+# run commands one after another, which takes many times as long under the race
+# detector and cannot race: it watches those where a server and its clients, or
+# several who ask, do things at a time. Neither can what reads PDFs, which is
+# translated for the machine first.
+AT_ONCE := TheServerFollowsTheStore|ClientThatHangsUp|ChangesOverHTTP|HalfAResult|AskedAtOnce
+IN_TURN := ./cmd/samband ./loaders/attached ./queries/questions
 
 go-test:
 	@if [ -z "$(RACE)" ]; then \
 	  echo "##### WITHOUT THE RACE DETECTOR: it needs a C compiler. Install one: apt-get install gcc libc6-dev"; \
 	fi
-	@.ci/timed "go test, the program" go test -timeout 30m ./cmd/samband ./loaders/attached
+	@.ci/timed "go test, what goes in turn" go test -timeout 30m $(IN_TURN)
 	@.ci/timed "go test $(RACE), the program's server" go test $(RACE) -timeout 30m -run '$(AT_ONCE)' ./cmd/samband
-	@.ci/timed "go test $(RACE), all below the program" go test $(RACE) -timeout 30m $$(go list ./... | grep -v -e /cmd/ -e /loaders/attached)
+	@.ci/timed "go test $(RACE), all below the program" go test $(RACE) -timeout 30m $$(go list ./... | grep -v -e /cmd/ $(patsubst ./%,-e /%\$$,$(IN_TURN)))
 
 # A store that is killed, loses power and meets a full disk often, readers beside
 # a writer for a minute, and every fuzz test for FUZZTIME.
