@@ -9,8 +9,8 @@ const batchSize = 256
 
 // orderFor gives an order in which one triple's passages are neighbours, where
 // that matters: that of the index that has all t selects in one piece.
-func orderFor(g activeGraph, t triple) graph.Order {
-	if g.kind != unionGraph && g.kind != fromGraphs {
+func (x *run) orderFor(g activeGraph, t triple) graph.Order {
+	if g.kind != unionGraph && (g.kind != fromGraphs || len(x.data.from) == 1) {
 		return graph.AnyOrder
 	}
 	s, p, o := t.s != graph.NoID, t.p != graph.NoID, t.o != graph.NoID
@@ -75,7 +75,7 @@ func (x *run) scanInto(buffer []graph.Row, near *graph.Finger, g activeGraph, t 
 	if !ok {
 		return nil
 	}
-	order := orderFor(g, t)
+	order := x.orderFor(g, t)
 	var last graph.Row
 	if x.slicer != nil {
 		if rows, ok := x.slicer.Slice(pattern, order, near); ok {

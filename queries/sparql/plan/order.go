@@ -230,6 +230,9 @@ func (o *orderer) best(waiting []algebra.Pattern, s *state) int {
 	if o.err == nil {
 		o.err = o.ctx.Err()
 	}
+	if o.err != nil {
+		return 0 // there will be no plan
+	}
 	for i, unit := range waiting[:min(len(waiting), window)] {
 		cost := o.tested(unit, s)
 		if len(s.bound) > 0 && cost > 1 && !s.shares(unit) {

@@ -12,7 +12,7 @@ import (
 // matches.
 func (o *orderer) place(t algebra.Triple, s *state) {
 	s.bound.AddAll(algebra.Possible(algebra.Triples(t)))
-	if o.options.KeepOrder {
+	if o.options.KeepOrder || o.err != nil {
 		return
 	}
 	defer o.test(s)
