@@ -89,16 +89,20 @@ func compareExact(a, b graph.Number) (order int, ok bool) {
 	return cmp.Compare(a.N, b.N), ok
 }
 
-// compileComparison compares exact numbers, and works out values only where one
-// side is none; nil where none can be expected.
+// compileComparison compares numbers, and works out values only where one side is
+// none; nil where none can be expected.
 func (x *run) compileComparison(b algebra.Binary, e env) (test, error) {
-	left, right := x.compileExact(b.Left, e), x.compileExact(b.Right, e)
-	if left == nil || right == nil {
-		return nil, nil
-	}
 	general, err := x.compileExpr(b, e)
 	if err != nil {
 		return nil, err
+	}
+	whole := x.compareNumbers(b, e, func(r *row) (bool, bool) { return truthOf(general, r) })
+	left, right := x.compileExact(b.Left, e), x.compileExact(b.Right, e)
+	if left == nil || right == nil {
+		return whole, nil
+	}
+	if whole == nil {
+		whole = func(r *row) (bool, bool) { return truthOf(general, r) }
 	}
 	op := b.Op
 	return func(r *row) (bool, bool) {
@@ -112,8 +116,39 @@ func (x *run) compileComparison(b algebra.Binary, e env) (test, error) {
 				}
 			}
 		}
-		return truthOf(general, r)
+		return whole(r)
 	}, nil
+}
+
+// compareNumbers compares what is calculated; nil where nothing is.
+func (x *run) compareNumbers(b algebra.Binary, e env, otherwise test) test {
+	left, right := x.compileNumber(b.Left, e), x.compileNumber(b.Right, e)
+	if left == nil || right == nil || isPlain(b.Left) && isPlain(b.Right) {
+		return nil
+	}
+	op := b.Op
+	return func(r *row) (bool, bool) {
+		l, ok := left(r)
+		if ok {
+			var n value.Number
+			if n, ok = right(r); ok {
+				var order int
+				if order, ok = value.CompareNumbers(l, n); ok {
+					return holds(op, order), true
+				}
+			}
+		}
+		return otherwise(r)
+	}
+}
+
+// isPlain says whether nothing need be calculated for an expression.
+func isPlain(e algebra.Expr) bool {
+	switch e.(type) {
+	case algebra.Var, algebra.Const:
+		return true
+	}
+	return false
 }
 
 // holds says whether a comparison is true of two values in an order.

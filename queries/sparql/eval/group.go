@@ -23,8 +23,9 @@ type groupKey struct {
 // aggregate is one aggregate of the query; its result goes to a slot.
 type aggregate struct {
 	call    algebra.Aggregate
-	arg     expr // nil for COUNT's asterisk
-	argSlot int  // where arg is found when it is a variable, else -1
+	arg     expr       // nil for COUNT's asterisk
+	number  numberExpr // the same where it calculates, else nil
+	argSlot int        // where arg is found when it is a variable, else -1
 	slot    int
 	name    algebra.Var // of the slot
 }

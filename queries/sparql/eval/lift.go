@@ -80,7 +80,7 @@ func (l *lifting) aggregate(call algebra.Aggregate) algebra.Expr {
 		if err != nil && l.err == nil {
 			l.err = err
 		}
-		a.arg = arg
+		a.arg, a.number = arg, l.groups.s.x.compileNumber(call.Expr, l.env)
 		if v, isVar := call.Expr.(algebra.Var); isVar {
 			a.argSlot = l.env.frame.slot(v)
 		}

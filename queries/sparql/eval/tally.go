@@ -35,7 +35,7 @@ func (g *grouping) tally(a aggregate) tally {
 	case (name == "MIN" || name == "MAX") && byID:
 		return &extreme{sparseTally: sparseTally{x: x, a: a}, slot: a.argSlot, most: name == "MAX"}
 	}
-	t := &generalTally{x: x, a: a}
+	t := newGeneralTally(x, a)
 	if a.call.Distinct {
 		t.seen = newTupleSet(2)
 	}
@@ -199,12 +199,22 @@ type generalTally struct {
 	a    aggregate
 	sums []accumulator
 	seen *tupleSet // for DISTINCT
+	adds bool      // only the numbers of the argument are looked at
+}
+
+func newGeneralTally(x *run, a aggregate) *generalTally {
+	return &generalTally{x: x, a: a, adds: (a.call.Name == "SUM" || a.call.Name == "AVG") && !a.call.Distinct}
 }
 
 func (t *generalTally) grow() { t.sums = append(t.sums, accumulator{call: t.a.call}) }
 
 func (t *generalTally) add(group int, r *row) error {
 	at := &t.sums[group]
+	if t.adds && t.a.number != nil {
+		if n, ok := t.a.number(r); ok {
+			return t.addNumber(at, n, r.times)
+		}
+	}
 	v, ok := t.a.arg(r)
 	if t.x.failure != nil {
 		return t.x.failure
@@ -236,6 +246,24 @@ func (t *generalTally) add(group int, r *row) error {
 				return err
 			}
 		}
+	}
+	return nil
+}
+
+// addNumber adds a number some times. What is not exact is added one by one, as it
+// is rounded each time.
+func (t *generalTally) addNumber(at *accumulator, n value.Number, times uint64) error {
+	if times > 1 && n.IsExact() {
+		at.count += int64(times)
+		at.sum = value.Add(at.sum, value.Multiply(n, value.Int(int64(times)).Number))
+		return nil
+	}
+	for range times {
+		if err := t.x.step(); err != nil {
+			return err
+		}
+		at.count++
+		at.sum = value.Add(at.sum, n)
 	}
 	return nil
 }

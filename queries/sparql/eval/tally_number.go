@@ -180,7 +180,7 @@ func (t *sparseTally) general(group int) *generalTally {
 		if t.made == nil {
 			t.made = map[int]*generalTally{}
 		}
-		g = &generalTally{x: t.x, a: t.a}
+		g = newGeneralTally(t.x, t.a)
 		g.grow()
 		t.made[group] = g
 	}

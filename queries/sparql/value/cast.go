@@ -70,26 +70,36 @@ func castNumber(v Value, to quad.IRI) (Value, bool) {
 func valid(v Value) (Value, bool) { return v, v.Kind != Invalid }
 
 func convert(n Number, to quad.IRI) (Value, bool) {
-	switch to {
-	case XSDDouble:
-		return OfNumber(double(n.Float())), true
-	case XSDFloat:
-		return OfNumber(inFloat(floatType, n.Float())), true
+	if number, can := CastNumber(n, to); can {
+		return OfNumber(number), true
 	}
 	exact, ok := exactOf(n)
-	if !ok {
+	if !ok || to == XSDDecimal {
 		return Value{}, false
-	}
-	if to == XSDDecimal {
-		return OfNumber(exactly(decimalType, exact.unscaled(), exact.scale)), true
 	}
 	whole := new(big.Int).Quo(exact.unscaled(), powerOfTen(exact.scale))
 	return valid(Literal(whole.String(), to))
 }
 
+// CastNumber is Cast of a number to one of the types that arithmetic works in, but
+// for xsd:integer; ok is false for all other types.
+func CastNumber(n Number, to quad.IRI) (cast Number, ok bool) {
+	switch to {
+	case XSDDouble:
+		return double(n.Float()), true
+	case XSDFloat:
+		return inFloat(floatType, n.Float()), true
+	case XSDDecimal:
+		exact, ok := exactOf(n)
+		exact.kind = decimalType
+		return exact, ok
+	}
+	return Number{}, false
+}
+
 // exactOf gives a number without rounding; infinity and NaN have none.
 func exactOf(n Number) (Number, bool) {
-	if n.isExact() {
+	if n.IsExact() {
 		return n, true
 	}
 	if math.IsInf(n.float, 0) || math.IsNaN(n.float) {

@@ -29,7 +29,7 @@ func Equal(a, b Value) (equal, ok bool) {
 func equalOfKind(a, b Value) (equal, ok bool) {
 	switch a.Kind {
 	case Numeric:
-		order, comparable := compareNumbers(a.Number, b.Number)
+		order, comparable := CompareNumbers(a.Number, b.Number)
 		return comparable && order == 0, true // NaN equals nothing
 	case Boolean:
 		return a.True == b.True, true
@@ -50,7 +50,7 @@ func Compare(a, b Value) (order int, ok bool) {
 	}
 	switch a.Kind {
 	case Numeric:
-		return compareNumbers(a.Number, b.Number)
+		return CompareNumbers(a.Number, b.Number)
 	case String:
 		return strings.Compare(a.Text, b.Text), true
 	case Boolean:
@@ -107,7 +107,7 @@ func textFirst(a, b *Value) int {
 
 // orderNumbers puts NaN before all other numbers.
 func orderNumbers(a, b Number) int {
-	if order, ok := compareNumbers(a, b); ok {
+	if order, ok := CompareNumbers(a, b); ok {
 		return order
 	}
 	return cmp.Compare(a.Float(), b.Float())

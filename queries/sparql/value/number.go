@@ -22,12 +22,13 @@ const (
 	doubleType
 )
 
-// Number is an XSD number. Integers and decimals are exact.
+// Number is an XSD number. Integers and decimals are exact: a whole number divided
+// by ten to the scale.
 type Number struct {
 	kind  numericType
-	small int64    // an integer that fits, when exact is nil
-	exact *big.Int // an integer or decimal times ten to the scale
-	scale int
+	small int64    // the whole number, when it fits
+	exact *big.Int // else
+	scale int      // 0 for integers
 	float float64
 }
 
@@ -119,8 +120,8 @@ func double(f float64) Number { return Number{kind: doubleType, float: f} }
 
 // exactly is an integer or a decimal of any size.
 func exactly(kind numericType, unscaled *big.Int, scale int) Number {
-	if kind == integerType && unscaled.IsInt64() {
-		return integer(unscaled.Int64())
+	if unscaled.IsInt64() {
+		return Number{kind: kind, small: unscaled.Int64(), scale: scale}
 	}
 	return Number{kind: kind, exact: unscaled, scale: scale}
 }
@@ -163,6 +164,11 @@ func parseDecimal(text string) (Number, bool) {
 		return Number{}, false
 	}
 	whole, fraction, _ := strings.Cut(text, ".")
+	if len(whole)+len(fraction) <= 18 {
+		if n, err := strconv.ParseInt(whole+fraction, 10, 64); err == nil {
+			return Number{kind: decimalType, small: n, scale: len(fraction)}, true
+		}
+	}
 	n, ok := new(big.Int).SetString(whole+fraction, 10)
 	return exactly(decimalType, n, len(fraction)), ok
 }
@@ -184,7 +190,8 @@ func (n Number) datatype() quad.IRI {
 	return [...]quad.IRI{XSDInteger, XSDDecimal, XSDFloat, XSDDouble}[n.kind]
 }
 
-func (n Number) isExact() bool { return n.kind <= decimalType }
+// IsExact says whether the number is an integer or a decimal.
+func (n Number) IsExact() bool { return n.kind <= decimalType }
 
 // unscaled gives an exact number as a whole number at its scale.
 func (n Number) unscaled() *big.Int {
@@ -209,13 +216,34 @@ func powerOfTen(n int) *big.Int {
 // Float gives the nearest floating point number.
 func (n Number) Float() float64 {
 	switch {
-	case !n.isExact():
+	case !n.IsExact():
 		return n.float
-	case n.exact == nil:
+	case n.exact == nil && n.scale == 0:
 		return float64(n.small)
+	case n.exact == nil && n.scale < len(floatTens) && n.small < 1<<53 && n.small > -1<<53:
+		// Both are floating point numbers as they are, so that the quotient is the nearest.
+		return float64(n.small) / floatTens[n.scale]
 	}
-	f, _ := new(big.Rat).SetFrac(n.exact, powerOfTen(n.scale)).Float64()
+	f, _ := new(big.Rat).SetFrac(n.unscaled(), powerOfTen(n.scale)).Float64()
 	return f
+}
+
+// floatTens are the powers of ten that floating point numbers hold without rounding.
+var floatTens = [...]float64{
+	1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
+	1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+}
+
+// about gives an exact number to a few units of the last of the 53 bits.
+func (n Number) about() float64 {
+	whole := float64(n.small)
+	if n.exact != nil {
+		whole, _ = n.exact.Float64()
+	}
+	if n.scale < len(floatTens) {
+		return whole / floatTens[n.scale]
+	}
+	return whole / math.Pow10(n.scale)
 }
 
 // Int gives the number rounded to the nearest whole one, the upper where it
@@ -224,7 +252,7 @@ func (n Number) Int() (int64, bool) {
 	if n.kind == integerType && n.exact == nil {
 		return n.small, true
 	}
-	if !n.isExact() {
+	if !n.IsExact() {
 		f := math.Floor(n.float + 0.5)
 		return int64(f), math.Abs(f) < 1<<62
 	}
@@ -242,15 +270,15 @@ const (
 
 // Fits says whether the number is small enough to calculate with.
 func (n Number) Fits() bool {
-	return n.exact == nil || n.exact.BitLen() <= maxBits && n.scale <= maxScale
+	return n.scale <= maxScale && (n.exact == nil || n.exact.BitLen() <= maxBits)
 }
 
 // IsLarge says whether calculating with the number takes long.
 func (n Number) IsLarge() bool { return n.exact != nil && n.exact.BitLen() > 1<<12 }
 
 func (n Number) isZeroOrNaN() bool {
-	if n.isExact() {
-		return n.small == 0 && (n.exact == nil || n.exact.Sign() == 0)
+	if n.IsExact() {
+		return n.small == 0 && n.exact == nil
 	}
 	return n.float == 0 || math.IsNaN(n.float)
 }
@@ -267,11 +295,15 @@ func (n Number) String() string {
 	case n.kind == integerType:
 		return n.exact.String()
 	}
-	return decimalString(n.unscaled(), n.scale)
+	if n.exact == nil {
+		return decimalString(strconv.FormatInt(n.small, 10), n.scale)
+	}
+	return decimalString(n.exact.String(), n.scale)
 }
 
-func decimalString(unscaled *big.Int, scale int) string {
-	digits := new(big.Int).Abs(unscaled).String()
+// decimalString sets the point in a whole number.
+func decimalString(unscaled string, scale int) string {
+	digits, isNegative := strings.CutPrefix(unscaled, "-")
 	if len(digits) <= scale {
 		digits = strings.Repeat("0", scale-len(digits)+1) + digits
 	}
@@ -279,7 +311,7 @@ func decimalString(unscaled *big.Int, scale int) string {
 	if fraction == "" {
 		fraction = "0"
 	}
-	if unscaled.Sign() < 0 {
+	if isNegative {
 		whole = "-" + whole
 	}
 	return whole + "." + fraction
@@ -312,7 +344,7 @@ func plainFloat(f float64, bits int) string { return strconv.FormatFloat(f, 'f',
 // plainText writes the number as short as can be: a whole one without a
 // point, and one of ordinary size without an exponent.
 func (n Number) plainText() string {
-	if n.isExact() {
+	if n.IsExact() {
 		return strings.TrimSuffix(n.String(), ".0")
 	}
 	size := math.Abs(n.float)
@@ -333,5 +365,5 @@ func Exact(unscaled int64, scale int, decimal bool) Number {
 	if !decimal {
 		return integer(unscaled)
 	}
-	return exactly(decimalType, big.NewInt(unscaled), scale)
+	return Number{kind: decimalType, small: unscaled, scale: scale}
 }

@@ -200,8 +200,6 @@ func (v Value) Exact() (unscaled int64, scale int, decimal, ok bool) {
 	switch {
 	case v.Kind != Numeric || n.kind > decimalType:
 		return 0, 0, false, false
-	case n.exact == nil:
-		return n.small, 0, decimal, true
 	}
-	return n.exact.Int64(), n.scale, decimal, n.exact.IsInt64() && n.scale >= 0
+	return n.small, n.scale, decimal, n.exact == nil
 }
