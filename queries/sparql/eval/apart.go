@@ -2,6 +2,7 @@ package eval
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/queries/sparql/algebra"
@@ -167,10 +168,12 @@ type hashJoin struct {
 	table
 	next operator
 
-	keys    []int // indexes of the slots that all solutions bind
-	bound   []int // those of them that the row has bound
-	index   chains
-	indexed []int // the keys bound in the row when the index was made
+	keys     []int // indexes of the slots that all solutions bind
+	sortedBy int   // the first of them by which the solutions are sorted, -1 for none
+	near     int   // where solutions were found last
+	bound    []int // those of them that the row has bound
+	index    chains
+	indexed  []int // the keys bound in the row when the index was made
 }
 
 // fewRows is how many solutions are gone through without an index.
@@ -183,6 +186,7 @@ func (s *hashJoin) run(r *row) error {
 	}
 	if fresh {
 		s.keys = s.boundInAll()
+		s.sortedBy, s.near = s.sorting(s.keys), 0
 		s.indexed = nil
 	}
 	s.bound = s.bound[:0]
@@ -198,6 +202,9 @@ func (s *hashJoin) run(r *row) error {
 			}
 		}
 		return nil
+	}
+	if len(s.bound) == 1 && s.bound[0] == s.sortedBy {
+		return s.joinSorted(r)
 	}
 	if !slices.Equal(s.bound, s.indexed) {
 		s.indexed = slices.Clone(s.bound)
@@ -215,6 +222,46 @@ func (s *hashJoin) run(r *row) error {
 		}
 	}
 	return nil
+}
+
+// joinSorted joins the row with the solutions that hold the same in the slot that
+// they are sorted by, looking first where the last ones were.
+func (s *hashJoin) joinSorted(r *row) error {
+	want, width := r.ids[s.slots[s.sortedBy]], len(s.slots)
+	at := func(i int) graph.ID { return s.ids[i*width+s.sortedBy] }
+	low, step := s.near, 1
+	if low >= s.count || at(low) > want {
+		low = 0
+	}
+	high := low
+	for high < s.count && at(high) < want {
+		low, high, step = high+1, high+step, 2*step
+	}
+	high = min(high, s.count)
+	low += sort.Search(high-low, func(i int) bool { return at(low+i) >= want })
+	s.near = low
+	for i := low; i < s.count && at(i) == want; i++ {
+		if err := s.join(r, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sorting gives the first of some indexes of slots by which the solutions are
+// sorted, -1 where there is none.
+func (t *table) sorting(keys []int) int {
+	width := len(t.slots)
+	for _, k := range keys {
+		sorted := true
+		for i := k + width; i < len(t.ids) && sorted; i += width {
+			sorted = t.ids[i-width] <= t.ids[i]
+		}
+		if sorted {
+			return k
+		}
+	}
+	return -1
 }
 
 // chains finds the solutions that hold the same in some slots.

@@ -57,6 +57,7 @@ type gathering struct {
 	key     []graph.ID
 	tallies []tally
 	trails  []groupTrail // when evidence is asked for
+	inTurn  bool         // rows of one group follow one another
 	row     *row         // of the group that is given
 	at      int          // its number
 }
@@ -65,6 +66,7 @@ type gathering struct {
 // is one group, even of no rows.
 func (g *grouping) gather(out pipe) pipe {
 	run := &gathering{grouping: g, groups: newIDTable(len(g.keys)), key: make([]graph.ID, len(g.keys))}
+	run.inTurn = len(g.keys) == 1 && g.keys[0].expr == nil && g.keys[0].slot == g.s.flow.lead
 	for _, a := range g.aggregates {
 		run.tallies = append(run.tallies, g.tally(a))
 	}
@@ -135,7 +137,11 @@ func (g *gathering) held() (number int, err error) {
 
 // group gives the number of the group of the key.
 func (g *gathering) group() (number int, fresh bool) {
-	number, fresh = g.groups.enter(g.key)
+	if g.inTurn {
+		number, fresh = g.groups.enterNext(g.key)
+	} else {
+		number, fresh = g.groups.enter(g.key)
+	}
 	if fresh {
 		for _, t := range g.tallies {
 			t.grow()

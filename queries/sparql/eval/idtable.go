@@ -104,6 +104,16 @@ func (t *idTable) enter(key []graph.ID) (number int, fresh bool) {
 	return number, true
 }
 
+// enterNext is enter where equal tuples follow one another. Nothing is found then.
+func (t *idTable) enterNext(key []graph.ID) (number int, fresh bool) {
+	if last := t.count - 1; last >= 0 && slices.Equal(t.key(last), key) {
+		return last, false
+	}
+	t.keys = append(t.keys, key...)
+	t.count++
+	return t.count - 1, true
+}
+
 func (t *idTable) enterDirect(id graph.ID) (number int, fresh bool) {
 	at := t.direct.at(id)
 	if *at != 0 {
