@@ -46,6 +46,10 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 // what was not read set aside, and takes the first answer; where there is none it
 // tells what the sources do not cover from what was not understood.
 func (e *Engine) askAnyWay(ctx context.Context, question, lang string) (Answer, error) {
+	plain, inPlain, stands, err := e.askPlain(ctx, question, lang)
+	if err != nil || stands || plain.Status == Answered || plain.Status == Denied {
+		return plain, err
+	}
 	if last := e.lastQuestion(question, lang); last != question {
 		return e.askAnyWay(ctx, last, lang)
 	}
@@ -72,6 +76,9 @@ func (e *Engine) askAnyWay(ctx context.Context, question, lang string) (Answer, 
 			again.Question = question
 			return again, err
 		}
+	}
+	if inPlain {
+		return plain, nil
 	}
 	s := e.session(ctx, lang)
 	if s.isSilent(question, &a) || s.isMute(question, &a) {

@@ -28,6 +28,7 @@ type Engine struct {
 	figures   *figureLexicon
 	concepts  *concepts
 	turns     map[string]*turns // by language
+	dress     map[string]*dress // by language
 	silences  *silences
 	spellings map[string]*spellings // by language
 	locks     locks
@@ -66,6 +67,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	forms, err := loadDress()
+	if err != nil {
+		return nil, err
+	}
 	unsaid, err := loadSilences()
 	if err != nil {
 		return nil, err
@@ -82,7 +87,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, silences: unsaid, spellings: spelt, locks: locked, sayings: &sayingIndex{}}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, spellings: spelt, locks: locked, sayings: &sayingIndex{}}, nil
 }
 
 // Over gives an engine with the same names and words that answers from another
@@ -91,7 +96,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, turns: e.turns, silences: e.silences, spellings: e.spellings, locks: e.locks, sayings: e.sayings, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, spellings: e.spellings, locks: e.locks, sayings: e.sayings, corrections: e.corrections,
 	}
 }
 
