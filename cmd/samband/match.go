@@ -107,7 +107,7 @@ func readNames(t *tables.Table, f matchFlags) (rows [][]string, queries []reconc
 		if err != nil {
 			return nil, nil, err
 		}
-		if row.Fault != "" {
+		if row.Fault != nil {
 			return nil, nil, fmt.Errorf("%s row %d: %s", t.Name, row.Number, row.Fault)
 		}
 		q := reconcile.Query{Name: row.Cells[at[f.column]], Class: f.class, Limit: 3}

@@ -113,11 +113,21 @@ func (f *Folder) tableRecords(ctx context.Context, w *work, m *mapping.Mapping, 
 				return
 			}
 		}
+		for i, a := range r.Aside {
+			if i == mostAside {
+				w.draft.note(record.Problemf("and %d other rows are left out for the like", len(r.Aside)-i))
+				break
+			}
+			w.draft.note(record.Problemf("row %d is left out: %s", a.Row, a.Why))
+		}
 		for _, column := range slices.Sorted(maps.Keys(r.Withheld)) {
 			w.draft.note(record.Problemf("in the column %q %d cells are withheld: %s", column, r.Withheld[column].Cells, r.Withheld[column].Rule.Explained()))
 		}
 	}, nil
 }
+
+// mostAside is how many rows that are none of the table's are told one by one.
+const mostAside = 10
 
 // table opens the file of a draft as the mapping says, and notes how it was
 // read.

@@ -57,7 +57,7 @@ func (f *Folder) Columns(ctx context.Context, id string, world World) (Columns, 
 		if err != nil {
 			return out, fmt.Errorf("%w: %w", ErrState, err)
 		}
-		if row.Fault != "" {
+		if row.Fault != nil {
 			continue
 		}
 		for _, finding := range guard.Row(row.Cells) {

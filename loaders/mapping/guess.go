@@ -79,6 +79,9 @@ func (g *guesser) look() error {
 		if err != nil {
 			return err
 		}
+		if row.Aside != nil || row.Fault != nil {
+			continue
+		}
 		for i, cell := range row.Cells {
 			g.seen[i].see(cell, g.known)
 		}
@@ -374,6 +377,9 @@ func (g *guesser) missing() []string {
 	for row, err := range g.table.Rows() {
 		if err != nil {
 			break
+		}
+		if row.Aside != nil {
+			continue
 		}
 		for _, cell := range row.Cells {
 			if isMissing(cell) && !slices.Contains(out, cell) {

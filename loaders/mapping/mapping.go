@@ -60,14 +60,15 @@ type Table struct {
 	Encoding  string   `yaml:"encoding,omitempty" json:"encoding,omitempty"`
 	Separator string   `yaml:"separator,omitempty" json:"separator,omitempty"`
 	Sheet     string   `yaml:"sheet,omitempty" json:"sheet,omitempty"`
-	Headers   int      `yaml:"headers,omitempty" json:"headers,omitempty"` // number of header rows
-	Decimal   string   `yaml:"decimal,omitempty" json:"decimal,omitempty"` // "," or "."
-	Missing   []string `yaml:"missing,omitempty" json:"missing,omitempty"` // cells that mean that nothing is known
+	HeaderRow int      `yaml:"header_row,omitempty" json:"header_row,omitempty"` // number of the first one, where it is not found
+	Headers   int      `yaml:"headers,omitempty" json:"headers,omitempty"`       // number of header rows
+	Decimal   string   `yaml:"decimal,omitempty" json:"decimal,omitempty"`       // "," or "."
+	Missing   []string `yaml:"missing,omitempty" json:"missing,omitempty"`       // cells that mean that nothing is known
 }
 
 // Options gives what the reader of tables is told.
 func (t Table) Options() tables.Options {
-	return tables.Options{Encoding: t.Encoding, Separator: t.Separator, Sheet: t.Sheet, HeaderRows: t.Headers}
+	return tables.Options{Encoding: t.Encoding, Separator: t.Separator, Sheet: t.Sheet, HeaderRow: t.HeaderRow, HeaderRows: t.Headers}
 }
 
 // Unpivot makes one row of each filled cell of a wide table.

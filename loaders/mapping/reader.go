@@ -28,6 +28,8 @@ type Reader struct {
 	// Withheld counts the cells that were withheld, by their column, as they are
 	// read.
 	Withheld map[string]Withheld
+	// Aside are the rows that are none of the table's, as they are read.
+	Aside []Aside
 
 	patterns map[string]*regexp.Regexp
 	marks    map[string]string          // decimal mark of each column of numbers
@@ -85,6 +87,9 @@ func (r *Reader) prepare(ctx context.Context) error {
 		}
 		if err != nil {
 			return err
+		}
+		if row.Aside != nil {
+			continue
 		}
 		for column, seen := range numbers {
 			seen.see(r.cell(row, column))
@@ -164,16 +169,24 @@ func isValue(cell, wanted string) bool {
 func (r *Reader) read(row tables.Row) record.Record {
 	r.hide(row)
 	rec := record.Record{Number: row.Number}
-	if row.Fault != "" {
-		rec.Fault("", "", "%s", row.Fault)
+	if row.Fault != nil {
+		rec.Refuse("", "", row.Fault)
 		return rec
 	}
 	if r.Protect != nil && !r.protect(row, &rec) {
 		return rec
 	}
-	if !r.meets(row, r.Mapping.Only) {
-		rec.LeftOut = record.NewProblem(record.OtherRows).Error()
+	if row.Aside != nil {
+		rec.Leave(row.Aside)
+		r.Aside = append(r.Aside, Aside{row.Number, row.Aside})
 		return rec
+	}
+	if !r.meets(row, r.Mapping.Only) {
+		rec.Leave(record.NewProblem(record.OtherRows))
+		return rec
+	}
+	if row.Doubt != nil {
+		rec.Question("", "", row.Doubt)
 	}
 	rec.Passages = []record.Passage{r.passage(row)}
 	w := &rowReader{Reader: r, row: row, rec: &rec, things: map[string][]string{}}
@@ -194,6 +207,12 @@ func (r *Reader) hide(row tables.Row) {
 type Withheld struct {
 	Rule  protect.Rule
 	Cells int
+}
+
+// Aside is a row that is none of the table's, with why.
+type Aside struct {
+	Row int
+	Why *record.Problem
 }
 
 // withheld stands for a cell that is not kept for the sake of people.

@@ -30,7 +30,7 @@ func (w *rowReader) readAll() {
 		w.statement(s)
 	}
 	if len(w.rec.Nodes) == 0 && !w.rec.Refused() {
-		w.rec.LeftOut = "the row says nothing that the mapping asks for"
+		w.rec.Leave(record.Problemf("the row says nothing that the mapping asks for"))
 	}
 }
 

@@ -163,8 +163,8 @@ func faultOf(column, value string, err error) Fault {
 // In gives a record with its faults and doubts in a language.
 func (r Record) In(lang string) Record {
 	r.Faults, r.Doubts = faultsIn(r.Faults, lang), faultsIn(r.Doubts, lang)
-	if r.LeftOut != "" {
-		r.LeftOut = NewProblem(OtherRows).In(lang)
+	if r.Left != nil {
+		r.LeftOut, r.Left = r.Left.In(lang), nil
 	}
 	return r
 }

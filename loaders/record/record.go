@@ -23,6 +23,8 @@ type Record struct {
 	// LeftOut says why the mapping passes the record over, empty if it does
 	// not.
 	LeftOut string `json:"left_out,omitempty"`
+	// Left says LeftOut in other languages.
+	Left *Problem `json:"left,omitempty"`
 }
 
 // Fault is one thing that is wrong with a record: where, and how to mend it.
@@ -129,6 +131,9 @@ func (t Term) Value() quad.Value {
 
 // Refused reports whether the record cannot be loaded.
 func (r *Record) Refused() bool { return len(r.Faults) > 0 }
+
+// Leave leaves the record out, and says why.
+func (r *Record) Leave(why *Problem) { r.LeftOut, r.Left = why.Error(), why }
 
 // Fault notes what is wrong with a cell.
 func (r *Record) Fault(column, value, format string, args ...any) {

@@ -9,18 +9,24 @@ import (
 	"github.com/samband/samband/loaders/record"
 )
 
-// Beside is what a workbook has beside the sheet that is read: a comment, or a
-// row of another sheet, hidden or not.
+// Beside is what a file has beside the table that is read: a cell above its
+// header, and of a workbook a comment, or a row of another sheet, hidden or not.
 type Beside struct {
 	Place *record.Problem // such as "a comment at B3 of the sheet Cases"
 	Sheet string
-	Row   int // 1 is the first; 0 for a comment
+	Row   int // 1 is the first; 0 for a comment or one cell
 	Cells []string
 }
 
-// Beside visits what a workbook has beside the sheet that is read. Other files
-// have nothing. It ends with the first error of visit.
+// Beside visits what a file has beside the table that is read. It ends with the first error of visit.
 func (t *Table) Beside(visit func(Beside) error) error {
+	for _, r := range t.skipped {
+		for _, cell := range r.cells {
+			if err := visit(Beside{Place: record.Problemf("row %d, above the header", r.number), Cells: []string{cell}}); err != nil {
+				return err
+			}
+		}
+	}
 	if t.beside == nil {
 		return nil
 	}

@@ -51,7 +51,7 @@ func (t *Table) openJSON(open opener, kind string, o Options) error {
 	if len(names) == 0 {
 		return errors.New("there is no object in it; a table in JSON is a list of objects, one a row")
 	}
-	if err := t.head([][]string{names}, make([]bool, len(names))); err != nil {
+	if err := t.head([][]string{names}, make([]bool, len(names)), 1); err != nil {
 		return err
 	}
 	t.raw = func(yield func(rawRow, error) bool) {

@@ -63,9 +63,9 @@ func summary(file string) string {
 			return fmt.Sprintf("%s: %d rows, then: %v", name, rows, err)
 		}
 		rows++
-		if row.Fault != "" {
+		if row.Fault != nil {
 			faulty++
-			why = ", such as: " + row.Fault
+			why = ", such as: " + row.Fault.Error()
 		}
 	}
 	how := t.Found.Kind

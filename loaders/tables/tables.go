@@ -27,7 +27,11 @@ type Options struct {
 	Separator string
 	// Sheet is the sheet of a workbook; empty is the first that is visible.
 	Sheet string
-	// HeaderRows is how many rows at the top name the columns; 0 is one.
+	// HeaderRow is the number of the first row that names the columns, as a
+	// spreadsheet counts; 0 is found out.
+	HeaderRow int
+	// HeaderRows is how many rows name the columns; 0 is one. Of several the
+	// first is the first in the file, unless HeaderRow says another.
 	HeaderRows int
 	// MaxBytes is how large a file may be once it is unpacked; 0 is 1 GiB.
 	MaxBytes int64
@@ -62,7 +66,8 @@ type Table struct {
 	// Notes say what was noticed and may matter, such as a hidden sheet.
 	Notes []*record.Problem
 
-	columns []int // position in the file of each column of Header
+	columns []int    // position in the file of each column of Header
+	skipped []rawRow // rows above the header
 	raw     func(yield func(rawRow, error) bool)
 	beside  func(visit func(Beside) error) error // of a workbook
 	parts   func(yield func(Row, error) bool)    // instead of raw, of an unpivoted table
@@ -85,15 +90,20 @@ type Row struct {
 	// column. It is empty otherwise.
 	Part  string
 	Cells []string // trimmed, as many as the header has
-	// Fault says why the row cannot be read, empty if it can.
-	Fault string
+	// Fault says why the row cannot be read, nil if it can.
+	Fault *record.Problem
+	// Aside says why the row is none of the table's, such as a sum or a note, nil
+	// if it is one.
+	Aside *record.Problem
+	// Doubt says what should be looked at in the row, nil if nothing.
+	Doubt *record.Problem
 }
 
 // rawRow is a row as the file has it.
 type rawRow struct {
-	number int
-	cells  []string
-	fault  string
+	number              int
+	cells               []string
+	fault, aside, doubt *record.Problem
 }
 
 // Rows gives the rows below the header; those without any cell are passed
@@ -108,7 +118,7 @@ func (t *Table) Rows() iter.Seq2[Row, error] {
 				yield(Row{}, fmt.Errorf("reading %s: %w", t.Name, err))
 				return
 			}
-			if isBlank(raw.cells) && raw.fault == "" {
+			if isBlank(raw.cells) && raw.fault == nil {
 				continue
 			}
 			if !yield(t.row(raw), nil) {
@@ -119,7 +129,7 @@ func (t *Table) Rows() iter.Seq2[Row, error] {
 }
 
 func (t *Table) row(raw rawRow) Row {
-	row := Row{Number: raw.number, Fault: raw.fault, Cells: make([]string, len(t.columns))}
+	row := Row{Number: raw.number, Fault: raw.fault, Aside: raw.aside, Doubt: raw.doubt, Cells: make([]string, len(t.columns))}
 	for i, at := range t.columns {
 		if at < len(raw.cells) {
 			row.Cells[i] = strings.TrimSpace(raw.cells[at])
@@ -134,8 +144,8 @@ func isBlank(cells []string) bool {
 
 // head reads the header rows and decides which columns there are: a column
 // without a name is one only if it has a cell somewhere, and is then called
-// after its number.
-func (t *Table) head(rows [][]string, filled []bool) error {
+// after its number. The last header row has a number.
+func (t *Table) head(rows [][]string, filled []bool, number int) error {
 	last := rows[len(rows)-1]
 	t.Heads = rows[:len(rows)-1]
 	seen := map[string]int{}
@@ -151,14 +161,17 @@ func (t *Table) head(rows [][]string, filled []bool) error {
 			name = fmt.Sprintf("column %d", i+1)
 		}
 		if before, twice := seen[name]; twice {
-			return fmt.Errorf("row %d: the columns %d and %d are both called %q; give each a name of its own", len(rows), before, i+1, name)
+			if number > 1 {
+				return record.Problemf("row %d: the columns %d and %d are both called %q; give each a name of its own, or say headers: 2 in the table of the mapping if the row above tells them apart", number, before, i+1, name)
+			}
+			return record.Problemf("row %d: the columns %d and %d are both called %q; give each a name of its own", number, before, i+1, name)
 		}
 		seen[name] = i + 1
 		t.Header = append(t.Header, name)
 		t.columns = append(t.columns, i)
 	}
 	if len(t.Header) == 0 {
-		return fmt.Errorf("row %d: no column has a name; the first row must name the columns", len(rows))
+		return record.Problemf("row %d: no column has a name; the first row must name the columns", number)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -38,8 +39,14 @@ func read(t testing.TB, path string, o Options) string {
 			return out + "\n" + err.Error()
 		}
 		out += "\n" + strings.Join(row.Cells, "·")
-		if row.Fault != "" {
-			out += " ! " + row.Fault
+		if row.Fault != nil {
+			out += " ! " + row.Fault.Error()
+		}
+		if row.Aside != nil {
+			out += " - " + row.Aside.Error()
+		}
+		if row.Doubt != nil {
+			out += " ? " + row.Doubt.Error()
 		}
 	}
 	return out
@@ -69,6 +76,77 @@ func TestFormsOfText(t *testing.T) {
 		if diff := cmp.Diff(c.want, read(t, write(t, c.name, []byte(c.text)), Options{})); diff != "" {
 			t.Errorf("%q:\n%s", c.text, diff)
 		}
+	}
+}
+
+// A title above the header, notes and sums below, another table: what a file has
+// beside its table is told, and is none of its rows.
+func TestWhatStandsAroundATable(t *testing.T) {
+	const head = "recipient,country,year,amount\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"a.csv", "Grants in 2007\n\n" + head + "A,X,2007,10\nB,Y,2007,20\n", "recipient·country·year·amount\nA·X·2007·10\nB·Y·2007·20"},
+		{"a.csv", "Grants in 2007,,,\nin thousands,,,\n,,,\n" + head + "A,X,2007,10\nB,Y,2007,20\n", "recipient·country·year·amount\nA·X·2007·10\nB·Y·2007·20"},
+		{"a.csv", "Tilskudd 2007, i kroner\nmottaker;land;beløp\nA;X;10\nB;Y;20\n", "mottaker·land·beløp\nA·X·10\nB·Y·20"},
+		{"a.csv", "List of bodies\n\nname,country\nA,X\nB,Y\n", "name·country\nA·X\nB·Y"},
+		{"a.csv", head + "A,X,2007,10\nTotal,,,10\n", "recipient·country·year·amount\nA·X·2007·10\nTotal···10 - the row is a sum, by its word \"Total\"; if it is the name of a body, write the name more fully"},
+		{"a.csv", head + "A,X,2007,10\nSum X,,,10\nB,Y,2007,20\nI alt,,,30\n\nKilde: Norad\n", "recipient·country·year·amount\nA·X·2007·10\n" +
+			"Sum X···10 - the row is a sum, by its word \"Sum X\"; if it is the name of a body, write the name more fully\nB·Y·2007·20\n" +
+			"I alt···30 - the row is a sum, by its word \"I alt\"; if it is the name of a body, write the name more fully\n" +
+			"Kilde: Norad··· - the row is a note: \"Kilde: Norad\""},
+		{"a.csv", head + "A,X,2007,10\nTotal,Z,2007,20\nTotal E&P,Z,2008,30\n", "recipient·country·year·amount\nA·X·2007·10\nTotal·Z·2007·20\nTotal E&P·Z·2008·30"},
+		{"a.csv", head + "A,X,2007,10\n* preliminary figures\n", "recipient·country·year·amount\nA·X·2007·10\n* preliminary figures··· - the row is a note: \"* preliminary figures\""},
+		{"a.csv", head + "A,X,2007,10\n" + head + "B,Y,2007,20\n", "recipient·country·year·amount\nA·X·2007·10\nrecipient·country·year·amount - the row repeats the header\nB·Y·2007·20"},
+		{"a.csv", head + "A,X,2007,10\nB,Y,2007,20\nAfrica,,,\nC,Z,2007,30\n", "recipient·country·year·amount\nA·X·2007·10\nB·Y·2007·20\n" +
+			"Africa··· ? the row has one cell only, most have 4; if it is a heading, reject it\nC·Z·2007·30"},
+		{"a.csv", head + "A,X,2007,10\nB,Y,2007,20\n\ncountry,staff,head,founded\nX,5,C,D\n", "recipient·country·year·amount\nA·X·2007·10\nB·Y·2007·20\n" +
+			"country·staff·head·founded ! another table seems to begin here, with \"country\"; put it into a sheet or file of its own\n" +
+			"X·5·C·D - the row is below the beginning of another table, in row 5"},
+		// tables without any
+		{"a.csv", "name,\nA,x\nB,y\n", "name·column 2\nA·x\nB·y"},
+		{"a.csv", "year,2006,2007\nA,1,2\n", "year·2006·2007\nA·1·2"},
+		{"a.csv", "name,alias,site\nA,,\nB,,\nC,x,y\n", "name·alias·site\nA··\nB··\nC·x·y"},
+		{"a.csv", "one\nSource: x\n", "one\nSource: x"},
+	} {
+		if diff := cmp.Diff(c.want, read(t, write(t, c.name, []byte(c.text)), Options{})); diff != "" {
+			t.Errorf("%q:\n%s", c.text, diff)
+		}
+	}
+	// Rows are counted as a spreadsheet counts them, blank ones and those of
+	// several lines too.
+	table, err := Open(write(t, "a.csv", []byte("Title\n\n"+head+"A,X,2007,10\n\n\"B\nb\",Y,2007,20\n\nC,Z,2007,30\n")), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var numbers []int
+	for row := range table.Rows() {
+		numbers = append(numbers, row.Number)
+	}
+	if diff := cmp.Diff([]int{4, 6, 8}, numbers); diff != "" || len(table.Notes) != 1 || table.Notes[0].Error() != `the header is row 3; what stands above it is not read: "Title"` {
+		t.Error(diff, table.Notes)
+	}
+}
+
+// A cell that is merged over rows is read in each of them, but for an amount. A
+// sheet of words before those with a table is passed over.
+func TestMergedCells(t *testing.T) {
+	path := book(t, func(f *excelize.File) error {
+		_, err := f.NewSheet("About")
+		f.SetSheetName("Sheet1", "Read me")
+		f.SetSheetName("About", "Grants")
+		f.SetSheetRow("Read me", "A1", &[]any{"These are grants"})
+		f.SetSheetRow("Grants", "A1", &[]any{"Grants by donor"})
+		for n, row := range [][]any{{"donor", "recipient", "year", "amount"}, {"A", "X", 2006, 10}, {nil, "Y", nil, 20}, {"B", "Z", 2007, 30}, {nil, "W", 2007, nil}, {"Total", nil, nil, 60}} {
+			f.SetSheetRow("Grants", fmt.Sprintf("A%d", n+3), &row)
+		}
+		return errors.Join(err, f.MergeCell("Grants", "A1", "D1"), f.MergeCell("Grants", "A4", "A5"), f.MergeCell("Grants", "C4", "C5"),
+			f.MergeCell("Grants", "A6", "A7"), f.MergeCell("Grants", "D6", "D7"))
+	})
+	want := "donor·recipient·year·amount\nA·X·2006·10\nA·Y·2006·20\n" +
+		`B·Z·2007·30 ! the cell with "30" is merged over the rows 6 to 7; whether each of them has it or all together cannot be told: write it into each, or make one row of them` + "\n" +
+		`B·W·2007·30 ! the cell with "30" is merged over the rows 6 to 7; whether each of them has it or all together cannot be told: write it into each, or make one row of them` + "\n" +
+		`Total···60 - the row is a sum, by its word "Total"; if it is the name of a body, write the name more fully`
+	if diff := cmp.Diff(want, read(t, path, Options{})); diff != "" {
+		t.Error(diff)
 	}
 }
 

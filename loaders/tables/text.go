@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -30,105 +30,32 @@ func (t *Table) openText(open opener, o Options) error {
 	if utf8.RuneCountInString(t.Found.Separator) != 1 {
 		return fmt.Errorf("the separator %q is no single character", t.Found.Separator)
 	}
-	return t.readHead(open, o)
+	return t.readHead(t.textRows(open, o), o)
 }
 
-// readHead reads the header, and the whole file once to see which columns
-// have cells.
-func (t *Table) readHead(open opener, o Options) error {
-	in, err := t.text(open, o)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	var heads [][]string
-	for range o.headerRows() {
-		cells, err := in.next()
-		if errors.Is(err, io.EOF) {
-			return fmt.Errorf("the file has fewer than %d rows of headers", o.headerRows())
-		}
-		if err != nil {
-			return err
-		}
-		heads = append(heads, cells)
-	}
-	width := widthOf(heads)
-	filled := make([]bool, width)
-	for isNameless(heads[len(heads)-1], filled) {
-		cells, err := in.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		for i, c := range cells {
-			if i < width && strings.TrimSpace(c) != "" {
-				filled[i] = true
-			}
-		}
-	}
-	if err := t.head(heads, filled); err != nil {
-		return err
-	}
-	t.raw = func(yield func(rawRow, error) bool) { t.readText(open, o, width, yield) }
-	return nil
-}
-
-func widthOf(rows [][]string) int {
-	width := 0
-	for _, r := range rows {
-		width = max(width, len(r))
-	}
-	return width
-}
-
-// isNameless reports whether a header has a column without a name of which it
-// is not known whether any row fills it.
-func isNameless(header []string, filled []bool) bool {
-	for i, name := range header {
-		if headerName(name) == "" && !filled[i] {
-			return true
-		}
-	}
-	return len(header) < len(filled)
-}
-
-func (t *Table) readText(open opener, o Options, width int, yield func(rawRow, error) bool) {
-	in, err := t.text(open, o)
-	if err != nil {
-		yield(rawRow{}, err)
-		return
-	}
-	defer in.Close()
-	for number := 1; ; number++ {
-		cells, err := in.next()
-		if errors.Is(err, io.EOF) {
-			return
-		}
+// textRows gives all rows of a text.
+func (t *Table) textRows(open opener, o Options) iter.Seq2[rawRow, error] {
+	return func(yield func(rawRow, error) bool) {
+		in, err := t.text(open, o)
 		if err != nil {
 			yield(rawRow{}, err)
 			return
 		}
-		if number <= o.headerRows() {
-			continue
+		defer in.Close()
+		for {
+			cells, err := in.next()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err != nil {
+				yield(rawRow{}, err)
+				return
+			}
+			if !yield(rawRow{number: in.number, cells: cells}, nil) {
+				return
+			}
 		}
-		if !yield(rawRow{number: number, cells: cells, fault: wrongLength(cells, width)}, nil) {
-			return
-		}
 	}
-}
-
-// wrongLength says what is wrong with the number of a row's cells. Empty cells
-// beyond the header do no harm.
-func wrongLength(cells []string, width int) string {
-	if len(cells) < width && (len(cells) > 1 || !isBlank(cells)) {
-		return fmt.Sprintf("the row has %d cells, the header has %d; a separator is missing, or a cell", len(cells), width)
-	}
-	if len(cells) > width && !isBlank(cells[width:]) {
-		return fmt.Sprintf("the row has %d cells, the header has %d; put a cell that contains the separator in quotation marks", len(cells), width)
-	}
-	return ""
 }
 
 // textReader reads records of separated text. A record that is too long is an
@@ -137,6 +64,8 @@ type textReader struct {
 	csv    *csv.Reader
 	budget *budget
 	file   io.Closer
+	number int // of the row that was read, blank ones counted too
+	line   int // in which it ends
 }
 
 func (t *Table) text(open opener, o Options) (*textReader, error) {
@@ -166,10 +95,23 @@ func (r *textReader) next() ([]string, error) {
 	}
 	r.budget.read = 0
 	cells, err := r.csv.Read()
+	if err == nil {
+		r.count(cells)
+	}
 	if err == nil || errors.Is(err, io.EOF) {
 		return cells, err
 	}
 	return nil, textFault(err, line)
+}
+
+// count counts the row that was read. A row may have several lines, and blank
+// lines are rows of a spreadsheet too, which the reader passes over.
+func (r *textReader) count(cells []string) {
+	begin, _ := r.csv.FieldPos(0)
+	r.number += begin - r.line
+	last := len(cells) - 1
+	r.line, _ = r.csv.FieldPos(last)
+	r.line += strings.Count(cells[last], "\n")
 }
 
 func textFault(err error, line int) error {
@@ -232,7 +174,8 @@ func (t *Table) findSeparator(open opener, o Options) (string, error) {
 }
 
 // evenness says how evenly a separator divides the first rows: the share that
-// have as many cells as the header, a little more for many cells.
+// have as many cells as most, at least two; a little more for many cells. A title
+// or note is not divided.
 func (t *Table) evenness(open opener, o Options, separator string) (float64, error) {
 	try := *t
 	try.Found.Separator = separator
@@ -241,18 +184,24 @@ func (t *Table) evenness(open opener, o Options, separator string) (float64, err
 		return 0, err
 	}
 	defer in.Close()
-	var lengths []int
-	for len(lengths) < sampleRows {
+	rows := 0
+	lengths := map[int]int{}
+	for rows < sampleRows {
 		cells, err := in.next()
 		if err != nil {
 			break // what is wrong shows when the table is read
 		}
-		lengths = append(lengths, len(cells))
+		lengths[len(cells)]++
+		rows++
 	}
-	at := min(o.headerRows(), len(lengths)) - 1
-	if at < 0 || lengths[at] < 2 {
+	best := 0.0
+	for length, n := range lengths {
+		if length > 1 {
+			best = max(best, float64(n)/float64(rows)+float64(min(length, 50))/1000)
+		}
+	}
+	if best < 0.4 { // marks of a text
 		return 0, nil
 	}
-	same := len(slices.DeleteFunc(slices.Clone(lengths), func(n int) bool { return n != lengths[at] }))
-	return float64(same)/float64(len(lengths)) + float64(min(lengths[at], 50))/1000, nil
+	return best, nil
 }

@@ -21,7 +21,7 @@ func (t *Table) Unpivot(keep []string, column, head, value string) (*Table, erro
 	if head != "" && len(t.Heads) == 0 {
 		return nil, fmt.Errorf("%s has one row of headers only, none for %q; say headers: 2 in the table of the mapping", t.Name, head)
 	}
-	out := &Table{Name: t.Name, Found: t.Found, Notes: t.Notes}
+	out := &Table{Name: t.Name, Found: t.Found, Notes: t.Notes, skipped: t.skipped, beside: t.beside}
 	out.Header = append(slices.Clone(keep), column)
 	if head != "" {
 		out.Header = append(out.Header, head)
@@ -35,8 +35,8 @@ func (t *Table) Unpivot(keep []string, column, head, value string) (*Table, erro
 	}
 	out.parts = func(yield func(Row, error) bool) {
 		for row, err := range t.Rows() {
-			if err != nil || row.Fault != "" {
-				if !yield(Row{Number: row.Number, Fault: row.Fault, Cells: make([]string, len(out.Header))}, err) || err != nil {
+			if err != nil || row.Fault != nil || row.Aside != nil {
+				if !yield(Row{Number: row.Number, Fault: row.Fault, Aside: row.Aside, Cells: make([]string, len(out.Header))}, err) || err != nil {
 					return
 				}
 				continue
@@ -54,7 +54,7 @@ func (t *Table) unpivotRow(row Row, kept []int, head bool, yield func(Row, error
 		if slices.Contains(kept, i) || cell == "" {
 			continue
 		}
-		part := Row{Number: row.Number, Part: t.Header[i]}
+		part := Row{Number: row.Number, Part: t.Header[i], Doubt: row.Doubt}
 		for _, at := range kept {
 			part.Cells = append(part.Cells, row.Cells[at])
 		}

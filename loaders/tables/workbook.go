@@ -9,6 +9,7 @@ import (
 	"io"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,15 +48,24 @@ func (t *Table) openWorkbook(packed []byte, archive *zip.Reader, o Options) erro
 	}
 	t.Found = Found{Kind: "xlsx", Sheet: sheet}
 	t.beside = func(visit func(Beside) error) error { return visitBeside(packed, sheet, o, visit) }
-	formulas, err := formulasOf(book, archive, sheet)
+	formulas, merged, err := marksOf(archive, sheet)
 	if err != nil {
 		return err
 	}
 	if len(formulas) > 0 {
 		t.Notes = append(t.Notes, record.Problemf("%d cells of the sheet %s are formulas; what is read is the value that was last worked out", formulas.count(), sheet))
 	}
-	read := func(yield func(rawRow, error) bool) { readSheet(packed, sheet, formulas, o, yield) }
-	return t.headOfSheet(read, o)
+	if len(merged) > 0 {
+		t.Notes = append(t.Notes, record.Problemf("%d cells of the sheet %s are merged over several rows, and are read in each of them", len(merged), sheet))
+	}
+	read := func(yield func(rawRow, error) bool) {
+		fill := newFilling(merged)
+		readSheet(packed, sheet, formulas, o, func(row rawRow, err error) bool {
+			fill.row(&row)
+			return yield(row, err)
+		})
+	}
+	return t.readHead(read, o)
 }
 
 // checkUnpacked refuses an archive that says it is larger than allowed, before
@@ -72,7 +82,8 @@ func checkUnpacked(archive *zip.Reader, o Options) error {
 }
 
 func (t *Table) chooseSheet(book *excelize.File, o Options) (string, error) {
-	var visible []string
+	var visible []string // those with a table first
+	tables := 0
 	for _, name := range book.GetSheetList() {
 		shown, err := book.GetSheetVisible(name)
 		if err != nil {
@@ -81,6 +92,9 @@ func (t *Table) chooseSheet(book *excelize.File, o Options) (string, error) {
 		switch {
 		case name == o.Sheet:
 			return name, nil
+		case shown && holdsTable(book, name):
+			visible = slices.Insert(visible, tables, name)
+			tables++
 		case shown:
 			visible = append(visible, name)
 		default:
@@ -99,43 +113,21 @@ func (t *Table) chooseSheet(book *excelize.File, o Options) (string, error) {
 	return visible[0], nil
 }
 
-func (t *Table) headOfSheet(read func(func(rawRow, error) bool), o Options) error {
-	var heads [][]string
-	filled := []bool{}
-	for row, err := range read {
-		if err != nil {
-			return err
-		}
-		if len(heads) < o.headerRows() {
-			heads = append(heads, row.cells)
-			continue
-		}
-		for i, c := range row.cells {
-			for len(filled) <= i {
-				filled = append(filled, false)
-			}
-			filled[i] = filled[i] || strings.TrimSpace(c) != ""
+// holdsTable reports whether a sheet has rows of several cells, rather than words
+// about the others.
+func holdsTable(book *excelize.File, sheet string) bool {
+	rows, err := book.Rows(sheet)
+	if err != nil {
+		return false
+	}
+	defer rows.Close()
+	several := 0
+	for n := 0; n < sampleRows && rows.Next() && several < 2; n++ {
+		if cells, err := rows.Columns(); err == nil && filledCells(cells) > 1 {
+			several++
 		}
 	}
-	if len(heads) < o.headerRows() {
-		return errors.New("the sheet is empty; its first row must name the columns")
-	}
-	if err := t.head(heads, filled); err != nil {
-		return err
-	}
-	t.raw = func(yield func(rawRow, error) bool) {
-		skip := o.headerRows()
-		for row, err := range read {
-			if skip > 0 && err == nil {
-				skip--
-				continue
-			}
-			if !yield(row, err) {
-				return
-			}
-		}
-	}
-	return nil
+	return several == 2
 }
 
 // readSheet reads a sheet twice side by side, as values and as they are shown:
@@ -195,25 +187,25 @@ func (f formulas) count() (n int) {
 	return n
 }
 
-func faultOf(cells []string, number int, formulas formulas, o Options) string {
+func faultOf(cells []string, number int, formulas formulas, o Options) *record.Problem {
 	size := 0
 	for _, c := range cells {
 		size += len(c)
 	}
 	if size > o.maxRow() {
-		return errTooLong.Error()
+		return record.Problemf("the row is longer than a row may be")
 	}
 	for _, column := range formulas[number] {
 		name, err := excelize.CoordinatesToCellName(column, number)
 		switch {
 		case err != nil:
 		case column > len(cells) || cells[column-1] == "":
-			return fmt.Sprintf("the formula in the cell %s has no value; open the workbook in a spreadsheet and save it", name)
+			return record.Problemf("the formula in the cell %s has no value; open the workbook in a spreadsheet and save it", name)
 		case strings.HasPrefix(cells[column-1], "#"):
-			return fmt.Sprintf("the formula in the cell %s gives %s; mend it, or write the value", name, cells[column-1])
+			return record.Problemf("the formula in the cell %s gives %s; mend it, or write the value", name, cells[column-1])
 		}
 	}
-	return ""
+	return nil
 }
 
 var dateForm = regexp.MustCompile(`^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\p{L}{3,}.*\d|\d.*[-/ ]\p{L}{3,}`)
@@ -234,26 +226,28 @@ func asDates(values, shown []string, date1904 bool) {
 	}
 }
 
-// formulasOf gives the cells of a sheet that are formulas.
-func formulasOf(book *excelize.File, archive *zip.Reader, sheet string) (formulas, error) {
+// marksOf gives the cells of a sheet that are formulas, and those that are merged
+// over several rows.
+func marksOf(archive *zip.Reader, sheet string) (formulas, []merged, error) {
 	file := sheetFile(archive, sheet)
 	if file == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
 	in, err := file.Open()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer in.Close()
 	found := formulas{}
+	var all []merged
 	cell := ""
 	for d := xml.NewDecoder(in); ; {
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
-			return found, nil
+			return found, all, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("the sheet %s is damaged: %w", sheet, err)
+			return nil, nil, record.Problemf("the sheet %s is damaged: %s", sheet, err)
 		}
 		start, ok := token.(xml.StartElement)
 		if !ok {
@@ -265,6 +259,10 @@ func formulasOf(book *excelize.File, archive *zip.Reader, sheet string) (formula
 		case "f":
 			if column, row, err := excelize.CellNameToCoordinates(cell); err == nil {
 				found[row] = append(found[row], column)
+			}
+		case "mergeCell":
+			if m, is := readMerged(attribute(start, "ref")); is {
+				all = append(all, m)
 			}
 		}
 	}
