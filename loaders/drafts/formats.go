@@ -107,11 +107,20 @@ func (f *Folder) tableRecords(ctx context.Context, w *work, m *mapping.Mapping, 
 	if err != nil {
 		return nil, err
 	}
+	if unread := m.Unread(r.Table.Header); w.draft.Guessed && len(unread) > 0 {
+		w.draft.note(record.Problemf("columns that are not read: %s", strings.Join(unread, ", ")))
+	}
 	return func(yield func(record.Record, error) bool) {
 		for rec, err := range r.Records(ctx) {
 			if !yield(rec, err) {
 				return
 			}
+		}
+		if r.Equal > 0 {
+			w.draft.note(record.Problemf("%d rows are equal to one before in every column; each is loaded, and counts in sums, unless you reject it", r.Equal))
+		}
+		if r.NoCurrency > 0 {
+			w.draft.note(record.Problemf("%d amounts have no currency: say it in the mapping, or in the cell, such as NOK", r.NoCurrency))
 		}
 		for i, a := range r.Aside {
 			if i == mostAside {
@@ -151,10 +160,8 @@ func (f *Folder) table(d *Draft, m *mapping.Mapping) (*tables.Table, error) {
 // it, and notes what the source is.
 func reader(d *Draft, t *tables.Table, m *mapping.Mapping, known *mapping.Known, world World) (*mapping.Reader, error) {
 	var err error
-	if u := m.Unpivot; u != nil {
-		if t, err = t.Unpivot(u.Keep, u.Column, u.Head, u.Value); err != nil {
-			return nil, err
-		}
+	if t, err = m.Unpivoted(t); err != nil {
+		return nil, err
 	}
 	d.Source = describe(d.Source, m.Source, d.File)
 	if err := d.Source.Check(); err != nil {

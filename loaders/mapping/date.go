@@ -18,6 +18,11 @@ var (
 	yearSpan    = regexp.MustCompile(`^(\d{4})\s*[-–]\s*(\d{4})$`)
 	numericDate = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})$`)
 	wordyDate   = regexp.MustCompile(`^(?:(\d{1,2})\.?\s+)?(\p{L}+)\.?,?\s+(?:(\d{1,2}),\s+)?(\d{4})$`)
+	fiscalYear  = regexp.MustCompile(`(?i)^(?:FY|fiscal year|financial year|budget year|budsjettår|budsjettåret|regnskapsår|rekneskapsår)\s?'?((?:19|20)\d\d)$`)
+	twoYears    = regexp.MustCompile(`(?i)^(?:(?:FY|fiscal year|financial year|budget year|budsjettår|regnskapsår|rekneskapsår)\s?)?((?:19|20)\d\d)\s?[/–]\s?(\d{1,2})$`)
+	quarterForm = regexp.MustCompile(`(?i)^(?:Q([1-4])[ ,/-]?\s?((?:19|20)\d\d)|((?:19|20)\d\d)[ ,/-]?\s?Q([1-4])|([1-4])\.? ?(?:kvartal|quarter|kv\.?) ((?:19|20)\d\d))$`)
+	wordySpan   = regexp.MustCompile(`^(.*\d.*?)\s+(?:-|–|—|to|til|until)\s+(.*\d.*)$`)
+	serialForm  = regexp.MustCompile(`^[2-6]\d{4}(\.\d+)?$`)
 	yearPoint   = regexp.MustCompile(`^(\d{4})\.0$`)
 )
 
@@ -45,6 +50,10 @@ func date(cell, order string) (string, error) {
 		return day, check(day)
 	case yearPoint.MatchString(cell):
 		return cell[:4], nil
+	case fiscalYear.MatchString(cell):
+		return fiscalYear.FindStringSubmatch(cell)[1], nil
+	case serialForm.MatchString(cell):
+		return serial(cell, order)
 	}
 	if m := numericDate.FindStringSubmatch(cell); m != nil {
 		return numeric(m, order)
@@ -60,7 +69,16 @@ func date(cell, order string) (string, error) {
 // period writes a date or period in EDTF. A period must not end before it
 // begins.
 func period(cell, order string) (string, error) {
+	if years, is := splitYear(cell); is {
+		return years, nil
+	}
+	if months, is := quarter(cell); is {
+		return months, nil
+	}
 	m := yearSpan.FindStringSubmatch(cell)
+	if m == nil {
+		m = wordySpan.FindStringSubmatch(cell)
+	}
 	if m == nil && !numericDate.MatchString(cell) {
 		m = periodForm.FindStringSubmatch(cell)
 	}
@@ -77,9 +95,45 @@ func period(cell, order string) (string, error) {
 	}
 	span := from + "/" + to
 	if _, err := edtf.Parse(span); err != nil {
-		return "", err
+		return "", record.NewProblem("period")
 	}
 	return span, nil
+}
+
+// splitYear writes a year that begins in one and ends in the next, such as 2006/07,
+// as both.
+func splitYear(cell string) (string, bool) {
+	m := twoYears.FindStringSubmatch(cell)
+	if m == nil {
+		return "", false
+	}
+	first, _ := strconv.Atoi(m[1])
+	next := strconv.Itoa(first + 1)
+	return m[1] + "/" + next, strings.HasSuffix(next, m[2])
+}
+
+// quarter writes a quarter of a year as its months.
+func quarter(cell string) (string, bool) {
+	m := quarterForm.FindStringSubmatch(cell)
+	if m == nil {
+		return "", false
+	}
+	n, _ := strconv.Atoi(m[1] + m[4] + m[5])
+	year := m[2] + m[3] + m[6]
+	return fmt.Sprintf("%s-%02d/%s-%02d", year, n*3-2, year, n*3), true
+}
+
+// serial reads the number by which a spreadsheet counts days, if the mapping says
+// that it is one.
+func serial(cell, order string) (string, error) {
+	if order != "serial" {
+		return "", record.NewProblem("serial-date")
+	}
+	days, err := strconv.ParseFloat(cell, 64)
+	if err != nil {
+		return "", record.NewProblem("date")
+	}
+	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(days)).Format("2006-01-02"), nil
 }
 
 // end writes one end of a period; ".." leaves it open.

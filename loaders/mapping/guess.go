@@ -1,8 +1,8 @@
 package mapping
 
 import (
+	"cmp"
 	_ "embed"
-	"errors"
 	"fmt"
 	"maps"
 	"regexp"
@@ -14,6 +14,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/loaders/record"
 	"github.com/samband/samband/loaders/tables"
 )
 
@@ -34,6 +35,9 @@ func Guess(t *tables.Table, o *ontology.Ontology, known *Known) (*Mapping, error
 	}
 	if err := g.look(); err != nil {
 		return nil, err
+	}
+	if u := g.wide(); u != nil {
+		return g.unpivoted(u)
 	}
 	return g.mapping()
 }
@@ -102,11 +106,6 @@ var (
 	currencyForm = regexp.MustCompile(`^[A-Z]{3}$`)
 )
 
-// isMissing tells the words that stand for a cell of which nothing is known.
-func isMissing(cell string) bool {
-	return slices.Contains([]string{"NA", "N/A", "n/a", "#N/A", "NULL", "null", "-", "–", ".."}, cell)
-}
-
 func (s *seen) see(cell string, known *Known) {
 	switch {
 	case cell == "":
@@ -138,7 +137,7 @@ func (g *guesser) roleOf(header string, s seen) string {
 	plain, _ := headerWords(header)
 	for _, role := range slices.Sorted(maps.Keys(g.words)) {
 		for _, w := range g.words[role] {
-			if fold(w) == plain && fits(role, s) {
+			if bareWords(fold(w)) == bareWords(plain) && fits(role, s) {
 				return role
 			}
 		}
@@ -153,12 +152,44 @@ func (g *guesser) roleOf(header string, s seen) string {
 	}
 	for _, role := range []string{"amount", "donor", "recipient", "currency", "abbreviation", "website", "identifier", "name", "time", "key"} {
 		for _, w := range g.words[role] {
-			if len(w) > 3 && slices.Contains(strings.Fields(plain), fold(w)) && fits(role, s) {
+			if len(w) > 3 && strings.Contains(" "+bareWords(plain)+" ", " "+bareWords(fold(w))+" ") && fits(role, s) {
 				return role
 			}
 		}
 	}
 	return ""
+}
+
+// bareWords takes the endings of plural and definite forms off words.
+func bareWords(text string) string {
+	words := strings.Fields(text)
+	for i, w := range words {
+		words[i] = bareWord(w)
+	}
+	return strings.Join(words, " ")
+}
+
+// endings are those of English and Norwegian nouns, the longer first.
+var endings = []string{"ene", "ane", "er", "ar", "en", "et", "ne", "e", "a"}
+
+// bareWord takes endings off a word for as long as four letters are left.
+func bareWord(w string) string {
+	switch {
+	case len(w) > 4 && strings.HasSuffix(w, "ies"):
+		w = w[:len(w)-3] + "y"
+	case len(w) > 4 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us"):
+		w = w[:len(w)-1]
+	}
+	for again := true; again; {
+		again = false
+		for _, e := range endings {
+			if rest, has := strings.CutSuffix(w, e); has && len([]rune(rest)) >= 4 {
+				w, again = rest, true
+				break
+			}
+		}
+	}
+	return w
 }
 
 // fits reports whether the cells of a column can be what its header says.
@@ -209,9 +240,12 @@ func (g *guesser) mapping() (*Mapping, error) {
 		return m, nil
 	}
 	if g.first("name") == "" {
-		return nil, errors.New("the columns cannot be guessed: none holds a name and none an amount; write a mapping, or name the columns in plain words such as name, country, donor, recipient, amount, year. There are: " + strings.Join(g.table.Header, ", "))
+		return nil, record.Problemf("the columns cannot be guessed: none holds a name and none an amount; write a mapping, or name the columns in plain words such as name, country, donor, recipient, amount, year. There are: %s", strings.Join(g.table.Header, ", "))
 	}
 	thing := Thing{Class: g.classOfThings(), Properties: map[string]Values{}}
+	if g.listed(g.first("name")) {
+		thing.Divide = []string{"; "}
+	}
 	g.describe(&thing, "name", g.roles["name"])
 	if key := g.first("key"); key != "" && g.isKey(key) {
 		thing.Key = key
@@ -305,13 +339,20 @@ func (g *guesser) funding(m *Mapping) {
 		if len(columns) == 0 {
 			continue
 		}
+		if g.seen[g.table.Column(columns[0])].countriesMostly() { // a state is there already
+			s.Properties[name] = Values{{Column: columns[0], Find: "Actor", Otherwise: "Organisation"}}
+			continue
+		}
 		thing := Thing{Class: "Organisation", Properties: map[string]Values{}}
+		if g.listed(columns[0]) {
+			thing.Divide = []string{"; "}
+		}
 		g.describe(&thing, name, columns[:1])
 		m.Things[name] = thing
 		s.Properties[name] = Values{{Thing: name}}
 	}
 	if amount := g.first("amount"); amount != "" {
-		s.Properties["amount"] = Values{{Column: amount, Times: timesOf(amount)}}
+		s.Properties["amount"] = Values{{Column: amount, Times: cmp.Or(timesOf(amount), timesOf(g.table.Above()))}}
 		s.Properties["currency"] = g.currency(amount)
 	}
 	if country := g.first("country"); country != "" {
@@ -358,16 +399,37 @@ func (g *guesser) currency(amount string) Values {
 	if column := g.first("currency"); column != "" {
 		return Values{{Column: column}}
 	}
-	plain, _ := headerWords(amount)
-	for word, code := range map[string]string{
-		"nok": "NOK", "kroner": "NOK", "usd": "USD", "dollar": "USD", "dollars": "USD", "eur": "EUR", "euro": "EUR", "euros": "EUR",
-		"sek": "SEK", "dkk": "DKK", "gbp": "GBP", "chf": "CHF",
-	} {
-		if slices.Contains(strings.Fields(plain), word) {
+	for _, text := range []string{amount, g.table.Above()} {
+		if code := currencyOf(text, g.language()); code != "" {
 			return Values{{Is: code}}
 		}
 	}
 	return nil
+}
+
+// currencyOf gives the currency that words name, empty if that is none or several.
+// Kroner are Norwegian ones in a Norwegian table.
+func currencyOf(text, language string) string {
+	var found []string
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()[],;:/", r) }) {
+		var a amount
+		if !a.word(word) || len(a.currencies) == 0 {
+			continue
+		}
+		code := a.currencies[0]
+		if language == "nb" && slices.Contains(a.currencies, "NOK") {
+			code = "NOK"
+		} else if strings.HasPrefix(strings.ToLower(word), "kr") && len(a.currencies) > 1 {
+			continue // of which country is not said
+		}
+		if !slices.Contains(found, code) {
+			found = append(found, code)
+		}
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
 }
 
 // missing gives the words in the table that stand for what is not known.
@@ -412,6 +474,9 @@ func (g *guesser) language() string {
 
 // Unread gives the columns of a table that a mapping passes over.
 func (m *Mapping) Unread(header []string) []string {
+	if m.Unpivot != nil && len(m.Unpivot.Keep) < len(header) {
+		header = m.Unpivot.Keep
+	}
 	used := map[string]bool{}
 	condition := func(c Condition) {
 		for column := range c {

@@ -29,6 +29,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -77,6 +78,19 @@ type Unpivot struct {
 	Column string   `yaml:"column" json:"column"` // name of the new column with the wide column's name
 	Head   string   `yaml:"head,omitempty" json:"head,omitempty"`
 	Value  string   `yaml:"value" json:"value"` // name of the new column with the cell
+	// Nothing are cells that make no row, besides those that are missing.
+	Nothing []string `yaml:"nothing,omitempty" json:"nothing,omitempty"`
+}
+
+// Unpivoted gives the table that the mapping reads.
+func (m *Mapping) Unpivoted(t *tables.Table) (*tables.Table, error) {
+	u := m.Unpivot
+	if u == nil {
+		return t, nil
+	}
+	return t.Unpivot(tables.Unpivoting{
+		Keep: u.Keep, Column: u.Column, Head: u.Head, Value: u.Value, Nothing: append(slices.Clone(u.Nothing), m.Table.Missing...),
+	})
 }
 
 // Hidden is a cell of which nothing is kept but what stands for it.
@@ -196,7 +210,8 @@ type Value struct {
 	Values map[string]string `yaml:"values,omitempty" json:"values,omitempty"`
 	// Prefix is put before what is read, such as XM-DAC- before a code.
 	Prefix string `yaml:"prefix,omitempty" json:"prefix,omitempty"`
-	// Order is that of numeric dates: day-month-year or month-day-year.
+	// Order is that of numeric dates: day-month-year or month-day-year, or serial
+	// for the days that a spreadsheet counts.
 	Order string    `yaml:"order,omitempty" json:"order,omitempty"`
 	Times string    `yaml:"times,omitempty" json:"times,omitempty"` // such as 1000000 where the column is in millions
 	When  Condition `yaml:"when,omitempty" json:"when,omitempty"`

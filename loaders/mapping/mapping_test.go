@@ -66,10 +66,8 @@ func reader(w world, m *mapping.Mapping, path string, parameters map[string]stri
 	if err != nil {
 		return nil, err
 	}
-	if u := m.Unpivot; u != nil {
-		if t, err = t.Unpivot(u.Keep, u.Column, u.Head, u.Value); err != nil {
-			return nil, err
-		}
+	if t, err = m.Unpivoted(t); err != nil {
+		return nil, err
 	}
 	if err := m.Check(t, w.ontology, w.known, parameters); err != nil {
 		return nil, err

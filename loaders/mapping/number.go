@@ -1,7 +1,6 @@
 package mapping
 
 import (
-	"fmt"
 	"math/big"
 	"regexp"
 	"strings"
@@ -20,8 +19,6 @@ var (
 	// for the last.
 	pointNumber = regexp.MustCompile(`^[+-]?(\d+|\d{1,3}(,\d{2,3})*,\d{3})(\.\d+)?([eE][+-]?\d{1,2})?$`)
 	commaNumber = regexp.MustCompile(`^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?([eE][+-]?\d{1,2})?$`)
-	currencies  = regexp.MustCompile(`^(?:[A-Z]{3}|kr\.?|[$€£])\s*|\s*(?:[A-Z]{3}|kr\.?|,-|[$€£])$`)
-	groupSpaces = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "\u2212", "-")
 )
 
 // decimals finds out which mark stands before the decimals of a column from
@@ -29,7 +26,11 @@ var (
 type decimals struct{ point, comma, ambiguous int }
 
 func (d *decimals) see(cell string) {
-	number := bare(cell)
+	a, ok := readAmount(cell)
+	if !ok {
+		return
+	}
+	number := a.digits
 	lastPoint, lastComma := strings.LastIndex(number, "."), strings.LastIndex(number, ",")
 	switch {
 	case lastPoint < 0 && lastComma < 0:
@@ -59,27 +60,44 @@ func (d *decimals) only(number, mark string, groups bool, asDecimal, asGroup *in
 	}
 }
 
-// mark decides. It is an error if the cells say both, or only leave it open.
-func (d decimals) mark(column string) (string, error) {
+// mark decides; it is empty where each cell must say it by itself.
+func (d decimals) mark() string {
 	switch {
 	case d.point > 0 && d.comma > 0:
-		return "", fmt.Errorf("the column %q has both decimal commas (%d cells) and decimal points (%d); say decimal: \",\" or \".\" in the table of the mapping", column, d.comma, d.point)
+		return ""
 	case d.comma > 0:
-		return ",", nil
+		return ","
 	case d.point > 0 || d.ambiguous == 0:
-		return ".", nil
+		return "."
 	}
-	return "", nil
+	return ""
 }
 
-func bare(cell string) string {
-	return groupSpaces.Replace(strings.TrimSpace(currencies.ReplaceAllString(strings.TrimSpace(cell), "")))
+// own gives the mark before decimals that a number by itself says, empty if it may
+// be either.
+func own(digits string) string {
+	var d decimals
+	d.see(digits)
+	if d.ambiguous > 0 {
+		return ""
+	}
+	return d.mark()
 }
 
 // number writes a cell as xsd:decimal: digits and at most one point. The mark
 // is what stands before decimals, empty if that is not known.
 func number(cell, mark, times string) (string, error) {
-	text := bare(cell)
+	a, ok := readAmount(cell)
+	if !ok && isMissing(cell) {
+		return "", record.NewProblem("missing-mark", cell)
+	}
+	if !ok {
+		return "", record.NewProblem("number")
+	}
+	text := a.digits
+	if mark == "" || a.times != nil && own(text) != "" {
+		mark = own(text)
+	}
 	switch {
 	case mark == "," && commaNumber.MatchString(text):
 		text = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
@@ -99,6 +117,9 @@ func number(cell, mark, times string) (string, error) {
 	if !ok {
 		return "", record.NewProblem("number")
 	}
+	if a.times != nil {
+		exact.Mul(exact, a.times)
+	}
 	if factor, ok := new(big.Rat).SetString(times); ok {
 		exact.Mul(exact, factor)
 	}
@@ -108,8 +129,8 @@ func number(cell, mark, times string) (string, error) {
 // isNumber reports whether a cell is a number in one of the ways that they are
 // written.
 func isNumber(cell string) bool {
-	text := bare(cell)
-	return pointNumber.MatchString(text) || commaNumber.MatchString(text)
+	a, ok := readAmount(cell)
+	return ok && (pointNumber.MatchString(a.digits) || commaNumber.MatchString(a.digits))
 }
 
 // decimalOf writes a number that has finitely many decimals.

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"context"
+	"hash/maphash"
 	"iter"
 	"regexp"
 	"slices"
@@ -28,6 +29,11 @@ type Reader struct {
 	// Withheld counts the cells that were withheld, by their column, as they are
 	// read.
 	Withheld map[string]Withheld
+	// Equal counts the rows that are equal to one before in every column, as they
+	// are read.
+	Equal int
+	// NoCurrency counts the amounts without a currency, as they are read.
+	NoCurrency int
 	// Aside are the rows that are none of the table's, as they are read.
 	Aside []Aside
 
@@ -37,6 +43,7 @@ type Reader struct {
 	ids      *IDs
 	keys     map[string]int // the row that a statement's id was given to
 	stem     string         // begins the keys of passages
+	rows     map[uint64]int // rows by a hash of their cells
 }
 
 // Records reads all rows. What is wrong with a row is in its record; an error
@@ -65,7 +72,7 @@ func (r *Reader) Records(ctx context.Context) iter.Seq2[record.Record, error] {
 // prepare reads the table once, to see what only all cells together tell.
 func (r *Reader) prepare(ctx context.Context) error {
 	r.patterns, r.marks, r.single = map[string]*regexp.Regexp{}, map[string]string{}, map[string]map[string]bool{}
-	r.ids, r.keys = NewIDs(r.Source.ID), map[string]int{}
+	r.ids, r.keys, r.rows = NewIDs(r.Source.ID), map[string]int{}, map[uint64]int{}
 	r.stem = document.Slug(strings.TrimSuffix(r.Table.Name, ".csv"))
 	numbers := map[string]*decimals{}
 	for _, column := range r.numberColumns() {
@@ -101,11 +108,7 @@ func (r *Reader) prepare(ctx context.Context) error {
 		}
 	}
 	for column, seen := range numbers {
-		mark, err := seen.mark(column)
-		if err != nil && r.Mapping.Table.Decimal == "" {
-			return err
-		}
-		r.marks[column] = mark
+		r.marks[column] = seen.mark()
 	}
 	return nil
 }
@@ -188,11 +191,28 @@ func (r *Reader) read(row tables.Row) record.Record {
 	if row.Doubt != nil {
 		rec.Question("", "", row.Doubt)
 	}
+	if before, twice := r.again(row); twice {
+		r.Equal++
+		rec.Question("", "", record.NewProblem("equal-row", before))
+	}
 	rec.Passages = []record.Passage{r.passage(row)}
 	w := &rowReader{Reader: r, row: row, rec: &rec, things: map[string][]string{}}
 	w.readAll()
 	return rec
 }
+
+// again reports whether a row before was equal in every column, and which.
+func (r *Reader) again(row tables.Row) (before int, twice bool) {
+	h := maphash.String(rowSeed, strings.Join(row.Cells, "\x00"))
+	before, twice = r.rows[h]
+	if !twice {
+		r.rows[h] = row.Number
+	}
+	return before, twice
+}
+
+// rowSeed is that of the hashes by which rows are compared.
+var rowSeed = maphash.MakeSeed()
 
 // hide puts what the mapping says in the place of cells that are not kept.
 func (r *Reader) hide(row tables.Row) {

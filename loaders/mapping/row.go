@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/loaders/record"
 	"github.com/samband/samband/loaders/statements"
 	"github.com/samband/samband/loaders/tables"
@@ -203,7 +204,35 @@ func (w *rowReader) statement(s Statement) {
 		return // only what is the same for every row
 	}
 	w.shared(&node)
+	w.inCurrency(&node)
 	w.rec.Nodes = append(w.rec.Nodes, node)
+}
+
+// inCurrency holds what the cell of an amount says of its currency against what the
+// row says, and takes it from there if the row says nothing. An amount that the
+// cell calls inexact is approximate.
+func (w *rowReader) inCurrency(n *record.Node) {
+	literal := append(n.Get("amountLiteral"), n.Get("amount")...)
+	if len(n.Get("amount")) != 1 {
+		return
+	}
+	a, ok := readAmount(literal[0])
+	if !ok {
+		return
+	}
+	if _, has := w.Ontology.Property(n.Class, "approximate"); has && a.about && len(n.Get("approximate")) == 0 {
+		n.Facts = append(n.Facts, record.Fact{Property: "approximate", Term: record.Term{Text: "true", Type: vocab.XSD + "boolean"}})
+	}
+	said := n.Get("currency")
+	switch _, has := w.Ontology.Property(n.Class, "currency"); {
+	case !has:
+	case len(said) == 0 && len(a.currencies) == 1:
+		n.Facts = append(n.Facts, record.Fact{Property: "currency", Term: record.Term{Text: a.currencies[0]}})
+	case len(said) == 0:
+		w.NoCurrency++
+	case len(a.currencies) > 0 && !slices.Contains(a.currencies, said[0]):
+		w.rec.Refuse("", literal[0], record.NewProblem("cell-currency", strings.Join(a.currencies, "/"), said[0]))
+	}
 }
 
 // shared says of an amount with several recipients that it is not divided

@@ -2,7 +2,6 @@ package tables
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/xuri/excelize/v2"
 
@@ -36,13 +35,13 @@ func (t *Table) Beside(visit func(Beside) error) error {
 func visitBeside(packed []byte, read string, o Options, visit func(Beside) error) error {
 	book, err := excelize.OpenReader(bytes.NewReader(packed), unpacking(o))
 	if err != nil {
-		return fmt.Errorf("the workbook cannot be read: %w", err)
+		return record.Problemf("the workbook cannot be read: %s", err)
 	}
 	defer book.Close()
 	for _, sheet := range book.GetSheetList() {
 		comments, err := book.GetComments(sheet)
 		if err != nil {
-			return fmt.Errorf("the comments of the sheet %s cannot be read: %w", sheet, err)
+			return record.Problemf("the comments of the sheet %s cannot be read: %s", sheet, err)
 		}
 		for _, c := range comments {
 			text := c.Text
@@ -67,13 +66,13 @@ func visitBeside(packed []byte, read string, o Options, visit func(Beside) error
 func visitSheet(book *excelize.File, sheet string, visit func(Beside) error) error {
 	rows, err := book.Rows(sheet)
 	if err != nil {
-		return fmt.Errorf("the sheet %s cannot be read: %w", sheet, err)
+		return record.Problemf("the sheet %s cannot be read: %s", sheet, err)
 	}
 	defer rows.Close()
 	for n := 1; rows.Next(); n++ {
 		cells, err := rows.Columns()
 		if err != nil {
-			return fmt.Errorf("the sheet %s, row %d, cannot be read: %w", sheet, n, err)
+			return record.Problemf("the sheet %s, row %d, cannot be read: %s", sheet, n, err)
 		}
 		if err := visit(Beside{Place: record.Problemf("row %d of the sheet %s", n, sheet), Sheet: sheet, Row: n, Cells: cells}); err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -16,6 +15,8 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
+
+	"github.com/samband/samband/loaders/record"
 )
 
 // findEncoding finds the encoding of a text. A byte order mark decides; what
@@ -26,7 +27,7 @@ func findEncoding(open opener, start []byte) (name string, err error) {
 	case bytes.HasPrefix(start, []byte("\xef\xbb\xbf")):
 		return "utf-8", nil
 	case bytes.HasPrefix(start, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(start, []byte("\x00\x00\xfe\xff")):
-		return "", errors.New("the text is UTF-32; save it as UTF-8")
+		return "", record.Problemf("the text is UTF-32; save it as UTF-8")
 	case bytes.HasPrefix(start, []byte("\xff\xfe")):
 		return "utf-16le", nil
 	case bytes.HasPrefix(start, []byte("\xfe\xff")):
@@ -131,7 +132,7 @@ func isASCII(b []byte) bool {
 // guessEncoding judges the lines that are not ASCII.
 func guessEncoding(at invalid) (string, error) {
 	if at.before {
-		return "", fmt.Errorf("line %d: the text is UTF-8 up to here and something else from here; save the whole file as UTF-8, or say its encoding in the mapping", at.line)
+		return "", record.Problemf("line %d: the text is UTF-8 up to here and something else from here; save the whole file as UTF-8, or say its encoding in the mapping", at.line)
 	}
 	all, err := chardet.NewTextDetector().DetectAll(at.around)
 	// Of two that are as likely the same one is taken each time.
@@ -139,7 +140,7 @@ func guessEncoding(at invalid) (string, error) {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), strings.Compare(a.Charset, b.Charset))
 	})
 	if err != nil || len(all) == 0 || all[0].Confidence < 8 {
-		return "", fmt.Errorf("line %d: the encoding of the text cannot be told; save it as UTF-8, or say its encoding in the mapping", at.line)
+		return "", record.Problemf("line %d: the encoding of the text cannot be told; save it as UTF-8, or say its encoding in the mapping", at.line)
 	}
 	switch best := all[0]; best.Charset {
 	case "UTF-8", "ISO-8859-1", "ISO-8859-2", "ISO-8859-9", "windows-1252", "windows-1250", "windows-1254":
@@ -160,7 +161,7 @@ func decoderOf(name string) (encoding.Encoding, error) {
 	}
 	e, err := htmlindex.Get(name)
 	if err != nil {
-		return nil, fmt.Errorf("there is no encoding called %q; write such as utf-8, windows-1252 or utf-16le", name)
+		return nil, record.Problemf("there is no encoding called %q; write such as utf-8, windows-1252 or utf-16le", name)
 	}
 	return e, nil
 }
@@ -250,7 +251,7 @@ func (s *strict) check(text []byte, last bool) int {
 				s.rest = append(s.rest, text[at:]...)
 				return at
 			}
-			s.err = fmt.Errorf("line %d: the text is not %s; say its encoding in the mapping, or save it as UTF-8", s.line, s.encoding)
+			s.err = record.Problemf("line %d: the text is not %s; say its encoding in the mapping, or save it as UTF-8", s.line, s.encoding)
 			return at
 		}
 		at += size

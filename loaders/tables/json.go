@@ -1,14 +1,16 @@
 package tables
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
-	"sort"
 	"strings"
+
+	"github.com/samband/samband/loaders/record"
 )
 
 // jsonKind tells from a file's name and beginning whether it is JSON or JSON
@@ -49,7 +51,7 @@ func (t *Table) openJSON(open opener, kind string, o Options) error {
 		}
 	}
 	if len(names) == 0 {
-		return errors.New("there is no object in it; a table in JSON is a list of objects, one a row")
+		return record.Problemf("there is no object in it; a table in JSON is a list of objects, one a row")
 	}
 	if err := t.head([][]string{names}, make([]bool, len(names)), 1); err != nil {
 		return err
@@ -60,7 +62,7 @@ func (t *Table) openJSON(open opener, kind string, o Options) error {
 			for _, f := range object.fields {
 				cells[at[f.name]] = f.text
 			}
-			if !yield(rawRow{number: object.number, cells: cells}, err) || err != nil {
+			if !yield(rawRow{number: object.number, cells: cells, fault: object.fault}, err) || err != nil {
 				return
 			}
 		}
@@ -71,12 +73,16 @@ func (t *Table) openJSON(open opener, kind string, o Options) error {
 type object struct {
 	number int
 	fields []field
+	fault  *record.Problem // why it cannot be read, nil if it can
 }
 
 type field struct{ name, text string }
 
 // objects gives the objects of a list, or one after the other.
 func objects(open opener, kind string, o Options) func(yield func(object, error) bool) {
+	if kind == "jsonl" {
+		return func(yield func(object, error) bool) { objectLines(open, o, yield) }
+	}
 	return func(yield func(object, error) bool) {
 		in, err := open()
 		if err != nil {
@@ -92,19 +98,14 @@ func objects(open opener, kind string, o Options) func(yield func(object, error)
 		limit := &budget{in: text, most: o.maxRow()}
 		d := json.NewDecoder(limit)
 		d.UseNumber()
-		if kind == "json" {
-			if err := enterList(d); err != nil {
-				yield(object{}, jsonFault(err, d, 1))
-				return
-			}
+		if err := enterList(d); err != nil {
+			yield(object{}, jsonFault(err, d, 1))
+			return
 		}
-		for number := 1; kind == "jsonl" || d.More(); number++ {
+		for number := 1; d.More(); number++ {
 			limit.read = 0
 			var raw json.RawMessage
 			err := d.Decode(&raw)
-			if errors.Is(err, io.EOF) && kind == "jsonl" {
-				return
-			}
 			var one object
 			if err == nil {
 				one, err = readObject(raw)
@@ -124,6 +125,68 @@ func objects(open opener, kind string, o Options) func(yield func(object, error)
 	}
 }
 
+// objectLines gives the objects of JSON lines, of which each begins in a line of
+// its own. One that is broken is refused with its line, and the next is read.
+func objectLines(open opener, o Options, yield func(object, error) bool) {
+	in, err := open()
+	if err != nil {
+		yield(object{}, err)
+		return
+	}
+	defer in.Close()
+	text, err := decoded(in, "utf-8")
+	if err != nil {
+		yield(object{}, err)
+		return
+	}
+	lines := bufio.NewScanner(text)
+	lines.Buffer(make([]byte, 64<<10), o.maxRow())
+	var held []byte
+	line, begin, number := 0, 0, 0
+	give := func() bool {
+		if len(bytes.TrimSpace(held)) == 0 {
+			return true
+		}
+		number++
+		one, err := readObject(held)
+		if err == nil && !json.Valid(held) {
+			err = unmarshal(held, new(any))
+		}
+		one.number = number
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			err = record.Problemf("the object is not closed")
+		}
+		if err != nil {
+			one = object{number: number, fault: record.Problemf("line %d is no object of JSON: %s; mend or remove it", begin, err)}
+		}
+		held = held[:0]
+		return yield(one, nil)
+	}
+	for lines.Scan() {
+		line++
+		next := lines.Bytes()
+		if len(held) > 0 && (next != nil && bytes.HasPrefix(next, []byte("{")) || json.Valid(held)) && !give() {
+			return
+		}
+		if len(bytes.TrimSpace(held)) == 0 {
+			begin = line
+		}
+		if held = append(append(held, next...), '\n'); len(held) > o.maxRow() {
+			yield(object{}, record.Problemf("line %d: %s", begin, errTooLong))
+			return
+		}
+	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		yield(object{}, record.Problemf("line %d: %s", line+1, errTooLong))
+		return
+	}
+	if lines.Err() != nil {
+		yield(object{}, lines.Err())
+		return
+	}
+	give()
+}
+
 // enterList goes to the first object: the file is a list, or an object with a
 // list of objects in one of its fields.
 func enterList(d *json.Decoder) error {
@@ -135,7 +198,7 @@ func enterList(d *json.Decoder) error {
 		return nil
 	}
 	if first != json.Delim('{') {
-		return errors.New("a table in JSON is a list of objects, one a row")
+		return record.Problemf("a table in JSON is a list of objects, one a row")
 	}
 	for d.More() {
 		name, err := d.Token()
@@ -150,32 +213,31 @@ func enterList(d *json.Decoder) error {
 			return nil
 		}
 		if _, nested := value.(json.Delim); nested {
-			return fmt.Errorf("the field %q comes before a list of objects; a table in JSON is a list of objects, one a row", name)
+			return record.Problemf("the field %q comes before a list of objects; a table in JSON is a list of objects, one a row", name)
 		}
 	}
-	return errors.New("there is no list in it; a table in JSON is a list of objects, one a row")
+	return record.Problemf("there is no list in it; a table in JSON is a list of objects, one a row")
 }
 
 func jsonFault(err error, d *json.Decoder, number int) error {
-	where := fmt.Sprintf("object %d, byte %d", number, d.InputOffset())
-	if number == 0 {
-		where = fmt.Sprintf("byte %d", d.InputOffset())
-	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return fmt.Errorf("%s: the file ends in the middle", where)
+		err = record.Problemf("the file ends in the middle")
 	}
-	return fmt.Errorf("%s: %w", where, err)
+	if number == 0 {
+		return record.Problemf("byte %d: %s", d.InputOffset(), err)
+	}
+	return record.Problemf("object %d, byte %d: %s", number, d.InputOffset(), err)
 }
 
 // readObject gives the fields of an object in their order. Fields of objects in
-// it are named with a point between, and lists of plain values divided by ";".
+// it are named with a point between, and those of lists divided by ";".
 func readObject(raw json.RawMessage) (object, error) {
 	var o object
 	if err := o.read("", raw, 0); err != nil {
 		return o, err
 	}
 	if !bytes.HasPrefix(bytes.TrimSpace(raw), []byte("{")) {
-		return o, errors.New("this is no object; a table in JSON is a list of objects, one a row")
+		return o, record.Problemf("this is no object; a table in JSON is a list of objects, one a row")
 	}
 	return o, nil
 }
@@ -185,28 +247,49 @@ const deepest = 20
 
 func (o *object) read(name string, raw json.RawMessage, depth int) error {
 	if depth > deepest {
-		return fmt.Errorf("objects stand more than %d deep in each other", deepest)
+		return record.Problemf("objects stand more than %d deep in each other", deepest)
 	}
 	raw = bytes.TrimSpace(raw)
 	switch raw[0] {
 	case '{':
 		return o.readFields(name, raw, depth)
 	case '[':
-		var list []any
-		if err := unmarshal(raw, &list); err != nil {
-			return err
-		}
-		var parts []string
-		for _, v := range list {
-			parts = append(parts, plain(v))
-		}
-		o.fields = append(o.fields, field{name, strings.Join(parts, "; ")})
+		return o.readList(name, raw, depth)
 	default:
 		var v any
 		if err := unmarshal(raw, &v); err != nil {
 			return err
 		}
 		o.fields = append(o.fields, field{name, plain(v)})
+	}
+	return nil
+}
+
+// readList reads a list: plain values divided by ";", and of objects each field so.
+func (o *object) readList(name string, raw json.RawMessage, depth int) error {
+	var list []json.RawMessage
+	if err := unmarshal(raw, &list); err != nil {
+		return err
+	}
+	var inner object
+	for _, one := range list {
+		if err := inner.read(name, one, depth+1); err != nil {
+			return err
+		}
+	}
+	var names []string
+	texts := map[string][]string{}
+	for _, f := range inner.fields {
+		if texts[f.name] == nil {
+			names = append(names, f.name)
+		}
+		texts[f.name] = append(texts[f.name], f.text)
+	}
+	if names == nil {
+		names = []string{name}
+	}
+	for _, n := range names {
+		o.fields = append(o.fields, field{n, strings.Join(texts[n], "; ")})
 	}
 	return nil
 }
@@ -224,7 +307,7 @@ func (o *object) readFields(prefix string, raw json.RawMessage, depth int) error
 		}
 		name, _ := token.(string)
 		if seen[name] {
-			return fmt.Errorf("the field %q comes twice", name)
+			return record.Problemf("the field %q comes twice", name)
 		}
 		seen[name] = true
 		var value json.RawMessage
@@ -261,19 +344,6 @@ func plain(v any) string {
 			return "true"
 		}
 		return "false"
-	case map[string]any:
-		var parts []string
-		for name, value := range v {
-			parts = append(parts, name+": "+plain(value))
-		}
-		sort.Strings(parts)
-		return strings.Join(parts, ", ")
-	case []any:
-		var parts []string
-		for _, one := range v {
-			parts = append(parts, plain(one))
-		}
-		return strings.Join(parts, ", ")
 	}
 	return fmt.Sprint(v)
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/samband/samband/loaders/record"
@@ -283,13 +284,19 @@ func isLong(text string) bool {
 }
 
 // isTotal tells a row of sums: by a word that says so alone, where the row lacks
-// what others have, or there are but two columns; else by such a word before
+// what others have or holds nothing but figures besides; else by such a word before
 // others where it lacks half.
 func (l *layout) isTotal(cells []string, n int) bool {
 	first := firstFilled(cells)
 	switch {
 	case total.MatchString(first):
-		return n < l.usual || l.usual <= 2
+		words := 0
+		for _, c := range cells {
+			if c = strings.TrimSpace(c); strings.ContainsFunc(c, unicode.IsLetter) && !strings.EqualFold(c, "n/a") {
+				words++
+			}
+		}
+		return n < l.usual || words == 1
 	case totalOf.MatchString(first):
 		return n < l.usual && n*2 <= l.usual+1
 	}

@@ -5,11 +5,12 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/samband/samband/loaders/record"
 )
 
 // Open reads the header of the table in a file. The file must stay where it is
@@ -22,7 +23,7 @@ func Open(path string, o Options) (*Table, error) {
 func OpenAs(path, name string, o Options) (*Table, error) {
 	t := &Table{Name: name}
 	if err := t.open(path, o); err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+		return nil, record.Problemf("reading %s: %s", name, err)
 	}
 	return t, nil
 }
@@ -34,18 +35,18 @@ func (t *Table) open(path string, o Options) error {
 	}
 	switch {
 	case len(bytes.TrimSpace(start)) == 0:
-		return errors.New("the file is empty; its first row must name the columns")
+		return record.Problemf("the file is empty; its first row must name the columns")
 	case bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
-		return errors.New("this is a workbook of an Excel older than 2007 (.xls); open it in a spreadsheet and save it as .xlsx")
+		return record.Problemf("this is a workbook of an Excel older than 2007 (.xls); open it in a spreadsheet and save it as .xlsx")
 	case bytes.HasPrefix(start, []byte{0x09, 0x08, 0x10, 0, 0, 6}), bytes.HasPrefix(start, []byte{0x09, 0x08, 0x08, 0, 0, 5}), bytes.HasPrefix(start, []byte{0x09, 0x04}):
-		return errors.New("this is a workbook of a very old Excel (.xls); open it in a spreadsheet and save it as .xlsx")
+		return record.Problemf("this is a workbook of a very old Excel (.xls); open it in a spreadsheet and save it as .xlsx")
 	case bytes.HasPrefix(start, []byte("PK\x03\x04")):
 		return t.openZip(open, o)
 	case bytes.HasPrefix(start, []byte("%PDF")):
-		return errors.New("this is a PDF, not a table; samband attach keeps it beside a source")
+		return record.Problemf("this is a PDF, not a table; samband attach keeps it beside a source")
 	}
 	if trimmed := bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\xef\xbb\xbf"))); trimmed[0] == '<' {
-		return errors.New("this is XML or HTML, not a table; of XML, IATI files can be loaded")
+		return record.Problemf("this is XML or HTML, not a table; of XML, IATI files can be loaded")
 	}
 	if kind := jsonKind(t.Name, start); kind != "" {
 		return t.openJSON(open, kind, o)
@@ -72,7 +73,7 @@ func unpacked(path string, o Options) (opener, []byte, error) {
 		plain := open
 		open = func() (io.ReadCloser, error) { return gunzip(plain) }
 		if start, err = beginning(open); err != nil {
-			return nil, nil, fmt.Errorf("unpacking: %w", err)
+			return nil, nil, record.Problemf("unpacking: %s", err)
 		}
 	}
 	limited := func() (io.ReadCloser, error) {
@@ -126,7 +127,7 @@ type atMost struct {
 
 func (a *atMost) Read(p []byte) (int, error) {
 	if a.left <= 0 {
-		return 0, fmt.Errorf("the file is larger than %d MB; divide it", a.most>>20)
+		return 0, record.Problemf("the file is larger than %d MB; divide it", a.most>>20)
 	}
 	if int64(len(p)) > a.left {
 		p = p[:a.left]
@@ -149,17 +150,17 @@ func (t *Table) openZip(open opener, o Options) error {
 	}
 	archive, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
-		return fmt.Errorf("the workbook is damaged: %w", err)
+		return record.Problemf("the workbook is damaged: %s", err)
 	}
 	for _, f := range archive.File {
 		switch {
 		case f.Name == "xl/workbook.xml":
 			return t.openWorkbook(packed, archive, o)
 		case strings.EqualFold(f.Name, "content.xml"):
-			return errors.New("this is an OpenDocument file (.ods); save it as .xlsx or CSV")
+			return record.Problemf("this is an OpenDocument file (.ods); save it as .xlsx or CSV")
 		case f.Name == "xl/workbook.bin":
-			return errors.New("this is a binary workbook (.xlsb); save it as .xlsx or CSV")
+			return record.Problemf("this is a binary workbook (.xlsb); save it as .xlsx or CSV")
 		}
 	}
-	return errors.New("this is a zip archive, not a workbook; unpack it and load the files")
+	return record.Problemf("this is a zip archive, not a workbook; unpack it and load the files")
 }

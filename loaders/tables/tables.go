@@ -68,9 +68,11 @@ type Table struct {
 
 	columns []int    // position in the file of each column of Header
 	skipped []rawRow // rows above the header
-	raw     func(yield func(rawRow, error) bool)
-	beside  func(visit func(Beside) error) error // of a workbook
-	parts   func(yield func(Row, error) bool)    // instead of raw, of an unpivoted table
+	// unquoted says that quotation marks are letters.
+	unquoted bool
+	raw      func(yield func(rawRow, error) bool)
+	beside   func(visit func(Beside) error) error // of a workbook
+	parts    func(yield func(Row, error) bool)    // instead of raw, of an unpivoted table
 }
 
 // Found says how a file was read.
@@ -115,7 +117,7 @@ func (t *Table) Rows() iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		for raw, err := range t.raw {
 			if err != nil {
-				yield(Row{}, fmt.Errorf("reading %s: %w", t.Name, err))
+				yield(Row{}, record.Problemf("reading %s: %s", t.Name, err))
 				return
 			}
 			if isBlank(raw.cells) && raw.fault == nil {
@@ -184,6 +186,9 @@ func headerName(cell string) string {
 	}
 	return strings.Join(strings.Fields(cell), " ")
 }
+
+// Above gives what stands above the header, such as a title.
+func (t *Table) Above() string { return titleOf(t.skipped) }
 
 // Column gives the position of a column of the header, -1 if there is none.
 func (t *Table) Column(name string) int { return slices.Index(t.Header, name) }

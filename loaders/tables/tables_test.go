@@ -72,6 +72,11 @@ func TestFormsOfText(t *testing.T) {
 		{"a.jsonl", "{\"a\":1,\"b\":{\"c\":[\"x\",\"y\"]}}\n{\"b\":{\"c\":null},\"d\":true}\n", "a·b.c·d\n1·x; y·\n··true"},
 		{"a.json", `[{"amount":19e4,"big":12345678901234567890},{"amount":0.10}]`, "amount·big\n19e4·12345678901234567890\n0.10·"},
 		{"a.json", `{"count":1,"items":[{"a":"x"}]}`, "a\nx"},
+		{"a.json", `[{"id":1,"to":[{"name":"x","n":5},{"name":"y"}]},{"id":2,"to":[]}]`, "id·to.name·to.n·to\n1·x; y·5·\n2···"},
+		{"a.jsonl", "{\"a\":1}\n{\"a\":\n\n{\n  \"a\": 3\n}\n", "a\n1\n ! line 2 is no object of JSON: the object is not closed; mend or remove it\n3"},
+		{"a.tsv", "a\tb\n\"Hope\" Fund\t1\nThe 5\" Trust\t2\n", "a·b\n\"Hope\" Fund·1\nThe 5\" Trust·2"},
+		{"a.tsv", "a\tb\n\"Hope\tFund\"\t1\n", "a·b\nHope\tFund·1"},
+		{"a.csv", "sep=;\r\na;b\r\nA, x;1\r\n", "a·b\nA, x·1"},
 	} {
 		if diff := cmp.Diff(c.want, read(t, write(t, c.name, []byte(c.text)), Options{})); diff != "" {
 			t.Errorf("%q:\n%s", c.text, diff)
@@ -101,6 +106,7 @@ func TestWhatStandsAroundATable(t *testing.T) {
 		{"a.csv", head + "A,X,2007,10\nB,Y,2007,20\n\ncountry,staff,head,founded\nX,5,C,D\n", "recipient·country·year·amount\nA·X·2007·10\nB·Y·2007·20\n" +
 			"country·staff·head·founded ! another table seems to begin here, with \"country\"; put it into a sheet or file of its own\n" +
 			"X·5·C·D - the row is below the beginning of another table, in row 5"},
+		{"a.csv", "Recipient,Norway,Sweden\nA,1,2\nB,3,-\nTotal,4,2\n", "Recipient·Norway·Sweden\nA·1·2\nB·3·-\nTotal·4·2 - the row is a sum, by its word \"Total\"; if it is the name of a body, write the name more fully"},
 		// tables without any
 		{"a.csv", "name,\nA,x\nB,y\n", "name·column 2\nA·x\nB·y"},
 		{"a.csv", "year,2006,2007\nA,1,2\n", "year·2006·2007\nA·1·2"},
@@ -362,7 +368,7 @@ func TestUnpivot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	long, err := table.Unpivot([]string{"land"}, "donor", "", "amount")
+	long, err := table.Unpivot(Unpivoting{Keep: []string{"land"}, Column: "donor", Value: "amount"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -377,7 +383,7 @@ func TestUnpivot(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if _, err := table.Unpivot([]string{"x"}, "donor", "", "amount"); err == nil {
+	if _, err := table.Unpivot(Unpivoting{Keep: []string{"x"}, Column: "donor", Value: "amount"}); err == nil {
 		t.Error("a column that is not there is kept")
 	}
 }

@@ -1,14 +1,17 @@
 package tables
 
 import (
+	"bufio"
+	"cmp"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/samband/samband/loaders/record"
 )
 
 func (t *Table) openText(open opener, o Options) error {
@@ -28,10 +31,43 @@ func (t *Table) openText(open opener, o Options) error {
 		}
 	}
 	if utf8.RuneCountInString(t.Found.Separator) != 1 {
-		return fmt.Errorf("the separator %q is no single character", t.Found.Separator)
+		return record.Problemf("the separator %q is no single character", t.Found.Separator)
+	}
+	if t.Found.Separator == "\t" {
+		if t.unquoted, err = t.isUnquoted(open, o); err != nil {
+			return err
+		}
 	}
 	return t.readHead(t.textRows(open, o), o)
 }
+
+// isUnquoted reports whether the quotation marks of a text with tabs are letters
+// like others: they stand where none may, and every line has as many cells as the
+// first.
+func (t *Table) isUnquoted(open opener, o Options) (bool, error) {
+	for _, err := range t.textRows(open, o) {
+		if err == nil {
+			continue
+		}
+		if !errors.Is(err, errQuote) {
+			return false, nil // it is told when the rows are read
+		}
+		t.unquoted = true
+		width := 0
+		for row, err := range t.textRows(open, o) {
+			if err != nil || width > 0 && len(row.cells) != width {
+				return false, nil
+			}
+			width = len(row.cells)
+		}
+		t.Notes = append(t.Notes, record.Problemf("quotation marks are read as letters: they do not stand around whole cells"))
+		return true, nil
+	}
+	return false, nil
+}
+
+// errQuote is a quotation mark that stands where none may.
+var errQuote = errors.New("a quotation mark stands where none may")
 
 // textRows gives all rows of a text.
 func (t *Table) textRows(open opener, o Options) iter.Seq2[rawRow, error] {
@@ -51,7 +87,11 @@ func (t *Table) textRows(open opener, o Options) iter.Seq2[rawRow, error] {
 				yield(rawRow{}, err)
 				return
 			}
-			if !yield(rawRow{number: in.number, cells: cells}, nil) {
+			row := rawRow{number: in.number, cells: cells}
+			if isSeparatorLine(row) {
+				continue
+			}
+			if !yield(row, nil) {
 				return
 			}
 		}
@@ -64,8 +104,9 @@ type textReader struct {
 	csv    *csv.Reader
 	budget *budget
 	file   io.Closer
-	number int // of the row that was read, blank ones counted too
-	line   int // in which it ends
+	lines  *bufio.Scanner // instead of csv where quotation marks are letters
+	number int            // of the row that was read, blank ones counted too
+	line   int            // in which it ends
 }
 
 func (t *Table) text(open opener, o Options) (*textReader, error) {
@@ -78,6 +119,11 @@ func (t *Table) text(open opener, o Options) (*textReader, error) {
 		return nil, errors.Join(err, file.Close())
 	}
 	r := &textReader{file: file, budget: &budget{in: text, most: o.maxRow()}}
+	if t.unquoted {
+		r.lines = bufio.NewScanner(text)
+		r.lines.Buffer(make([]byte, 64<<10), o.maxRow())
+		return r, nil
+	}
 	r.csv = csv.NewReader(r.budget)
 	r.csv.FieldsPerRecord = -1
 	if separator := []rune(t.Found.Separator); len(separator) == 1 {
@@ -89,6 +135,9 @@ func (t *Table) text(open opener, o Options) (*textReader, error) {
 func (r *textReader) Close() error { return r.file.Close() }
 
 func (r *textReader) next() ([]string, error) {
+	if r.lines != nil {
+		return r.nextLine()
+	}
 	line := 1
 	if at := r.csv.InputOffset(); at > 0 {
 		line, _ = r.csv.FieldPos(0)
@@ -102,6 +151,19 @@ func (r *textReader) next() ([]string, error) {
 		return cells, err
 	}
 	return nil, textFault(err, line)
+}
+
+func (r *textReader) nextLine() ([]string, error) {
+	for r.lines.Scan() {
+		r.number++
+		if line := r.lines.Text(); line != "" {
+			return strings.Split(line, "\t"), nil
+		}
+	}
+	if errors.Is(r.lines.Err(), bufio.ErrTooLong) {
+		return nil, record.Problemf("line %d: %s", r.number+1, errTooLong)
+	}
+	return nil, cmp.Or(r.lines.Err(), io.EOF)
 }
 
 // count counts the row that was read. A row may have several lines, and blank
@@ -118,18 +180,24 @@ func textFault(err error, line int) error {
 	var parse *csv.ParseError
 	switch {
 	case errors.Is(err, errTooLong):
-		return fmt.Errorf("after line %d: %w; a quotation mark may be open", line, err)
+		return record.Problemf("after line %d: %s; a quotation mark may be open", line, err)
 	case !errors.As(err, &parse):
 		return err
 	case errors.Is(parse.Err, csv.ErrBareQuote):
-		return fmt.Errorf("line %d, character %d: a quotation mark stands alone; put the cell in quotation marks and write each mark inside it twice", parse.Line, parse.Column)
+		return quoteFault{record.Problemf("line %d, character %d: a quotation mark stands alone; put the cell in quotation marks and write each mark inside it twice", parse.Line, parse.Column)}
 	case errors.Is(parse.Err, csv.ErrQuote):
-		return fmt.Errorf("line %d: the quotation mark that opens in line %d is not closed before a separator; write each mark inside a cell twice", parse.Line, parse.StartLine)
+		return quoteFault{record.Problemf("line %d: the quotation mark that opens in line %d is not closed before a separator; write each mark inside a cell twice", parse.Line, parse.StartLine)}
 	}
 	return parse
 }
 
-var errTooLong = errors.New("the row is longer than a row may be")
+// quoteFault is an errQuote with its place.
+type quoteFault struct{ *record.Problem }
+
+// Is reports that the error is errQuote.
+func (quoteFault) Is(target error) bool { return target == errQuote }
+
+var errTooLong = record.Problemf("the row is longer than a row may be")
 
 // budget ends a text when more is read of one record than it may have.
 type budget struct {
@@ -160,6 +228,9 @@ const sampleRows = 50
 // findSeparator finds what stands between cells: what divides most of the
 // first rows into as many cells as the header, at least two.
 func (t *Table) findSeparator(open opener, o Options) (string, error) {
+	if said, err := t.saidSeparator(open); said != "" || err != nil {
+		return said, err
+	}
 	best, bestScore := separators(t.Name)[0], 0.0
 	for _, s := range separators(t.Name) {
 		score, err := t.evenness(open, o, s)
@@ -171,6 +242,36 @@ func (t *Table) findSeparator(open opener, o Options) (string, error) {
 		}
 	}
 	return best, nil
+}
+
+// saidSeparator gives the separator that a first line such as "sep=;" says, which
+// Excel takes for no row.
+func (t *Table) saidSeparator(open opener) (string, error) {
+	file, err := open()
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	text, err := decoded(file, t.Found.Encoding)
+	if err != nil {
+		return "", err
+	}
+	start := make([]byte, 16)
+	n, err := io.ReadFull(text, start)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return "", nil
+	}
+	line, _, _ := strings.Cut(string(start[:n]), "\n")
+	said, is := strings.CutPrefix(strings.TrimRight(line, "\r"), "sep=")
+	if !is || utf8.RuneCountInString(said) != 1 {
+		return "", nil
+	}
+	return said, nil
+}
+
+// isSeparatorLine tells the line that says the separator.
+func isSeparatorLine(r rawRow) bool {
+	return r.number == 1 && len(r.cells) > 0 && r.cells[0] == "sep=" && isBlank(r.cells[1:])
 }
 
 // evenness says how evenly a separator divides the first rows: the share that

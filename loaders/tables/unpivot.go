@@ -1,25 +1,36 @@
 package tables
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/samband/samband/loaders/record"
 )
 
-// Unpivot gives the table that has a row for each filled cell of a wide one:
-// the columns that are kept, then the name of the cell's column, the same from
-// the header row above if head is not empty, and the cell.
-func (t *Table) Unpivot(keep []string, column, head, value string) (*Table, error) {
+// Unpivoting says how a wide table becomes a long one.
+type Unpivoting struct {
+	Keep   []string // columns that stay columns
+	Column string   // name of the new column with the name of the cell's column
+	// Head is the name of a new column with what stands in the header row above,
+	// empty for none.
+	Head    string
+	Value   string   // name of the new column with the cell
+	Nothing []string // cells that make no row, besides empty ones
+}
+
+// Unpivot gives the table that has a row for each filled cell of a wide one.
+func (t *Table) Unpivot(u Unpivoting) (*Table, error) {
+	keep, column, head, value := u.Keep, u.Column, u.Head, u.Value
 	var kept []int
 	for _, name := range keep {
 		at := t.Column(name)
 		if at < 0 {
-			return nil, fmt.Errorf("%s has no column %q to keep; there are: %s", t.Name, name, strings.Join(t.Header, ", "))
+			return nil, record.Problemf("%s has no column %q to keep; there are: %s", t.Name, name, strings.Join(t.Header, ", "))
 		}
 		kept = append(kept, at)
 	}
 	if head != "" && len(t.Heads) == 0 {
-		return nil, fmt.Errorf("%s has one row of headers only, none for %q; say headers: 2 in the table of the mapping", t.Name, head)
+		return nil, record.Problemf("%s has one row of headers only, none for %q; say headers: 2 in the table of the mapping", t.Name, head)
 	}
 	out := &Table{Name: t.Name, Found: t.Found, Notes: t.Notes, skipped: t.skipped, beside: t.beside}
 	out.Header = append(slices.Clone(keep), column)
@@ -30,7 +41,7 @@ func (t *Table) Unpivot(keep []string, column, head, value string) (*Table, erro
 	for i, name := range out.Header {
 		out.columns = append(out.columns, i)
 		if slices.Contains(out.Header[:i], name) {
-			return nil, fmt.Errorf("the new columns of %s are both called %q", t.Name, name)
+			return nil, record.Problemf("the new columns of %s are both called %q", t.Name, name)
 		}
 	}
 	out.parts = func(yield func(Row, error) bool) {
@@ -41,7 +52,7 @@ func (t *Table) Unpivot(keep []string, column, head, value string) (*Table, erro
 				}
 				continue
 			}
-			if !t.unpivotRow(row, kept, head != "", yield) {
+			if !t.unpivotRow(row, kept, u, yield) {
 				return
 			}
 		}
@@ -49,9 +60,9 @@ func (t *Table) Unpivot(keep []string, column, head, value string) (*Table, erro
 	return out, nil
 }
 
-func (t *Table) unpivotRow(row Row, kept []int, head bool, yield func(Row, error) bool) bool {
+func (t *Table) unpivotRow(row Row, kept []int, u Unpivoting, yield func(Row, error) bool) bool {
 	for i, cell := range row.Cells {
-		if slices.Contains(kept, i) || cell == "" {
+		if slices.Contains(kept, i) || cell == "" || slices.Contains(u.Nothing, cell) {
 			continue
 		}
 		part := Row{Number: row.Number, Part: t.Header[i], Doubt: row.Doubt}
@@ -59,7 +70,7 @@ func (t *Table) unpivotRow(row Row, kept []int, head bool, yield func(Row, error
 			part.Cells = append(part.Cells, row.Cells[at])
 		}
 		part.Cells = append(part.Cells, t.Header[i])
-		if head {
+		if u.Head != "" {
 			part.Cells = append(part.Cells, t.above(i))
 		}
 		part.Cells = append(part.Cells, cell)

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"regexp"
@@ -39,7 +38,7 @@ func (t *Table) openWorkbook(packed []byte, archive *zip.Reader, o Options) erro
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(packed), unpacking(o))
 	if err != nil {
-		return fmt.Errorf("the workbook cannot be read: %w", err)
+		return record.Problemf("the workbook cannot be read: %s", err)
 	}
 	defer book.Close()
 	sheet, err := t.chooseSheet(book, o)
@@ -75,7 +74,7 @@ func checkUnpacked(archive *zip.Reader, o Options) error {
 	for _, f := range archive.File {
 		size += f.UncompressedSize64
 		if size > uint64(o.maxBytes()) {
-			return fmt.Errorf("the workbook is larger than %d MB when it is unpacked", o.maxBytes()>>20)
+			return record.Problemf("the workbook is larger than %d MB when it is unpacked", o.maxBytes()>>20)
 		}
 	}
 	return nil
@@ -102,10 +101,10 @@ func (t *Table) chooseSheet(book *excelize.File, o Options) (string, error) {
 		}
 	}
 	if o.Sheet != "" {
-		return "", fmt.Errorf("there is no sheet called %q; there are %s", o.Sheet, strings.Join(book.GetSheetList(), ", "))
+		return "", record.Problemf("there is no sheet called %q; there are %s", o.Sheet, strings.Join(book.GetSheetList(), ", "))
 	}
 	if len(visible) == 0 {
-		return "", errors.New("the workbook has no sheet that is visible")
+		return "", record.Problemf("the workbook has no sheet that is visible")
 	}
 	if len(visible) > 1 {
 		t.Notes = append(t.Notes, record.Problemf("only the sheet %s was read; name another in the mapping: %s", visible[0], strings.Join(visible[1:], ", ")))
@@ -164,7 +163,7 @@ func readSheet(packed []byte, sheet string, formulas formulas, o Options, yield 
 			}
 		}
 		if err != nil {
-			yield(rawRow{}, fmt.Errorf("row %d: %w", number, err))
+			yield(rawRow{}, record.Problemf("row %d: %s", number, err))
 			return
 		}
 		row := rawRow{number: number, cells: cells, fault: faultOf(cells, number, formulas, o)}
@@ -320,7 +319,7 @@ func part(archive *zip.Reader, name string) *zip.File {
 func readPart(archive *zip.Reader, name string, to any) error {
 	file := part(archive, name)
 	if file == nil {
-		return fmt.Errorf("the workbook has no %s", name)
+		return record.Problemf("the workbook has no %s", name)
 	}
 	in, err := file.Open()
 	if err != nil {

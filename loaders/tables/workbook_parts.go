@@ -5,9 +5,10 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
+
+	"github.com/samband/samband/loaders/record"
 )
 
 // How much of a workbook is in memory at once, in bytes. A spreadsheet writes no
@@ -30,7 +31,7 @@ func checkParts(archive *zip.Reader) error {
 			err = checkSize(f)
 		}
 		if err != nil {
-			return fmt.Errorf("the part %s of the workbook: %w", f.Name, err)
+			return record.Problemf("the part %s of the workbook: %s", f.Name, err)
 		}
 	}
 	return nil
@@ -43,7 +44,7 @@ func checkSize(f *zip.File) error {
 	}
 	defer in.Close()
 	if n, err := io.Copy(io.Discard, io.LimitReader(in, mostOfPart+1)); err != nil || n > mostOfPart {
-		return errors.Join(err, fmt.Errorf("it is larger than %d MB", mostOfPart>>20))
+		return errors.Join(err, record.Problemf("it is larger than %d MB", mostOfPart>>20))
 	}
 	return nil
 }
@@ -62,7 +63,7 @@ func checkCells(f *zip.File) error {
 		piece, err := text.ReadSlice('<')
 		run, cell = run+len(piece), cell+len(piece)
 		if run > mostOfCell || cell > mostOfPart {
-			return fmt.Errorf("after row %d a cell is larger than a spreadsheet writes one, by far", row)
+			return record.Problemf("after row %d a cell is larger than a spreadsheet writes one, by far", row)
 		}
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
@@ -79,7 +80,7 @@ func checkCells(f *zip.File) error {
 			row, cell = row+1, 0
 		case "c", "si":
 			if cell > mostOfCell {
-				return fmt.Errorf("in or after row %d a cell is larger than a spreadsheet writes one, by far", row)
+				return record.Problemf("in or after row %d a cell is larger than a spreadsheet writes one, by far", row)
 			}
 			cell = 0
 		}
