@@ -19,6 +19,28 @@ func (p *parser) account(spans []span) {
 	}
 }
 
+// accountTwice refuses a reading that heeds a name in one piece of a question and
+// drops it in another that says it too.
+func (p *parser) accountTwice(pieces [][]span, parts []*part) {
+	said := map[*names.Thing]int{}
+	for _, piece := range pieces {
+		for i := range piece {
+			if s := &piece[i]; s.kind == nameSpan && len(s.things) == 1 && s.says() {
+				said[s.things[0]]++
+			}
+		}
+	}
+	for i, piece := range pieces {
+		kept := (&query{parts: parts[i : i+1]}).kept()
+		for j := range piece {
+			s := &piece[j]
+			if s.kind == nameSpan && len(s.things) == 1 && said[s.things[0]] > 1 && s.says() && !kept.has(s, "") {
+				p.q.dropped = append(p.q.dropped, p.text(s.from, s.to))
+			}
+		}
+	}
+}
+
 // says reports whether a span says something that an answer must heed. That
 // what is asked for is against trafficking is said of all that is loaded.
 func (s *span) says() bool {

@@ -66,10 +66,13 @@ func (e *Engine) askAnyWay(ctx context.Context, question, lang string) (Answer, 
 	if a.Status == Answered || a.Status == Denied {
 		return a, err
 	}
+	plainer := e.plainer(question, lang)
+	if again, ok, err := e.askNamed(ctx, question, lang, plainer); ok || err != nil {
+		return again, err
+	}
 	if a.Status != NotUnderstood {
 		return a, nil
 	}
-	plainer := e.plainer(question, lang)
 	for _, text := range plainer {
 		again, _, err := e.askAsWritten(ctx, text, lang)
 		if err != nil || again.Status != NotUnderstood {

@@ -19,21 +19,22 @@ import (
 // Engine answers questions from one snapshot. It is immutable and may be used
 // from several goroutines at once.
 type Engine struct {
-	snapshot  graph.Snapshot
-	names     *names.Index
-	lexicon   *lexicon
-	below     below
-	belongs   *frame // one thing is linked to another by any property
-	exists    *frame // a thing of a class, with conditions of its own
-	figures   *figureLexicon
-	concepts  *concepts
-	turns     map[string]*turns // by language
-	dress     map[string]*dress // by language
-	silences  *silences
-	spellings map[string]*spellings // by language
-	locks     locks
-	only      sync.Map // ids of sources → the engine that answers from them alone
-	sayings   *sayingIndex
+	snapshot     graph.Snapshot
+	names        *names.Index
+	lexicon      *lexicon
+	below        below
+	belongs      *frame // one thing is linked to another by any property
+	exists       *frame // a thing of a class, with conditions of its own
+	figures      *figureLexicon
+	concepts     *concepts
+	turns        map[string]*turns // by language
+	dress        map[string]*dress // by language
+	silences     *silences
+	spellings    map[string]*spellings // by language
+	locks        locks
+	only         sync.Map // ids of sources → the engine that answers from them alone
+	sayings      *sayingIndex
+	descriptions map[string]*descriptions // by language
 
 	corrections *claimed.Claims
 	once        sync.Once // guards known
@@ -83,11 +84,15 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	described, err := loadDescriptions(l)
+	if err != nil {
+		return nil, err
+	}
 	corrections, err := claimed.Read(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, spellings: spelt, locks: locked, sayings: &sayingIndex{}}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, spellings: spelt, locks: locked, sayings: &sayingIndex{}, descriptions: described}, nil
 }
 
 // Over gives an engine with the same names and words that answers from another
@@ -96,7 +101,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, spellings: e.spellings, locks: e.locks, sayings: e.sayings, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, spellings: e.spellings, locks: e.locks, sayings: e.sayings, descriptions: e.descriptions, corrections: e.corrections,
 	}
 }
 

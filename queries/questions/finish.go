@@ -36,7 +36,7 @@ func (p *parser) finish() {
 	if p.cur.newest != whole && p.cur.want != wantThings && p.cur.want != wantTime {
 		p.q.unknown = append(p.q.unknown, "?") // the first of what?
 	}
-	if len(p.left) > 0 && len(p.cur.targets) == 0 {
+	if len(p.left) > 0 && (len(p.cur.targets) == 0 || !p.leavesOut()) {
 		p.q.unknown = append(p.q.unknown, p.left[0].Label(p.q.lang))
 	}
 	p.bridge()
@@ -62,6 +62,19 @@ func (p *parser) finish() {
 		c := p.cur.clauses[len(p.cur.clauses)-1]
 		c.conds = append(c.conds, p.manner...)
 	}
+}
+
+// leavesOut reports whether all that is left out of the answer is of the kind
+// asked for: "which protocols besides the convention" leaves nothing out.
+func (p *parser) leavesOut() bool {
+	for _, t := range p.left {
+		if !slices.ContainsFunc(p.cur.targets, func(v *variable) bool {
+			return len(v.classes) == 0 || p.engine.thingFits(t, v.classes) || p.engine.isBelow(v, t.Classes)
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // chained takes the thing at the end of a chain.

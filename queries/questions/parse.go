@@ -21,12 +21,16 @@ func (e *Engine) parse(question, lang string) *query {
 		}
 	}
 	p := parser{engine: e, q: q, source: question, words: words, nots: nots}
-	for _, piece := range splitParts(spans) {
+	pieces := splitParts(spans)
+	var parts []*part // of each piece
+	for _, piece := range pieces {
 		if !p.andWhen(piece) {
 			p.part(piece)
 		}
+		parts = append(parts, q.parts[len(q.parts)-1])
 	}
 	p.account(spans)
+	p.accountTwice(pieces, parts)
 	return q
 }
 
