@@ -20,6 +20,13 @@ func (x *run) compileApart(p algebra.Pattern, e env, next operator) (operator, e
 			step.slots = append(step.slots, e.frame.slot(v))
 		}
 		step.produce = sel.into
+		if step.lookup, err = x.compileLookup(q, e); err != nil {
+			return nil, err
+		}
+		if step.lookup != nil && sel.step != nil {
+			step.lookup.sel.step = sel.step
+			sel.step.note("by itself for each term at hand, while they are few")
+		}
 		step.setParams(e)
 		step.sorted = len(step.slots) == 1 && len(q.OrderBy) == 0
 		if v, once := givesOnce(q); once {
@@ -166,7 +173,8 @@ func (t *table) isGiven(r *row) bool {
 // hashJoin joins the row with the solutions of a pattern evaluated by itself.
 type hashJoin struct {
 	table
-	next operator
+	next   operator
+	lookup *lookup // nil where there is none
 
 	keys     []int // indexes of the slots that all solutions bind
 	sortedBy int   // the first of them by which the solutions are sorted, -1 for none
@@ -180,6 +188,11 @@ type hashJoin struct {
 const fewRows = 4
 
 func (s *hashJoin) run(r *row) error {
+	if s.lookup != nil {
+		if ids, ok, err := s.lookup.of(r.ids[s.lookup.outer]); ok || err != nil {
+			return s.joinEach(r, ids, err)
+		}
+	}
 	fresh, err := s.build(r)
 	if err != nil {
 		return err
@@ -262,6 +275,17 @@ func (t *table) sorting(keys []int) int {
 		}
 	}
 	return -1
+}
+
+// joinEach joins the row with some solutions.
+func (s *hashJoin) joinEach(r *row, ids []graph.ID, err error) error {
+	for width := len(s.slots); len(ids) > 0 && err == nil; ids = ids[width:] {
+		if err = s.x.step(); err == nil {
+			s.x.solution++
+			err = joinInto(r, s.slots, ids[:width], s.next)
+		}
+	}
+	return err
 }
 
 // chains finds the solutions that hold the same in some slots.

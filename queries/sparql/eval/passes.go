@@ -7,7 +7,7 @@ import (
 
 // Passes are ways to answer a query sooner. Each can be left out; the solutions
 // stay the same.
-type Passes uint8
+type Passes uint16
 
 // The passes.
 const (
@@ -27,11 +27,13 @@ const (
 	Counts
 	// Dedup drops rows that come again where each is wanted once.
 	Dedup
+	// Lookups works subqueries out for few terms only.
+	Lookups
 	// AllPasses are all of them.
 	AllPasses = 1<<iota - 1
 )
 
-var passNames = []string{"paths", "filters", "order", "tests", "lists", "meetings", "counts", "dedup"}
+var passNames = []string{"paths", "filters", "order", "tests", "lists", "meetings", "counts", "dedup", "lookups"}
 
 // PassNames gives the names that ParsePasses knows.
 func PassNames() []string { return passNames }

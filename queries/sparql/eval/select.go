@@ -37,12 +37,20 @@ type orderKey struct {
 
 // compileSelect compiles a query, or a subquery that stands in outer.
 func (x *run) compileSelect(q algebra.Select, outer env) (*selection, error) {
+	return x.compileSelectFor(q, outer, nil)
+}
+
+// compileSelectFor is compileSelect for a row in which some variables are bound.
+func (x *run) compileSelectFor(q algebra.Select, outer env, given algebra.VarSet) (*selection, error) {
 	s := &selection{x: x, query: withSimplerAggregates(q), frame: newFrame(), flow: &flow{lead: -1, descends: -1}, graphSlot: -1}
 	inside := env{frame: s.frame, graph: outer.graph, params: algebra.VarSet{}, flow: s.flow, main: true}
 	if outer.graph.kind == slotGraph {
 		s.graphSlot, s.outerSlot = s.frame.slot(outer.graph.name), outer.graph.slot
 		inside.graph.slot = s.graphSlot
 		inside.params.Add(outer.graph.name)
+	}
+	if len(given) > 0 {
+		inside.outer, inside.certain = (*scope)(nil).with(given), (*scope)(nil).with(given)
 	}
 	var err error
 	if report := x.options.report; report != nil {

@@ -65,6 +65,46 @@ func TestNumbersAreComparedAsTheirValues(t *testing.T) {
 	}
 }
 
+// TestNumbersAreCalculatedAsValues compares expressions of which only the number is
+// wanted with the same ones worked out as terms.
+func TestNumbersAreCalculatedAsValues(t *testing.T) {
+	var quads []quad.Quad
+	for datatype, texts := range numbers {
+		for i, text := range texts {
+			quads = append(quads, quad.Quad{
+				Subject:   quad.IRI(fmt.Sprintf("http://x/%s%d", datatype, i)),
+				Predicate: quad.IRI("http://x/v"),
+				Object:    quad.TypedString{Value: quad.String(text), Type: quad.IRI(vocab.XSD + datatype)},
+			})
+		}
+	}
+	quads = append(quads, quad.Quad{Subject: quad.IRI("http://x/link"), Predicate: quad.IRI("http://x/v"), Object: quad.IRI("http://x/v")})
+	snapshot := NewIndexed(quads)
+	same := func(one, other string) {
+		t.Helper()
+		got, want := evaluateAll(t, snapshot, parse(t, one), eval.Options{}), evaluateAll(t, snapshot, parse(t, other), eval.Options{})
+		if !Same(got, want, false) {
+			t.Errorf("%s\ngot %v\n%s\ngot %v", one, got, other, want)
+		}
+	}
+	cast := func(datatype, of string) string { return fmt.Sprintf("<%s%s>(%s)", vocab.XSD, datatype, of) }
+	for _, e := range []string{
+		"?m + ?n", "?m - ?n", "?m * ?n", "?m / ?n", "-?m", cast("double", "?m"), cast("float", "?m"), cast("decimal", "?m"),
+		cast("integer", "?m"), cast("decimal", "?m") + " * 1.1", "3 * ?m", "?m / 3", "?m * ?m", cast("double", "?m / 3") + " - ?n",
+	} {
+		for _, op := range []string{"=", "!=", "<", "<=", ">", ">="} {
+			for _, other := range []string{"?n", "7", "2.5", "0.5e0", "?n / 7"} {
+				same(fmt.Sprintf("SELECT ?x ?y { ?x :v ?m . ?y :v ?n FILTER(%s %s %s) }", e, op, other),
+					fmt.Sprintf("SELECT ?x ?y { ?x :v ?m . ?y :v ?n FILTER((%s %s %s) = true) }", e, op, other))
+			}
+		}
+		for _, call := range []string{"SUM", "AVG"} {
+			same(fmt.Sprintf("SELECT ?x (%s(%s) AS ?r) { ?x :v ?m . ?y :v ?n FILTER(DATATYPE(?n) = <%sdecimal>) } GROUP BY ?x", call, e, vocab.XSD),
+				fmt.Sprintf("SELECT ?x (%s(IF(true, %s, 0)) AS ?r) { ?x :v ?m . ?y :v ?n FILTER(DATATYPE(?n) = <%sdecimal>) } GROUP BY ?x", call, e, vocab.XSD))
+		}
+	}
+}
+
 // TestSpansOfNumbersAreFound has so many numbers that they are found by their order.
 func TestSpansOfNumbersAreFound(t *testing.T) {
 	var quads []quad.Quad
