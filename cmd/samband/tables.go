@@ -16,6 +16,7 @@ import (
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/loaders/drafts"
+	"github.com/samband/samband/loaders/iati"
 	"github.com/samband/samband/loaders/mapping"
 	"github.com/samband/samband/loaders/record"
 	"github.com/samband/samband/loaders/tables"
@@ -183,6 +184,9 @@ func worldOf(ctx context.Context, store *graph.Store) (drafts.World, error) {
 
 // guess prints a mapping for a table.
 func guess(cmd *cobra.Command, file string, f loadFlags) error {
+	if _, start, err := tables.Unpacked(file, tables.Options{}); err == nil && iati.Is(start) {
+		return record.Problemf("%s is an IATI file, which needs no mapping; load it without --guess, with --dry-run to see first what it brings", file)
+	}
 	t, err := tables.Open(file, tables.Options{})
 	if err != nil {
 		return err

@@ -7,8 +7,12 @@ import (
 	"github.com/samband/samband/loaders/record"
 )
 
-// activity reads an activity and its transactions.
-func (i *interpreter) activity(e *element, number int) record.Record {
+// mostTransactions is how many transactions a record has: an activity with more is
+// given as several.
+const mostTransactions = 2000
+
+// activity reads an activity and its transactions, of which more may be put aside.
+func (i *interpreter) activity(e *element, more *rest, number int, give func(record.Record) error) error {
 	identifier := textOf(e.kid("iati-identifier"))
 	if identifier == "" {
 		identifier = textOf(e.kid("other-identifier"))
@@ -46,11 +50,33 @@ func (i *interpreter) activity(e *element, number int) record.Record {
 			i.Contacts++
 		}
 	}
-	for n, transaction := range e.all("transaction") {
-		t.within = "transaction " + strconv.Itoa(n+1)
-		t.transaction(transaction, n+1, project.ID, places, sectors)
+	n, refused := 0, false
+	read := func(transaction *element) error {
+		if n > 0 && n%mostTransactions == 0 {
+			refused = refused || t.rec.Refused()
+			if err := give(t.rec); err != nil {
+				return err
+			}
+			t.rec = record.Record{Number: number}
+			t.passage(t.key+"-p"+strconv.Itoa(n/mostTransactions+1), t.head(identifier), t.key)
+			if refused {
+				t.rec.Refuse("", "", record.Problemf("another part of the activity is refused"))
+			}
+		}
+		n++
+		t.within = "transaction " + strconv.Itoa(n)
+		t.transaction(transaction, n, project.ID, places, sectors)
+		return nil
 	}
-	return t.rec
+	for _, transaction := range e.all("transaction") {
+		if err := read(transaction); err != nil {
+			return err
+		}
+	}
+	if err := more.each(read); err != nil {
+		return err
+	}
+	return give(t.rec)
 }
 
 // head gives the words of an activity: its identifier and title.

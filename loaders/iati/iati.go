@@ -11,12 +11,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"runtime"
 
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
 	"github.com/samband/samband/graph/ontology"
@@ -41,8 +41,11 @@ type Reader struct {
 	Contacts int
 }
 
-// Is reports whether a file that begins so is one of IATI.
+// Is reports whether a file that begins so is one of IATI, in UTF-16 too.
 func Is(start []byte) bool {
+	if wide(start) != "" {
+		start = bytes.ReplaceAll(start, []byte{0}, nil)
+	}
 	return bytes.Contains(start, []byte("<iati-activities")) || bytes.Contains(start, []byte("<iati-organisations"))
 }
 
@@ -51,7 +54,7 @@ func Is(start []byte) bool {
 func (r *Reader) Records(ctx context.Context, in io.Reader) iter.Seq2[record.Record, error] {
 	return func(yield func(record.Record, error) bool) {
 		if err := r.read(ctx, in, yield); err != nil {
-			yield(record.Record{}, fmt.Errorf("reading %s: %w", r.File, err))
+			yield(record.Record{}, record.Problemf("reading %s: %s", r.File, err))
 		}
 	}
 }
@@ -71,21 +74,21 @@ func (r *Reader) read(ctx context.Context, in io.Reader, yield func(record.Recor
 	i := &interpreter{Reader: r, codes: codes, ids: mapping.NewIDs(r.Source.ID), keys: map[string]int{},
 		properties: map[[2]string]*ontology.Property{}, relations: map[string]bool{}, found: map[[2]string]string{}}
 	number := 0
-	err = elements(ctx, newSplitter(text), func(e *element) error {
-		var rec record.Record
-		number++
-		switch e.name {
-		case "iati-activity":
-			rec = i.activity(e, number)
-		case "iati-organisation":
-			rec = i.organisation(e, number)
-		default:
-			return nil // an extension of somebody's own
-		}
+	give := func(rec record.Record) error {
 		if !yield(rec, nil) {
 			return errStop
 		}
 		return nil
+	}
+	err = elements(ctx, newSplitter(text), func(e *element, more *rest) error {
+		number++
+		switch e.name {
+		case "iati-activity":
+			return i.activity(e, more, number, give)
+		case "iati-organisation":
+			return give(i.organisation(e, number))
+		}
+		return nil // an extension of somebody's own
 	})
 	if errors.Is(err, errStop) {
 		return nil
@@ -96,12 +99,13 @@ func (r *Reader) read(ctx context.Context, in io.Reader, yield func(record.Recor
 // parsed is an element that is being parsed.
 type parsed struct {
 	element *element
+	rest    *rest // of its transactions
 	err     error
 }
 
 // elements calls visit with the elements below the root in their order, while
 // those that follow are being parsed on all cores.
-func elements(ctx context.Context, s *splitter, visit func(*element) error) error {
+func elements(ctx context.Context, s *splitter, visit func(*element, *rest) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	queue := make(chan chan parsed, runtime.GOMAXPROCS(0)+1)
@@ -113,14 +117,15 @@ func elements(ctx context.Context, s *splitter, visit func(*element) error) erro
 			if err == nil {
 				go func() {
 					e, err := parse(p)
-					result <- parsed{e, err}
+					result <- parsed{e, p.rest, err}
 				}()
 			} else {
-				result <- parsed{nil, err}
+				result <- parsed{err: err}
 			}
 			select {
 			case queue <- result:
 			case <-ctx.Done():
+				_ = (<-result).rest.close()
 				return
 			}
 			if err != nil {
@@ -130,7 +135,8 @@ func elements(ctx context.Context, s *splitter, visit func(*element) error) erro
 	}()
 	defer func() {
 		cancel()
-		for range queue { // the splitter must not read when this returns
+		for result := range queue { // the splitter must not read when this returns
+			_ = (<-result).rest.close()
 		}
 	}()
 	for result := range queue {
@@ -139,9 +145,9 @@ func elements(ctx context.Context, s *splitter, visit func(*element) error) erro
 			return rootOf(s.root)
 		}
 		if p.err != nil {
-			return p.err
+			return errors.Join(p.err, p.rest.close())
 		}
-		if err := visit(p.element); err != nil {
+		if err := errors.Join(visit(p.element, p.rest), p.rest.close()); err != nil {
 			return err
 		}
 	}
@@ -155,7 +161,7 @@ func rootOf(tag []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("the root element is %.60s; an IATI file begins with iati-activities or iati-organisations", tag)
+	return record.Problemf("the root element is %s; an IATI file begins with iati-activities or iati-organisations", string(tag[:min(len(tag), 60)]))
 }
 
 // asUTF8 gives a file as UTF-8, whatever encoding its first line says.
@@ -165,10 +171,14 @@ func asUTF8(in io.Reader) (io.Reader, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	start = bytes.TrimPrefix(start, []byte("\xef\xbb\xbf"))
-	if bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")) {
-		return nil, errors.New("the file is UTF-16; save it as UTF-8")
+	if order := wide(start); order != "" {
+		endian := unicode.LittleEndian
+		if order == "be" {
+			endian = unicode.BigEndian
+		}
+		return transform.NewReader(buffered, unicode.UTF16(endian, unicode.UseBOM).NewDecoder()), nil
 	}
+	start = bytes.TrimPrefix(start, []byte("\xef\xbb\xbf"))
 	if !bytes.HasPrefix(start, []byte("<?xml")) {
 		return buffered, nil
 	}
@@ -178,12 +188,27 @@ func asUTF8(in io.Reader) (io.Reader, error) {
 	}
 	e, err := htmlindex.Get(name)
 	if err != nil {
-		return nil, fmt.Errorf("line 1: there is no encoding called %q", name)
+		return nil, record.Problemf("line 1: there is no encoding called %q", name)
 	}
-	if canonical, _ := htmlindex.Name(e); canonical == "utf-8" {
+	switch canonical, _ := htmlindex.Name(e); canonical {
+	case "utf-8":
 		return buffered, nil
+	case "utf-16le", "utf-16be":
+		return nil, record.Problemf("line 1: the file says that it is %s, but it is not; save it as UTF-8 and say so there", name)
 	}
 	return transform.NewReader(buffered, e.NewDecoder()), nil
+}
+
+// wide tells UTF-16 by its byte order mark, or by the zero bytes of its first
+// letters: "le", "be", or empty.
+// https://www.w3.org/TR/xml/#sec-guessing
+func wide(start []byte) string {
+	for mark, order := range map[string]string{"\xff\xfe": "le", "\xfe\xff": "be", "<\x00?\x00": "le", "\x00<\x00?": "be", "<\x00i\x00": "le", "\x00<\x00i": "be"} {
+		if bytes.HasPrefix(start, []byte(mark)) {
+			return order
+		}
+	}
+	return ""
 }
 
 // declared gives the encoding that the first line of a file says.

@@ -12,6 +12,9 @@ import (
 	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
@@ -119,7 +122,7 @@ func TestBrokenFiles(t *testing.T) {
 		{"<iati-activities/><iati-activities/>", "line 1, column 19: the file has more than one root element"},
 		{"</a>", "line 1, column 5: an element is closed that was not opened"},
 		{open + "<iati-activity>" + strings.Repeat("<a>", 100) + strings.Repeat("</a>", 100) + "</iati-activity>" + end, "line 2, column 196: elements stand more than 60 deep in each other"},
-		{"\xff\xfe<\x00", "the file is UTF-16; save it as UTF-8"},
+		{"<?xml version='1.0' encoding='utf-16'?>" + open + end, "line 1: the file says that it is utf-16, but it is not; save it as UTF-8 and say so there"},
 		{"<?xml version=\"1.0\" encoding=\"klingon\"?>" + open + end, `line 1: there is no encoding called "klingon"`},
 	} {
 		if got := fault(t, reader(t), c.text); got != "reading a.xml: "+c.want {
@@ -127,6 +130,79 @@ func TestBrokenFiles(t *testing.T) {
 		}
 	}
 	if got := fault(t, reader(t), "<?xml version='1.0' encoding='iso-8859-1'?><iati-activities><iati-activity><title>Troms\xf8</title></iati-activity></iati-activities>"); got != "" {
+		t.Error(got)
+	}
+}
+
+// A file is read in the encoding that its first bytes or line say.
+func TestEncodings(t *testing.T) {
+	const text = "<?xml version='1.0' encoding='ENCODING'?><iati-activities><iati-activity><title>Tromsø</title></iati-activity></iati-activities>"
+	for _, c := range []struct {
+		name string
+		as   encoding.Encoding
+	}{
+		{"UTF-8", encoding.Nop}, {"ISO-8859-1", charmap.ISO8859_1}, {"windows-1252", charmap.Windows1252},
+		{"UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)}, {"UTF-16", unicode.UTF16(unicode.BigEndian, unicode.UseBOM)},
+		{"UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}, {"UTF-16", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
+	} {
+		written, err := c.as.NewEncoder().String(strings.ReplaceAll(text, "ENCODING", c.name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !iati.Is([]byte(written)) {
+			t.Errorf("%v: it is not known as IATI", c.as)
+		}
+		for rec, err := range reader(t).Records(t.Context(), strings.NewReader(written)) {
+			if err != nil || rec.Nodes[0].Label() != "Tromsø" {
+				t.Errorf("%v: %v %v", c.as, rec.Nodes, err)
+			}
+		}
+	}
+}
+
+// An activity that is too large for memory is read in parts, and says the same.
+// What follows a transaction holds for it too, and a fault has its place.
+func TestALargeActivity(t *testing.T) {
+	large := func(n int, last string) string {
+		var b strings.Builder
+		b.WriteString("<iati-activities><iati-activity default-currency='NOK'>\n<iati-identifier>A-1</iati-identifier>\n")
+		for i := range n {
+			fmt.Fprintf(&b, "<transaction>\n<transaction-type code='3'/><value>%d</value><description>%s</description></transaction>\n", i+1, strings.Repeat("words ", 300))
+		}
+		b.WriteString("<reporting-org ref='XM-1' type='10'><narrative>Pier Fund</narrative></reporting-org>" + last + "\n</iati-activity></iati-activities>")
+		return b.String()
+	}
+	const n = 5000
+	flows, records := 0, 0
+	keys := map[string]bool{}
+	for rec, err := range reader(t).Records(t.Context(), strings.NewReader(large(n, ""))) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		records++
+		if rec.Number != 1 || rec.Refused() {
+			t.Fatal(rec.Number, rec.Faults)
+		}
+		for _, p := range rec.Passages {
+			if keys[p.Key] {
+				t.Fatalf("the passage %s comes twice", p.Key)
+			}
+			keys[p.Key] = true
+		}
+		for _, node := range rec.Nodes {
+			if node.Class != "FundingFlow" || len(node.Get("amount")) == 0 {
+				continue
+			}
+			flows++
+			if want := fmt.Sprint(flows); node.Get("amount")[0] != want || node.Get("currency")[0] != "NOK" || len(node.Get("donor")) != 1 || node.ID != "s/a-1-t"+want {
+				t.Fatalf("%+v, want the amount %s", node, want)
+			}
+		}
+	}
+	if flows != n || records != 3 {
+		t.Errorf("%d transactions in %d records", flows, records)
+	}
+	if got := fault(t, reader(t), large(n, "<a></b>")); !strings.HasSuffix(got, "the element b is closed, which is not the one that is open") || !strings.Contains(got, fmt.Sprintf("line %d, ", 2*n+3)) {
 		t.Error(got)
 	}
 }

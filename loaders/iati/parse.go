@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
+
+	"github.com/samband/samband/loaders/record"
 )
 
 // mostMarks is how many tags and attributes one element of a file may have in
@@ -18,7 +19,7 @@ const mostMarks = 2_000_000
 // and where that stands in the file.
 func parse(p piece) (*element, error) {
 	if strings.Count(p.text, "<")+strings.Count(p.text, "=") > mostMarks {
-		return nil, p.at.fault(fmt.Sprintf("the element that begins here has more than %d tags and attributes in it", mostMarks))
+		return nil, p.at.fault(record.Problemf("the element that begins here has more than %d tags and attributes in it", mostMarks))
 	}
 	if e, ok := newScanner(p.text).scan(); ok {
 		return e, nil
@@ -35,7 +36,7 @@ func parseStrictly(p piece) (*element, error) {
 		if errors.As(err, &syntax) {
 			err = errors.New(syntax.Msg)
 		}
-		return p.at.after([]byte(p.text[:d.InputOffset()])).fault(err.Error())
+		return p.at.after([]byte(p.text[:d.InputOffset()])).fault(err)
 	}
 	var stack []*element
 	var names []xml.Name
@@ -45,7 +46,7 @@ func parseStrictly(p piece) (*element, error) {
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
 			if root == nil || len(stack) > 0 {
-				return nil, fault(errors.New("the element is not closed"))
+				return nil, fault(record.Problemf("the element is not closed"))
 			}
 			return root, nil
 		}
@@ -55,7 +56,7 @@ func parseStrictly(p piece) (*element, error) {
 		switch t := token.(type) {
 		case xml.StartElement:
 			if len(stack) >= deepest {
-				return nil, fault(fmt.Errorf("elements stand more than %d deep in each other", deepest))
+				return nil, fault(record.Problemf("elements stand more than %d deep in each other", deepest))
 			}
 			e := &element{name: t.Name.Local}
 			for _, a := range t.Attr {
@@ -71,7 +72,7 @@ func parseStrictly(p piece) (*element, error) {
 		case xml.EndElement:
 			last := len(stack) - 1
 			if last < 0 || names[last] != t.Name {
-				return nil, fault(fmt.Errorf("the element %s is closed, which is not the one that is open", t.Name.Local))
+				return nil, fault(record.Problemf("the element %s is closed, which is not the one that is open", t.Name.Local))
 			}
 			stack[last].raw = string(texts[last])
 			stack, names, texts = stack[:last], names[:last], texts[:last]

@@ -27,7 +27,7 @@ package mapping
 import (
 	"bytes"
 	"errors"
-	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -35,6 +35,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/graph/source"
+	"github.com/samband/samband/loaders/record"
 	"github.com/samband/samband/loaders/tables"
 )
 
@@ -221,11 +222,17 @@ type Value struct {
 // it is used.
 func Read(text []byte) (*Mapping, error) {
 	var m Mapping
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, record.Problemf("the mapping is empty; samband load FILE --guess writes one to begin with")
+	}
 	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&m); err != nil {
-		return nil, fmt.Errorf("the mapping cannot be read: %w", err)
+		if errors.Is(err, io.EOF) { // comments only
+			return nil, record.Problemf("the mapping is empty; samband load FILE --guess writes one to begin with")
+		}
+		return nil, record.Problemf("the mapping cannot be read: %s", err)
 	}
 	if len(m.Things)+len(m.Statements) == 0 {
-		return nil, errors.New("the mapping names no things and no statements")
+		return nil, record.Problemf("the mapping names no things and no statements; samband load FILE --guess writes one to begin with")
 	}
 	return &m, nil
 }
@@ -238,7 +245,7 @@ func ReadFile(name string) (*Mapping, error) {
 	}
 	m, err := Read(text)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, record.Problemf("%s: %s", name, err)
 	}
 	return m, nil
 }
