@@ -2,6 +2,7 @@ package main
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/samband/samband/queries/questions"
@@ -68,6 +69,9 @@ func TestWordsAndObjects(t *testing.T) {
 			t.Fatal(err)
 		}
 		if first.Query == nil {
+			if first.Understood.Text != "" && len(first.Rows) > 0 && !strings.Contains(first.Understood.Text, "«") {
+				t.Errorf("%s: the answer has rows and no object", question)
+			}
 			continue
 		}
 		asked++

@@ -28,7 +28,7 @@ func (e *Engine) askAside(ctx context.Context, question, lang string) (Answer, b
 		return Answer{}, false, nil
 	}
 	a, q, err := e.askAsWritten(ctx, rest, lang)
-	if err != nil || a.Status != Answered && a.Status != NearOnly && a.Status != Denied || q.linksOnly(e) && a.Query != nil || a.Shape == Path || a.Shape == List {
+	if err != nil || a.Status != Answered && a.Status != NearOnly && a.Status != Denied || q.linksOnly(e) && a.Query.relates() || a.Shape == Path || a.Shape == List {
 		return a, false, err
 	}
 	s := e.session(ctx, lang)

@@ -33,6 +33,9 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 			return locked, err
 		}
 	}
+	if set, ok, err := e.askSetOut(ctx, question, lang); ok || err != nil {
+		return set, err
+	}
 	read, err := e.asRead(ctx, question, lang)
 	if err != nil {
 		return a, err
@@ -220,6 +223,15 @@ func (e *Engine) notUnderstood(a Answer) Answer {
 
 // answerQuery fills in the answer to a question as it was understood.
 func (s *session) answerQuery(q *query, a *Answer) {
+	if len(q.parts) == 1 && (q.parts[0].said != nil || q.parts[0].figures != nil) {
+		if p := q.parts[0]; p.said != nil {
+			s.answerSaid(p.said, a)
+		} else {
+			s.answerFigure(p.figures, a)
+		}
+		a.Query = q.object()
+		return
+	}
 	a.Understood = s.understood(q)
 	if !s.answerable(q) {
 		a.Status = NotUnderstood

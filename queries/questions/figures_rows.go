@@ -11,7 +11,7 @@ import (
 // answerFigure answers a question about figures.
 func (s *session) answerFigure(f *figureQuestion, a *Answer) {
 	a.Understood = s.figureUnderstood(f)
-	a.SPARQL = s.figureSPARQL(f)
+	a.SPARQL, a.Query = s.figureSPARQL(f), f.asQuery().object()
 	switch {
 	case f.kind == figureRank:
 		s.figureRanking(f, a)

@@ -22,12 +22,15 @@ func (s *session) figureUnderstood(f *figureQuestion) Understood {
 		if i > 0 {
 			u.say(andWord[lang])
 		}
+		u.at = fmt.Sprintf("parts.0.figures.measures.%d", i)
 		u.part(m.Label.In(s.lang), "property", "")
 	}
+	u.at = "parts.0.figures.counted"
 	if len(f.counted) > 0 {
 		u.part("«"+strings.Join(f.counted, " ")+"»", "theme", "")
 	}
 	if f.value != nil {
+		u.at = "parts.0.figures.number"
 		u.part(f.value.text, "number", "")
 		if f.persons {
 			u.say(s.figures.unit("persons").Label.In(s.lang))
@@ -38,8 +41,9 @@ func (s *session) figureUnderstood(f *figureQuestion) Understood {
 			u.join(",")
 		}
 	}
-	for _, c := range f.conds {
+	for i, c := range f.conds {
 		comma()
+		u.at = fmt.Sprintf("parts.0.figures.conditions.%d", i)
 		id := ""
 		if len(c.things) == 1 {
 			id = string(c.things[0].IRI)
@@ -48,10 +52,12 @@ func (s *session) figureUnderstood(f *figureQuestion) Understood {
 	}
 	if f.table != "" {
 		comma()
+		u.at = "parts.0.figures.table"
 		u.part(s.figureColumn("table")+" "+f.table, "source", "")
 	}
 	if f.differ {
 		u.join(";")
+		u.at = "parts.0.figures"
 		u.part(differWords[lang], "question", "")
 	}
 	return Understood{Text: strings.Join(u.words, " "), Parts: append([]Part{}, u.parts...)}

@@ -145,13 +145,18 @@ func (e *Engine) askLocked(ctx context.Context, question, rest, lang string, l *
 	if err != nil {
 		return Answer{}, err
 	}
-	read, err := e.asRead(ctx, rest, lang)
-	if err != nil {
-		return Answer{}, err
-	}
-	a, err := only.askAnyWay(ctx, read, lang)
+	a, ok, err := only.askSetOut(ctx, rest, lang)
 	if err != nil {
 		return a, err
+	}
+	if !ok {
+		read, err := e.asRead(ctx, rest, lang)
+		if err != nil {
+			return Answer{}, err
+		}
+		if a, err = only.askAnyWay(ctx, read, lang); err != nil {
+			return a, err
+		}
 	}
 	a.Question = question
 	a.locked(l)

@@ -1,6 +1,9 @@
 package questions
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // ErrObject is for a query object that cannot be read. Its text is meant for
 // the one who sent it.
@@ -19,25 +22,27 @@ type Query struct {
 // QueryPart is one question of a sentence.
 type QueryPart struct {
 	// Ask is things, yes_no, count, time, passage, amount, most, property, path,
-	// rank, chain, place, contrast or claims.
+	// rank, chain, place, contrast, claims, said or figures.
 	Ask       string                   `json:"ask"`
 	Asked     []string                 `json:"asked,omitempty"` // the variables that are the columns
 	Variables map[string]QueryVariable `json:"variables,omitempty"`
 	Clauses   []QueryClause            `json:"clauses,omitempty"`
 	// Property is what is asked of things (Of) or of a variable of an earlier
 	// part (OfVariable), and what a ranking goes by.
-	Property   string   `json:"property,omitempty"`
-	OfVariable string   `json:"of_variable,omitempty"`
-	Of         []string `json:"of,omitempty"`        // of a property, path or ranking: IRIs
-	Strongest  bool     `json:"strongest,omitempty"` // of a path: the best supported, not the shortest
-	Counted    string   `json:"counted,omitempty"`   // of a ranking: the relation whose members are counted
-	Chain      string   `json:"chain,omitempty"`     // of a chain: the relation of its steps
-	Claims     []string `json:"claims,omitempty"`    // the kinds of statements asked for, such as finding
-	Effect     bool     `json:"effect,omitempty"`    // of claims: only those that say what a measure leads to
-	Named      bool     `json:"named,omitempty"`     // of a count: how many are named
-	Dated      bool     `json:"dated,omitempty"`     // with the times of what is found
-	Latest     bool     `json:"latest,omitempty"`    // only the latest of what is found
-	Earliest   bool     `json:"earliest,omitempty"`
+	Property   string        `json:"property,omitempty"`
+	OfVariable string        `json:"of_variable,omitempty"`
+	Of         []string      `json:"of,omitempty"`        // of a property, path or ranking: IRIs
+	Strongest  bool          `json:"strongest,omitempty"` // of a path: the best supported, not the shortest
+	Counted    string        `json:"counted,omitempty"`   // of a ranking: the relation whose members are counted
+	Chain      string        `json:"chain,omitempty"`     // of a chain: the relation of its steps
+	Claims     []string      `json:"claims,omitempty"`    // the kinds of statements asked for, such as finding
+	Effect     bool          `json:"effect,omitempty"`    // of claims: only those that say what a measure leads to
+	Named      bool          `json:"named,omitempty"`     // of a count: how many are named
+	Dated      bool          `json:"dated,omitempty"`     // with the times of what is found
+	Latest     bool          `json:"latest,omitempty"`    // only the latest of what is found
+	Earliest   bool          `json:"earliest,omitempty"`
+	Said       *QuerySaid    `json:"said,omitempty"`    // of said: what statements must say
+	Figures    *QueryFigures `json:"figures,omitempty"` // of figures: which
 }
 
 // QueryVariable is something that is asked for, or spoken of without a name.
@@ -79,8 +84,15 @@ type QueryCondition struct {
 	Text string   `json:"text,omitempty"` // of kind relation: the word that must stand there
 }
 
+// relates reports whether a question asks for relations of things, and not for
+// what is said or counted.
+func (o *Query) relates() bool {
+	return o != nil && slices.ContainsFunc(o.Parts, func(p QueryPart) bool { return p.Said == nil && p.Figures == nil })
+}
+
 // asks names what a part wants.
 var asks = map[intent]string{
 	wantThings: "things", wantYesNo: "yes_no", wantCount: "count", wantTime: "time", wantPassage: "passage",
 	wantRank: "rank", wantPath: "path", wantAmount: "amount", wantChain: "chain", wantClaims: "claims", wantPlace: "place", wantContrast: "contrast",
+	wantSaid: "said", wantFigures: "figures",
 }

@@ -19,6 +19,7 @@ const maxObject = 20
 type objectReader struct {
 	*Engine
 	variables map[string]*variable
+	lang      string
 }
 
 // fromObject reads an object. What it cannot read is ErrObject with the place.
@@ -30,7 +31,10 @@ func (e *Engine) fromObject(o Query) (*query, error) {
 	if q.lang != "nb" && q.lang != "nn" && q.lang != "en" {
 		return nil, fmt.Errorf("%w: lang is %q and not nb, nn or en", ErrObject, o.Language)
 	}
-	r := &objectReader{Engine: e, variables: map[string]*variable{}}
+	r := &objectReader{Engine: e, variables: map[string]*variable{}, lang: q.lang}
+	if len(o.Parts) > 1 && slices.ContainsFunc(o.Parts, func(p QueryPart) bool { return p.Ask == asks[wantSaid] || p.Ask == asks[wantFigures] }) {
+		return nil, fmt.Errorf("%w: parts: what is said, and figures, are asked for alone", ErrObject)
+	}
 	for i, op := range o.Parts {
 		p, err := r.part(op)
 		if err != nil {
@@ -44,6 +48,22 @@ func (e *Engine) fromObject(o Query) (*query, error) {
 func (r *objectReader) part(o QueryPart) (*part, error) {
 	if len(o.Clauses) > maxObject {
 		return nil, fmt.Errorf("clauses: more than %d", maxObject)
+	}
+	switch {
+	case o.Ask == asks[wantSaid] && o.Said != nil:
+		w, err := r.said(o.Said, r.lang)
+		if err != nil {
+			return nil, fmt.Errorf("said.%w", err)
+		}
+		return &part{want: wantSaid, said: w}, nil
+	case o.Ask == asks[wantFigures] && o.Figures != nil:
+		f, err := r.figuresOf(o.Figures, r.lang)
+		if err != nil {
+			return nil, fmt.Errorf("figures.%w", err)
+		}
+		return &part{want: wantFigures, figures: f}, nil
+	case o.Ask == asks[wantSaid], o.Ask == asks[wantFigures]:
+		return nil, fmt.Errorf("ask: %s needs a field of that name", o.Ask)
 	}
 	p := &part{named: o.Named, effect: o.Effect, dated: o.Dated, chain: r.lexicon.frames[o.Chain]}
 	for _, id := range o.Claims {

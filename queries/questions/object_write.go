@@ -17,6 +17,12 @@ func (q *query) object() *Query {
 }
 
 func (p *part) object() QueryPart {
+	switch {
+	case p.said != nil:
+		return QueryPart{Ask: asks[wantSaid], Said: p.said.object()}
+	case p.figures != nil:
+		return QueryPart{Ask: asks[wantFigures], Figures: p.figures.object()}
+	}
 	out := QueryPart{
 		Ask: asks[p.want], Named: p.named, Effect: p.effect, Dated: p.dated, Latest: p.newest == latest, Earliest: p.newest == earliest,
 		Variables: map[string]QueryVariable{},
@@ -121,6 +127,14 @@ func (q *query) named() map[quad.IRI]bool {
 		}
 	}
 	for _, p := range q.parts {
+		if p.said != nil {
+			for _, u := range p.said.units {
+				add(u.things)
+			}
+		}
+		if p.figures != nil {
+			add(p.figures.named())
+		}
 		for _, np := range append(append([]*party{}, p.pair...), p.ranked...) {
 			add(np.things)
 		}

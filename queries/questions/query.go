@@ -21,6 +21,8 @@ const (
 	wantContrast               // how do two things differ
 	wantPlace                  // where is it so
 	wantClaims                 // what is known, held, lacking or advised
+	wantSaid                   // what statements say that account for its words
+	wantFigures                // how many, what share, by whom counted
 )
 
 // query is a question as it was understood: the one object behind the answer,
@@ -51,14 +53,16 @@ type part struct {
 	solved  []*solution
 	again   bool // asks the part before once more, of the report alone
 	newest  pick
-	owners  []*names.Thing // of an earlier part, whose what is asked for may be
-	out     []int          // words behind which names are left out
-	chain   *frame         // of a chain: the relation of its steps
-	claims  []*claims      // what kind of statements are asked for
-	effect  bool           // only those that say what it leads to
-	loose   bool           // read loosely
-	byYear  bool           // amounts are added up by year
-	dated   bool           // rows say when it was so
+	owners  []*names.Thing  // of an earlier part, whose what is asked for may be
+	out     []int           // words behind which names are left out
+	chain   *frame          // of a chain: the relation of its steps
+	claims  []*claims       // what kind of statements are asked for
+	effect  bool            // only those that say what it leads to
+	loose   bool            // read loosely
+	byYear  bool            // amounts are added up by year
+	dated   bool            // rows say when it was so
+	said    *wording        // of wantSaid: what it says
+	figures *figureQuestion // of wantFigures: which
 }
 
 // pick takes, of what is found, what comes first or last in time.

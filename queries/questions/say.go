@@ -75,6 +75,10 @@ func (s *session) saying(name string, args ...any) string {
 
 func (s *session) partWords(p *part, index int) string {
 	switch {
+	case p.said != nil:
+		return s.wordingWords(p.said)
+	case p.figures != nil:
+		return s.figureWords(p.figures)
 	case p.want == wantChain:
 		return s.chainSaid(p)
 	case p.want == wantClaims:

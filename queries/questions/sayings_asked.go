@@ -57,7 +57,7 @@ func (r *wordingReader) asked() bool {
 		case "refuse":
 			r.quantity = true
 		case "when":
-			r.shows(r.datesAsked()...)
+			r.shows(shownDates...)
 		case "how-long":
 			r.shows("duration")
 		case "which":
@@ -118,10 +118,8 @@ func (r *wordingReader) shows(properties ...string) {
 	w.shows = append(w.shows, properties...)
 }
 
-// datesAsked lists the properties that date something.
-func (r *wordingReader) datesAsked() []string {
-	return append([]string{"edtf", "adopted"}, dateProperties...)
-}
+// shownDates lists the properties that date something.
+var shownDates = append([]string{"edtf", "adopted"}, dateProperties...)
 
 func (r *wordingReader) begins(words []string) bool {
 	if r.at+len(words) > len(r.words) {

@@ -15,9 +15,11 @@ import (
 // onlyKind it is asked for the kind alone.
 func (s *session) defined(question string, a *Answer) bool {
 	t, onlyKind := s.definedThing(question)
-	if t == nil {
-		return false
-	}
+	return t != nil && s.describes(t, onlyKind, a)
+}
+
+// describes shows what kind of thing something is, and what it does.
+func (s *session) describes(t *names.Thing, onlyKind bool, a *Answer) bool {
 	n, used := s.node(t.IRI), map[string]bool{}
 	var kinds []algebra.Pattern
 	for _, q := range n.quads {
@@ -39,7 +41,8 @@ func (s *session) defined(question string, a *Answer) bool {
 		a.Rows = []Row{}
 		return false
 	}
-	w := &wording{lang: s.lang, target: targetStatement, does: true, units: []*unit{{text: t.Label(s.lang), things: []*names.Thing{t}}}}
+	w := &wording{lang: s.lang, target: targetDefinition, does: true, onlyKind: onlyKind, units: []*unit{{text: t.Label(s.lang), things: []*names.Thing{t}}}}
+	a.Query = w.asQuery().object()
 	a.Shape, a.Status, a.Columns = Set, Answered, s.sayingColumns(w, used)
 	a.Understood, a.SPARQL = s.sayingUnderstood(w), s.sayingSPARQL(w)
 	if onlyKind {

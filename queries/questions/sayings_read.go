@@ -29,6 +29,7 @@ type wording struct {
 	asks    bool // begins with a word that asks
 	people  bool // asks how many people
 
+	onlyKind  bool // of a definition: what kind of thing it is
 	verbFirst bool // begins with a verb, so that yes or no would do
 }
 
@@ -36,11 +37,12 @@ type wording struct {
 type targetKind int
 
 const (
-	targetStatement targetKind = iota // what is said
-	targetThing                       // who says it, or what it is said of
-	targetPassage                     // where it stands
-	targetFigure                      // a number
-	targetProperty                    // a property of what it is about: when, where, how long
+	targetStatement  targetKind = iota // what is said
+	targetThing                        // who says it, or what it is said of
+	targetPassage                      // where it stands
+	targetFigure                       // a number
+	targetProperty                     // a property of what it is about: when, where, how long
+	targetDefinition                   // what kind of thing it is, and what it does
 )
 
 // unit is one thing that a question says: a name, a word or a year.

@@ -13,7 +13,15 @@ import (
 func (s *session) saidInWords(question string, a *Answer) bool {
 	s.notes = nil
 	w := s.wordingOf(question, s.lang)
-	return w != nil && s.answerSayings(w, a)
+	if w == nil {
+		return false
+	}
+	object := w.asQuery().object() // as it is asked, and not as it is tried
+	if !s.answerSayings(w, a) {
+		return false
+	}
+	a.Query = object
+	return true
 }
 
 // answerSayings answers a question by the statements that say all it says:

@@ -1,6 +1,9 @@
 package questions
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // sayingUnderstood says a wording back: what is asked for, and what must be
 // said.
@@ -32,6 +35,7 @@ func (s *session) sayingUnderstood(w *wording) Understood {
 		if i > 0 {
 			u.join(",")
 		}
+		u.at = fmt.Sprintf("parts.0.said.about.%d", i)
 		if len(one.things) == 1 {
 			u.part(one.things[0].Label(s.lang), "theme", string(one.things[0].IRI))
 			continue
