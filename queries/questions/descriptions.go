@@ -148,7 +148,7 @@ func (e *Engine) askNamed(ctx context.Context, question, lang string, plainer []
 	for _, text := range append([]string{question}, plainer...) {
 		for _, other := range e.session(ctx, lang).named(text) {
 			a, _, err := e.askAsWritten(ctx, other, lang)
-			if err != nil || (a.Status == Answered || a.Status == Denied) && a.Query != nil {
+			if err != nil || (a.Status == Answered || a.Status == Denied) && a.Query.relates() {
 				a.Question = question
 				return a, true, err
 			}
