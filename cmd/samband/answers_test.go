@@ -403,7 +403,11 @@ var number = regexp.MustCompile(`\d+(?:[.,\x{00a0}\x{202f}]\d+)*`)
 func numbersIn(text string) []string {
 	var out []string
 	for _, n := range number.FindAllString(text, -1) {
-		out = append(out, groupMarks.ReplaceAllString(n, "$1"))
+		n = groupMarks.ReplaceAllString(n, "$1")
+		out = append(out, n)
+		if millions, whole := strings.CutSuffix(n, "000000"); whole && millions != "" {
+			out = append(out, millions) // written "800 million" elsewhere
+		}
 	}
 	return out
 }

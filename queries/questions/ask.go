@@ -45,10 +45,20 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	return a, err
 }
 
-// askAnyWay asks a question as it is written, as it may be put as well, and with
+// askAnyWay asks a sentence: each of the questions that it holds, or the one.
+func (e *Engine) askAnyWay(ctx context.Context, question, lang string) (Answer, error) {
+	if e.lastQuestion(question, lang) == question {
+		if a, ok, err := e.askComposed(ctx, question, lang); ok || err != nil {
+			return a, err
+		}
+	}
+	return e.askOne(ctx, question, lang)
+}
+
+// askOne asks a question as it is written, as it may be put as well, and with
 // what was not read set aside, and takes the first answer; where there is none it
 // tells what the sources do not cover from what was not understood.
-func (e *Engine) askAnyWay(ctx context.Context, question, lang string) (Answer, error) {
+func (e *Engine) askOne(ctx context.Context, question, lang string) (Answer, error) {
 	plain, inPlain, stands, err := e.askPlain(ctx, question, lang)
 	if err != nil || stands || plain.Status == Answered || plain.Status == Denied {
 		return plain, err

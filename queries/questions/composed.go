@@ -1,0 +1,236 @@
+package questions
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// A sentence may be several questions: whether it is one or the other, which of
+// two has more, or two questions joined by and. Each is asked for itself, by all
+// the ways that questions are read, and the sentence is answered only if each of
+// them was understood.
+
+// joints are the words of one language by which a sentence is several questions.
+type joints struct {
+	Verbs, Helping, Articles []string
+	It, Its, There           []string
+	Asks, Than, Of, Cleft    []string
+	Grades, Behind           []string
+	Plural, One              []string
+	HowMany                  string `yaml:"howMany"`
+	HowMuch                  string `yaml:"howMuch"`
+	HowLarge                 string `yaml:"howLarge"`
+	InIt                     string `yaml:"inIt"`
+	Money                    []string
+	Count, Size, Age         map[string]bool
+}
+
+func loadJoints() (map[string]*joints, error) {
+	raw, err := lexiconFiles.ReadFile("lexicon/composed.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var out map[string]*joints
+	if err := yaml.UnmarshalWithOptions(raw, &out, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("lexicon/composed.yaml: %w", err)
+	}
+	return out, nil
+}
+
+// composer takes one sentence apart.
+type composer struct {
+	*Engine
+	ctx      context.Context
+	joints   *joints
+	lang     string
+	question string
+	words    []names.Word
+	spans    []span
+}
+
+func (e *Engine) composer(ctx context.Context, question, lang string) *composer {
+	words := names.Words(question)
+	return &composer{
+		Engine: e, ctx: ctx, joints: e.joints[readIn(lang)], lang: lang, question: question, words: words,
+		spans: e.read(words, question, lang),
+	}
+}
+
+// askComposed answers a sentence that asks several things, each for itself;
+// false where it asks one.
+func (e *Engine) askComposed(ctx context.Context, question, lang string) (Answer, bool, error) {
+	c := e.composer(ctx, question, lang)
+	if len(c.words) < 2*leastAsked {
+		return Answer{}, false, nil
+	}
+	plain, _ := e.undressed(question, lang)
+	for _, text := range append([]string{question}, plain...) {
+		if q := e.parse(text, lang); len(q.parts) == 1 && q.parts[0].ranked != nil && e.session(ctx, lang).answerable(q) {
+			return Answer{}, false, nil // read as a ranking
+		}
+	}
+	for _, ask := range []func() (Answer, bool, error){c.askCompared, c.askEither, c.askSeveral} {
+		if a, ok, err := ask(); ok || err != nil {
+			a.Question = question
+			return a, ok, err
+		}
+	}
+	return Answer{}, false, nil
+}
+
+// text gives the words from one to another as they are written, with what marks
+// stand between them.
+func (c *composer) text(from, to int) string {
+	if from >= to {
+		return ""
+	}
+	end := c.words[to-1].End
+	if c.words[to-1].Possessive {
+		end += len(possessiveEnding.FindString(c.question[end:]))
+	}
+	return c.question[c.words[from].Start:end]
+}
+
+// sentenceOf puts runs of words together to a question.
+func sentenceOf(runs ...string) string {
+	var said []string
+	for _, run := range runs {
+		if run = strings.Trim(run, " ,;:?.–-"); run != "" {
+			said = append(said, run)
+		}
+	}
+	text := strings.Join(said, " ")
+	if text == "" {
+		return ""
+	}
+	first := []rune(text)
+	return strings.ToUpper(string(first[:1])) + string(first[1:]) + "?"
+}
+
+// possessiveEnding is how a word that belongs to something ends.
+var possessiveEnding = regexp.MustCompile(`^['’][sS]?`)
+
+func (c *composer) is(at int, list []string) bool {
+	return at >= 0 && at < len(c.words) && slices.Contains(list, strings.ToLower(c.words[at].Text))
+}
+
+// spanAt gives the index of the span that a word stands in.
+func (c *composer) spanAt(at int) int {
+	return slices.IndexFunc(c.spans, func(s span) bool { return s.from <= at && at < s.to })
+}
+
+// asksAt reports whether a word begins what asks something.
+func (c *composer) asksAt(at int) bool {
+	i := c.spanAt(at)
+	if i < 0 {
+		return false
+	}
+	return c.spans[i].from == at && (asksAnew(&c.spans[i]) || c.spans[i].kind == claimSpan && c.turns[readIn(c.lang)].asking[c.words[at].Folded]) || c.is(at, c.joints.Asks)
+}
+
+// yesNo reports whether the sentence begins with a verb and asks nothing else.
+func (c *composer) yesNo() bool {
+	for at := range c.words {
+		if c.asksAt(at) && !(c.spans[c.spanAt(at)].does("that") && at > 0) {
+			return false
+		}
+	}
+	return c.is(0, c.joints.Verbs) || c.spans[0].kind == phraseSpan && readIn(c.lang) == "nb" || c.isCueVerb()
+}
+
+// isCueVerb reports whether the first word may say a relation.
+func (c *composer) isCueVerb() bool {
+	if readIn(c.lang) != "nb" || c.spans[0].kind == nameSpan || c.spans[0].kind == nounSpan {
+		return false
+	}
+	return slices.ContainsFunc(c.looseSpans(c.words, c.lang, false), func(s span) bool { return s.from == 0 && s.kind == cueSpan })
+}
+
+// ask asks one of the questions of the sentence.
+func (c *composer) ask(question string) (Answer, error) {
+	if question == "" || question == c.question {
+		return c.notUnderstood(c.emptyAnswer(question, c.lang)), nil
+	}
+	return c.askOne(c.ctx, question, c.lang)
+}
+
+// unreadPart refuses a sentence of which one question was not understood, and
+// names it.
+func (c *composer) unreadPart(part string) Answer {
+	a := c.notUnderstood(c.emptyAnswer(c.question, c.lang))
+	a.Notes = append(a.Notes, fmt.Sprintf(noteUnreadPart[languageOf(c.lang)], strings.TrimSuffix(part, "?")))
+	a.Suggestions = c.suggest(c.ctx, c.question, c.lang)
+	return a
+}
+
+var noteUnreadPart = map[string]string{
+	"en": "This part of the question was not understood: «%s»",
+	"nb": "Denne delen av spørsmålet ble ikke forstått: «%s»",
+	"nn": "Denne delen av spørsmålet vart ikkje forstått: «%s»",
+}
+
+// add takes the answer to one of several questions into that of the sentence.
+// Columns that another question has as well are numbered.
+func (a *Answer) add(one Answer, index int) {
+	renamed := map[string]string{}
+	for _, column := range one.Columns {
+		name := column
+		if index > 0 && slices.Contains(a.Columns, column) {
+			name = fmt.Sprintf("%s (%d)", column, index+1)
+		}
+		renamed[column] = name
+		a.Columns = appendNew(a.Columns, name)
+	}
+	for _, r := range one.Rows {
+		values := map[string]Value{}
+		for column, value := range r.Values {
+			name, known := renamed[column]
+			if !known {
+				name = column
+			}
+			values[name] = value
+		}
+		r.Values = values
+		a.Rows = append(a.Rows, r)
+	}
+	a.include(one)
+}
+
+// include takes what an answer says beside its rows.
+func (a *Answer) include(one Answer) {
+	a.CountedNear += one.CountedNear
+	for _, note := range one.Notes {
+		a.Notes = appendNew(a.Notes, note)
+	}
+	if text := one.Understood.Text; text != "" {
+		if a.Understood.Text != "" {
+			a.Understood.Text += "; "
+		}
+		a.Understood.Text += text
+	}
+	for _, p := range one.Understood.Parts {
+		p.At = "" // there is no one object for the sentence
+		a.Understood.Parts = append(a.Understood.Parts, p)
+	}
+	if a.SPARQL == "" {
+		a.SPARQL = one.SPARQL
+	}
+}
+
+// sourcesOf says as of when and according to whom answers are.
+func (a *Answer) sourcesOf(list ...Answer) {
+	for _, one := range list {
+		for _, title := range one.AccordingTo {
+			a.AccordingTo = appendNew(a.AccordingTo, title)
+		}
+		a.AsOf = max(a.AsOf, one.AsOf)
+	}
+	slices.Sort(a.AccordingTo)
+}

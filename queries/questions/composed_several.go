@@ -1,0 +1,354 @@
+package questions
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// piece is one of the questions that and joins: its question words, with the
+// noun they ask for, and the rest.
+type piece struct {
+	from, ask, to int
+}
+
+// pieces takes a sentence apart where and is followed by another question word,
+// with or without a preposition.
+func (c *composer) pieces() []piece {
+	starts := []int{0}
+	for i := 1; i < len(c.spans); i++ {
+		if s := &c.spans[i]; s.kind == smallSpan && s.does("conj") && s.to-s.from == 1 && c.asksFrom(s.to) {
+			starts = append(starts, s.to)
+		}
+	}
+	if len(starts) != 2 || !c.asksFrom(0) {
+		return nil
+	}
+	var out []piece
+	for i, from := range starts {
+		to := len(c.words)
+		if i+1 < len(starts) {
+			to = starts[i+1] - 1
+		}
+		out = append(out, piece{from: from, ask: c.askedTo(from, to), to: to})
+	}
+	return out
+}
+
+// asksFrom reports whether a question word stands at a word, or behind one
+// preposition.
+func (c *composer) asksFrom(at int) bool {
+	if c.asksAt(at) {
+		return !c.spans[c.spanAt(at)].does("of-them")
+	}
+	i := c.spanAt(at)
+	return i >= 0 && c.spans[i].kind == smallSpan && isPrep(&c.spans[i]) && c.asksAt(c.spans[i].to)
+}
+
+// askedTo gives the end of the question words and the noun they ask for.
+func (c *composer) askedTo(from, to int) int {
+	at := from
+	for at < to && !c.asksAt(at) {
+		at++
+	}
+	if at == to {
+		return from
+	}
+	s := c.spans[c.spanAt(at)]
+	at = max(s.to, at+1)
+	if !s.does("how-many") && !s.does("which") && !s.does("how-much") && !s.does("what") {
+		return at
+	}
+	for at < to && c.inNoun(at) {
+		at = c.spans[c.spanAt(at)].to
+	}
+	return at
+}
+
+// inNoun reports whether a word belongs to the noun behind a question word: a class,
+// and what describes it, which has no capital.
+func (c *composer) inNoun(at int) bool {
+	s := &c.spans[c.spanAt(at)]
+	switch s.kind {
+	case nounSpan, unknownSpan, describingSpan:
+		return !c.is(at, c.joints.Verbs)
+	case nameSpan:
+		return !c.words[at].Capital() && s.to < len(c.words) && c.inNoun(s.to)
+	}
+	return false
+}
+
+// askSeveral answers a sentence of two questions, each for itself.
+func (c *composer) askSeveral() (Answer, bool, error) {
+	pieces := c.pieces()
+	if len(pieces) != 2 {
+		return Answer{}, false, nil
+	}
+	if q := c.parse(c.question, c.lang); len(q.parts) > 1 && c.session(c.ctx, c.lang).answerable(q) && !c.pointsBack(pieces[1], c.joints.It) {
+		return Answer{}, false, nil // read as a whole
+	}
+	questions := c.wholes(pieces)
+	if len(questions) != 2 {
+		return Answer{}, false, nil
+	}
+	a := c.emptyAnswer(c.question, c.lang)
+	var all []Answer
+	for i, question := range questions {
+		one, err := c.ask(question)
+		if err != nil {
+			return a, false, err
+		}
+		if one.Status == NotUnderstood {
+			return c.unreadPart(question), true, nil
+		}
+		if all = append(all, one); one.Status == NotCovered {
+			a.Notes = append(a.Notes, fmt.Sprintf(noteSilentPart[languageOf(c.lang)], strings.TrimSuffix(question, "?")))
+		}
+		if a.add(one, i); i == 0 {
+			a.Shape = one.Shape
+		} else if a.Shape != one.Shape {
+			a.Shape = Set
+		}
+	}
+	a.Status = statusOf(all)
+	a.sourcesOf(all...)
+	return a, true, nil
+}
+
+var noteSilentPart = map[string]string{
+	"en": "The sources do not say: «%s»", "nb": "Kildene sier ikke: «%s»", "nn": "Kjeldene seier ikkje: «%s»",
+}
+
+// statusOf is the best of the statuses of several questions.
+func statusOf(list []Answer) Status {
+	for _, status := range []Status{Answered, Denied, NearOnly} {
+		if slices.ContainsFunc(list, func(a Answer) bool { return a.Status == status }) {
+			return status
+		}
+	}
+	return NotCovered
+}
+
+// wholes makes a whole question of each piece: with the rest that both share, and
+// the name that a pronoun stands for.
+func (c *composer) wholes(pieces []piece) []string {
+	one, two := pieces[0], pieces[1]
+	askOne, askTwo := c.text(one.from, one.ask), c.text(two.from, two.ask)
+	restOne, restTwo := c.text(one.ask, one.to), c.text(two.ask, two.to)
+	switch {
+	case restOne == "" && restTwo == "":
+		return nil
+	case restOne == "" && restTwo != "": // "when and where was it held"
+		return []string{sentenceOf(askOne, restTwo), sentenceOf(askTwo, restTwo)}
+	case c.countsOnly(two): // "how many are women and how many are children"
+		verb := c.firstVerb(one)
+		if verb == one.to {
+			return nil
+		}
+		return []string{sentenceOf(askOne, restOne), sentenceOf(askOne, c.text(one.ask, verb), restTwo)}
+	case restTwo == "": // "who founded it, and when"
+		return []string{sentenceOf(askOne, restOne), sentenceOf(askTwo, restOne, c.counted(one))}
+	case c.noVerb(two):
+		if to := c.lastPlace(one); to > one.ask && c.leadsAt(two.ask) {
+			return []string{sentenceOf(askOne, restOne), sentenceOf(askTwo, c.text(one.ask, to), restTwo)}
+		}
+		return nil
+	}
+	rest, ok := c.resolved(one, two)
+	if !ok {
+		return nil
+	}
+	return []string{sentenceOf(askOne, restOne), sentenceOf(askTwo, rest)}
+}
+
+// countsOnly reports whether a piece asks how many without saying of what.
+func (c *composer) countsOnly(p piece) bool {
+	if p.ask == p.to || !c.is(p.ask, c.joints.Verbs) {
+		return false
+	}
+	i := c.spanAt(p.ask - 1)
+	return c.spans[i].does("how-many") && c.spans[i].to == p.ask
+}
+
+// firstVerb gives where the first verb behind the question words stands.
+func (c *composer) firstVerb(p piece) int {
+	at := p.ask
+	for at < p.to && !c.is(at, c.joints.Verbs) {
+		at++
+	}
+	return at
+}
+
+// counted gives the noun of what the first piece counts: that "and in how many
+// countries" is asked of.
+func (c *composer) counted(p piece) string {
+	for at := p.from; at < p.ask; at++ {
+		if i := c.spanAt(at); c.spans[i].does("how-many") && c.spans[i].to < p.ask {
+			return c.text(c.spans[i].to, p.ask)
+		}
+	}
+	return ""
+}
+
+// noVerb reports whether the rest of a piece only names something.
+func (c *composer) noVerb(p piece) bool {
+	for at := p.ask; at < p.to; at++ {
+		s := &c.spans[c.spanAt(at)]
+		if c.is(at, c.joints.Verbs) || s.kind == phraseSpan || s.kind == unknownSpan || s.kind == claimSpan {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *composer) leadsAt(at int) bool {
+	i := c.spanAt(at)
+	return i >= 0 && c.spans[i].kind == smallSpan && isPrep(&c.spans[i])
+}
+
+// lastPlace gives where the preposition stands before the name that a piece ends
+// with.
+func (c *composer) lastPlace(p piece) int {
+	k := c.coreBefore(p.to, true)
+	if k == nil || k.kind != nameSpan || !c.leading(k) {
+		return 0
+	}
+	return k.from
+}
+
+// pointsBack reports whether a piece has a pronoun for what was named before.
+func (c *composer) pointsBack(p piece, pronouns ...[]string) bool {
+	for at := p.ask; at < p.to; at++ {
+		if c.is(at, slices.Concat(pronouns...)) && c.pronoun(p, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// pronoun reports whether a word stands for what was named before. An article, or
+// the "it" of "is it so that", stands for nothing.
+func (c *composer) pronoun(p piece, at int) bool {
+	if i := c.spanAt(at); i >= 0 && c.spans[i].to-c.spans[i].from > 1 {
+		return false
+	}
+	last := at == p.to-1
+	switch {
+	case c.is(at, c.joints.Its):
+		return !last
+	case c.is(at, c.joints.There):
+		return last || at > p.ask && !c.is(at-1, c.joints.Verbs)
+	case c.is(at, c.joints.It) && c.beforeNounAt(at+1, p.to):
+		return false // an article
+	case c.is(at, c.joints.It):
+		return last || readIn(c.lang) == "en" || c.verbAt(at+1, p.to) || c.verbAt(at-1, p.to) && !c.namesAt(at+1)
+	}
+	return false
+}
+
+// beforeNounAt reports whether a noun comes, behind none but words that describe it.
+func (c *composer) beforeNounAt(at, to int) bool {
+	for at < to {
+		s := &c.spans[c.spanAt(at)]
+		switch {
+		case s.kind == nounSpan, s.kind == nameSpan && readIn(c.lang) == "nb":
+			return true
+		case s.kind == describingSpan, s.kind == unknownSpan, s.does("latest"), s.does("earliest"), s.does("other"):
+			at = s.to
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (c *composer) verbAt(at, to int) bool {
+	if at < 0 || at >= to {
+		return false
+	}
+	return c.is(at, c.joints.Verbs) || c.spans[c.spanAt(at)].kind == phraseSpan
+}
+
+func (c *composer) namesAt(at int) bool {
+	i := c.spanAt(at)
+	return i >= 0 && (c.spans[i].kind == nameSpan || c.spans[i].kind == nounSpan)
+}
+
+// resolved gives the rest of the second piece with names for its pronouns; false
+// where it is not sure which.
+func (c *composer) resolved(one, two piece) (string, bool) {
+	var out strings.Builder
+	end := c.words[two.ask].Start
+	for at := two.ask; at < two.to; at++ {
+		if !c.pronoun(two, at) {
+			continue
+		}
+		name, ok := c.meant(one, at)
+		if !ok {
+			return "", false
+		}
+		out.WriteString(c.question[end:c.words[at].Start])
+		switch {
+		case c.is(at, c.joints.Its) && readIn(c.lang) == "en":
+			out.WriteString(name + "'s")
+		case c.is(at, c.joints.Its):
+			out.WriteString(name + "s")
+		case c.is(at, c.joints.There):
+			out.WriteString(c.joints.InIt + " " + name)
+		default:
+			out.WriteString(name)
+		}
+		end = c.words[at].End
+	}
+	out.WriteString(c.question[end:c.words[two.to-1].End])
+	return out.String(), true
+}
+
+// meant gives what a pronoun stands for: those that the first question counts, or
+// the one thing that it names. Who is asked for has no name yet.
+func (c *composer) meant(one piece, at int) (string, bool) {
+	name, ok := c.namedIn(one, c.is(at, c.joints.There))
+	if !ok || c.is(at, c.joints.There) {
+		return name, ok
+	}
+	plural := c.is(at, c.joints.Plural)
+	switch noun := c.counted(one); {
+	case noun != "" && plural:
+		return map[string]string{"en": "the " + noun + " of ", "nb": noun + " i "}[readIn(c.lang)] + name, true
+	case noun != "":
+		return name, true
+	}
+	first := &c.spans[c.spanAt(one.from)]
+	for i := c.spanAt(one.from); i < len(c.spans) && c.spans[i].from < one.ask; i++ {
+		if c.spans[i].kind == nounSpan { // "which organisation ... and what does it do" is that organisation
+			return name, c.severalOf(c.spans[i]) != plural
+		}
+	}
+	return name, !plural || !first.does("who")
+}
+
+// severalOf reports whether a noun is written in the plural.
+func (c *composer) severalOf(s span) bool {
+	last := strings.ToLower(c.words[s.to-1].Text)
+	return strings.HasSuffix(last, map[string]string{"en": "s", "nb": "er"}[readIn(c.lang)]) || strings.HasSuffix(last, "ar")
+}
+
+// namedIn gives the one thing that a piece names, a place or none.
+func (c *composer) namedIn(p piece, place bool) (string, bool) {
+	var found []string
+	for i := range c.spans {
+		s := &c.spans[i]
+		if s.from < p.from || s.to > p.to {
+			continue
+		}
+		for ; s != nil; s = s.inner {
+			if s.kind == nameSpan && !s.unnamed() && !c.anyIs(s.things, "Concept") && c.allPlaces(s.things) == place {
+				found = append(found, c.text(s.from, s.to))
+			}
+		}
+	}
+	if len(found) != 1 {
+		return "", false
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(found[0], "'s"), "’s"), true
+}
