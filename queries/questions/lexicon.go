@@ -81,7 +81,7 @@ type countForm struct {
 	Where    map[string]string `yaml:"where"` // properties with a fixed value
 }
 
-// phrase is one way to say a relation. Words may hold one gap, written _,
+// phrase is one way to say a relation. Words may hold choices, (a|b), and one gap, written _,
 // where the subject (or with Inner the object, or who takes part with the
 // subject) may stand.
 type phrase struct {
@@ -112,6 +112,8 @@ type lexicon struct {
 	single     map[string]bool // folded small words of one word
 	loose      looseWords
 	longest    int
+	reading    map[string]string       // while it is read: language and text → key
+	stemmed    map[string][]names.Word // and the words of a text without spaces
 
 	once  sync.Once
 	all   map[string]bool // every word of all of these
@@ -143,6 +145,8 @@ func loadLexicon(o *ontology.Ontology) (*lexicon, error) {
 	if err := l.readSmallWords(); err != nil {
 		return nil, err
 	}
+	l.reading, l.stemmed = map[string]string{}, map[string][]names.Word{}
+	defer func() { l.reading, l.stemmed = nil, nil }()
 	if err := l.readSynonyms(); err != nil {
 		return nil, err
 	}
@@ -227,6 +231,9 @@ func (l *lexicon) readFrames() error {
 		}
 		l.frames[f.ID] = f
 		for _, lang := range languages {
+			if err := f.spellOut(lang); err != nil {
+				return fmt.Errorf("%s: %w", file, err)
+			}
 			for i := range f.Say[lang] {
 				l.addPhrase(&f.Say[lang][i], f, lang)
 			}
@@ -250,7 +257,7 @@ func (l *lexicon) addPhrase(p *phrase, f *frame, lang string) {
 	p.frame, p.lang = f, lang
 	var parts []string
 	for _, part := range strings.Split(p.Words, "_") {
-		words := names.Words(part)
+		words := l.wordsRead(part)
 		l.longest = max(l.longest, len(words))
 		parts = append(parts, l.key(words, lang))
 	}

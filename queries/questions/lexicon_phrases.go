@@ -23,6 +23,46 @@ func (l *lexicon) readSynonyms() error {
 	return nil
 }
 
+// spelledOut gives the phrases that one with choices stands for: "give (money|aid)
+// to" is two. A choice may be empty.
+func spelledOut(words string) []string {
+	open := strings.IndexByte(words, '(')
+	if open < 0 {
+		return []string{strings.Join(strings.Fields(words), " ")}
+	}
+	end := open + strings.IndexByte(words[open:], ')')
+	if end < open {
+		return nil
+	}
+	var out []string
+	for _, choice := range strings.Split(words[open+1:end], "|") {
+		out = append(out, spelledOut(words[:open]+choice+words[end+1:])...)
+	}
+	return out
+}
+
+// spellOut puts the phrases of a relation in the place of those with choices.
+func (f *frame) spellOut(lang string) error {
+	var out []phrase
+	seen := map[string]bool{}
+	for _, p := range f.Say[lang] {
+		all := spelledOut(p.Words)
+		if len(all) == 0 {
+			return fmt.Errorf("%q has a choice without an end", p.Words)
+		}
+		for _, words := range all {
+			one := p
+			one.Words = words
+			if k := fmt.Sprint(words, "|", p.Subject, "|", p.Object); len(all) == 1 || !seen[k] {
+				seen[k] = true
+				out = append(out, one)
+			}
+		}
+	}
+	f.Say[lang] = out
+	return nil
+}
+
 // variants gives the other ways to say a phrase: with another verb that says
 // the same, and in the passive.
 func (l *lexicon) variants(p phrase, lang string) []phrase {
@@ -77,7 +117,36 @@ func (l *lexicon) holds(words, line []string, lang string) (from, to int) {
 	return 0, 0
 }
 
-func (l *lexicon) keyOf(text, lang string) string { return l.key(names.Words(text), lang) }
+// keyOf gives the key of a text. While the lexicon is read, what is known already
+// is not worked out anew.
+func (l *lexicon) keyOf(text, lang string) string {
+	if l.reading == nil {
+		return l.key(names.Words(text), lang)
+	}
+	k, known := l.reading[lang+text]
+	if !known {
+		k = l.key(l.wordsRead(text), lang)
+		l.reading[lang+text] = k
+	}
+	return k
+}
+
+// wordsRead gives the words of a text of the lexicon, without where they stand.
+func (l *lexicon) wordsRead(text string) []names.Word {
+	if l.reading == nil {
+		return names.Words(text)
+	}
+	var out []names.Word
+	for _, field := range strings.Fields(text) {
+		words, known := l.stemmed[field]
+		if !known {
+			words = names.Words(field)
+			l.stemmed[field] = words
+		}
+		out = append(out, words...)
+	}
+	return out
+}
 
 // passives holds the verb and the preposition of the passive.
 var passives = map[string]struct{ be, by string }{"en": {"be", "by"}, "nb": {"være", "av"}}

@@ -146,7 +146,7 @@ func (l *lexicon) readVocabulary(lists map[string]map[string][]string) {
 		l.loose.known[lang], l.loose.written[lang] = map[string]bool{}, map[string][]string{}
 	}
 	add := func(text, lang string) {
-		for _, w := range names.Words(text) {
+		for _, w := range l.wordsRead(text) {
 			shape := l.shape(w, lang)
 			if l.loose.known[lang][shape] || w.Folded == "" {
 				continue
