@@ -199,6 +199,12 @@ func (g *gathering) work(at int, r *row, from, to int) error {
 			r.ids[g.aggregates[i].slot] = id
 			continue
 		}
+		if p, picks := g.tallies[i].(picker); picks {
+			if id, picked := p.pick(at); picked {
+				r.ids[g.aggregates[i].slot] = id
+				continue
+			}
+		}
 		v, ok := g.tallies[i].result(at)
 		if g.s.x.failure != nil {
 			return g.s.x.failure

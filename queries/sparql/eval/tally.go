@@ -56,6 +56,12 @@ func (g *grouping) rowSlots() []int {
 // counter is a tally that counts, of which the number is enough.
 type counter interface{ counted(group int) int64 }
 
+// picker is a tally whose result is one of the terms that came; picked is false
+// where that must be worked out.
+type picker interface {
+	pick(group int) (id graph.ID, picked bool)
+}
+
 // count is COUNT without DISTINCT, of a slot or of all rows.
 type count struct {
 	slot   int // -1 for all rows

@@ -150,6 +150,13 @@ func (t *extreme) order(a, b graph.ID) int {
 	return value.OrderOf(left, right)
 }
 
+// pick gives the best of the exact numbers where nothing else came.
+func (t *extreme) pick(group int) (graph.ID, bool) {
+	_, general := t.made[group]
+	id := t.best[group].id
+	return id, !general && id != graph.NoID
+}
+
 // result compares the best of the exact numbers with that of all else.
 func (t *extreme) result(group int) (value.Value, bool) {
 	a := &accumulator{call: t.a.call}

@@ -209,7 +209,19 @@ func (n Number) at(scale int) *big.Int {
 	return new(big.Int).Mul(n.unscaled(), powerOfTen(scale-n.scale))
 }
 
+// powersOfTen are kept of those that are asked for again and again.
+var powersOfTen = func() (powers [32]*big.Int) {
+	for i := range powers {
+		powers[i] = new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(i)), nil)
+	}
+	return powers
+}()
+
+// powerOfTen gives a power of ten, which must not be changed.
 func powerOfTen(n int) *big.Int {
+	if n < len(powersOfTen) {
+		return powersOfTen[n]
+	}
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 }
 
