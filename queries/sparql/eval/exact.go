@@ -120,10 +120,11 @@ func (x *run) compileComparison(b algebra.Binary, e env) (test, error) {
 	}, nil
 }
 
-// compareNumbers compares what is calculated; nil where nothing is.
+// compareNumbers compares numbers of any type; nil where there are none. What is
+// none is compared otherwise.
 func (x *run) compareNumbers(b algebra.Binary, e env, otherwise test) test {
 	left, right := x.compileNumber(b.Left, e), x.compileNumber(b.Right, e)
-	if left == nil || right == nil || isPlain(b.Left) && isPlain(b.Right) {
+	if left == nil || right == nil {
 		return nil
 	}
 	op := b.Op
@@ -140,15 +141,6 @@ func (x *run) compareNumbers(b algebra.Binary, e env, otherwise test) test {
 		}
 		return otherwise(r)
 	}
-}
-
-// isPlain says whether nothing need be calculated for an expression.
-func isPlain(e algebra.Expr) bool {
-	switch e.(type) {
-	case algebra.Var, algebra.Const:
-		return true
-	}
-	return false
 }
 
 // holds says whether a comparison is true of two values in an order.
