@@ -109,8 +109,14 @@ func (o *orderer) join(p algebra.Pattern, s *state) algebra.Pattern {
 	if !o.options.KeepOrder {
 		waiting = o.route(waiting, s)
 	}
-	placed := &placement{o: o, state: s, all: input, filters: filters}
+	placed := &placement{o: o, state: s, all: input, filters: filters, bound: algebra.VarSet{}}
 	for i, unit := range waiting {
+		if o.err == nil {
+			o.err = o.ctx.Err()
+		}
+		if o.err != nil {
+			return nil // there will be no plan
+		}
 		placed.add(unit, waiting[i+1:])
 	}
 	return o.filtered(placed.out, placed.filters, s)
@@ -162,6 +168,7 @@ type placement struct {
 	all     algebra.Pattern
 	filters []algebra.Expr // not yet placed
 	out     algebra.Pattern
+	bound   algebra.VarSet // what out surely binds
 }
 
 func (p *placement) add(unit algebra.Pattern, later []algebra.Pattern) {
@@ -181,13 +188,13 @@ func (p *placement) add(unit algebra.Pattern, later []algebra.Pattern) {
 		p.o.options.Estimates[unit.String()] = p.state.expected
 	}
 	p.out = algebra.JoinOf(p.out, unit)
+	p.bound.AddAll(algebra.Certain(unit))
 	if p.o.options.KeepFilters || waits {
 		return
 	}
-	bound := algebra.Certain(p.out)
 	var waiting []algebra.Expr
 	for _, f := range p.filters {
-		if bound.HasAll(relevant(f, p.all)) {
+		if p.bound.HasAll(relevant(f, p.all)) {
 			p.out = p.o.filter(p.out, f, p.state)
 		} else {
 			waiting = append(waiting, f)
