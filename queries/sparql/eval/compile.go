@@ -24,6 +24,9 @@ func (s sink) run(r *row) error { return s(r) }
 
 // compile makes the operators of p, followed by next.
 func (x *run) compile(p algebra.Pattern, e env, next operator) (operator, error) {
+	if err := x.ctx.Err(); err != nil {
+		return nil, err
+	}
 	apart := !independent(p, e.outer)
 	if what := x.options.report.describe(p); what != "" {
 		at := x.options.report.enter(what, p)

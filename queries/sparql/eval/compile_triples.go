@@ -18,6 +18,9 @@ func (x *run) compileBGP(p algebra.BGP, e env, next operator) (operator, error) 
 	later := algebra.VarSet{}
 	groups := x.meetings(p.Triples, envs)
 	for _, g := range slices.Backward(groups) {
+		if err := x.ctx.Err(); err != nil {
+			return nil, err
+		}
 		here := envs[g.first].needing(later)
 		met := p.Triples[g.first:g.end]
 		at := x.enterTriples(met, here)

@@ -50,6 +50,7 @@ func (x *run) compileCall(call algebra.Call, e env) (expr, error) {
 	}
 	values := make([]value.Value, len(args))
 	return func(r *row) (value.Value, bool) {
+		x.spend(len(args))
 		if err := x.step(); err != nil {
 			return x.fail(err)
 		}

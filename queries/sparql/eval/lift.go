@@ -1,8 +1,6 @@
 package eval
 
 import (
-	"reflect"
-
 	"github.com/samband/samband/queries/sparql/algebra"
 )
 
@@ -11,6 +9,7 @@ import (
 type lifting struct {
 	groups *grouping
 	env    env
+	names  map[string]algebra.Var // of the aggregates, as they are printed
 	err    error
 }
 
@@ -66,14 +65,18 @@ func rewriteAggregates(e algebra.Expr, change func(algebra.Aggregate) algebra.Ex
 
 // aggregate gives the variable of an aggregate; equal ones are worked out once.
 func (l *lifting) aggregate(call algebra.Aggregate) algebra.Expr {
-	if !l.groups.s.x.volatile {
-		for _, a := range l.groups.aggregates {
-			if reflect.DeepEqual(a.call, call) {
-				return a.name
-			}
-		}
+	if l.err == nil {
+		l.err = l.groups.s.x.ctx.Err()
+	}
+	printed := call.String()
+	if known, ok := l.names[printed]; ok && !l.groups.s.x.volatile || l.err != nil {
+		return known
 	}
 	name, slot := l.env.frame.hidden("aggregate")
+	if l.names == nil {
+		l.names = map[string]algebra.Var{}
+	}
+	l.names[printed] = name
 	a := aggregate{call: call, slot: slot, name: name, argSlot: -1}
 	if call.Expr != nil {
 		arg, err := l.groups.s.x.compileExpr(call.Expr, l.env)

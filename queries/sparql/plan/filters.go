@@ -1,19 +1,24 @@
 package plan
 
-import "github.com/samband/samband/queries/sparql/algebra"
+import (
+	"context"
+
+	"github.com/samband/samband/queries/sparql/algebra"
+)
 
 // lowerFilters takes filters apart at && and moves each part down to the
 // smallest pattern that surely binds what it looks at. Within a join the
-// ordering pass places it.
-func lowerFilters(p algebra.Pattern) algebra.Pattern {
+// ordering pass places it. Once ctx is over the rest stays where it is.
+func lowerFilters(ctx context.Context, p algebra.Pattern) algebra.Pattern {
 	return rewrite(p, func(p algebra.Pattern) algebra.Pattern {
 		f, ok := p.(algebra.Filter)
-		if !ok {
+		if !ok || ctx.Err() != nil {
 			return p
 		}
 		out := f.Input
+		possible := algebra.Possible(f.Input)
 		for _, part := range conjuncts(f.Expr) {
-			out = lower(out, part, relevant(part, f.Input))
+			out = lower(out, part, relevant(part, possible))
 		}
 		return out
 	})
@@ -27,11 +32,10 @@ func conjuncts(e algebra.Expr) []algebra.Expr {
 	return []algebra.Expr{e}
 }
 
-// relevant gives those variables of e that p may bind; the others are unbound
-// wherever e stands in p.
-func relevant(e algebra.Expr, p algebra.Pattern) algebra.VarSet {
+// relevant gives those variables of e that a pattern may bind; the others are
+// unbound wherever e stands in it.
+func relevant(e algebra.Expr, possible algebra.VarSet) algebra.VarSet {
 	vars := algebra.VarSet{}
-	possible := algebra.Possible(p)
 	for v := range algebra.ExprVars(e) {
 		if possible.Has(v) {
 			vars.Add(v)

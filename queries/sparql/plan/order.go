@@ -35,6 +35,9 @@ type graphChoice struct {
 // pattern plans p, which is reached in a state, and moves the state on to
 // what is bound after it.
 func (o *orderer) pattern(p algebra.Pattern, s *state) algebra.Pattern {
+	if o.isOver() {
+		return p // there will be no plan
+	}
 	switch p := p.(type) {
 	case algebra.BGP, algebra.Join, algebra.Filter:
 		return o.join(p, s)
@@ -70,6 +73,14 @@ func (o *orderer) pattern(p algebra.Pattern, s *state) algebra.Pattern {
 	}
 	s.bindUnknown(algebra.Certain(p))
 	return p
+}
+
+// isOver says whether planning is to end, without a plan.
+func (o *orderer) isOver() bool {
+	if o.err == nil {
+		o.err = o.ctx.Err()
+	}
+	return o.err != nil
 }
 
 func (o *orderer) inGraph(p algebra.Graph, s *state) algebra.Pattern {
@@ -109,17 +120,22 @@ func (o *orderer) join(p algebra.Pattern, s *state) algebra.Pattern {
 	if !o.options.KeepOrder {
 		waiting = o.route(waiting, s)
 	}
-	placed := &placement{o: o, state: s, all: input, filters: filters, bound: algebra.VarSet{}}
+	placed := &placement{o: o, state: s, bound: algebra.VarSet{}}
+	possible := algebra.Possible(input)
+	for _, f := range filters {
+		placed.filters = append(placed.filters, waitingFilter{f, relevant(f, possible)})
+	}
 	for i, unit := range waiting {
-		if o.err == nil {
-			o.err = o.ctx.Err()
-		}
-		if o.err != nil {
-			return nil // there will be no plan
+		if o.isOver() {
+			return p
 		}
 		placed.add(unit, waiting[i+1:])
 	}
-	return o.filtered(placed.out, placed.filters, s)
+	out := placed.out
+	for _, f := range placed.filters {
+		out = o.filter(out, f.expr, s)
+	}
+	return out
 }
 
 func (o *orderer) filtered(p algebra.Pattern, filters []algebra.Expr, s *state) algebra.Pattern {
@@ -165,10 +181,15 @@ func isTriple(p algebra.Pattern) bool {
 type placement struct {
 	o       *orderer
 	state   *state
-	all     algebra.Pattern
-	filters []algebra.Expr // not yet placed
+	filters []waitingFilter
 	out     algebra.Pattern
 	bound   algebra.VarSet // what out surely binds
+}
+
+// waitingFilter is a filter that is not placed yet, and what of the join it looks at.
+type waitingFilter struct {
+	expr algebra.Expr
+	vars algebra.VarSet
 }
 
 func (p *placement) add(unit algebra.Pattern, later []algebra.Pattern) {
@@ -192,10 +213,10 @@ func (p *placement) add(unit algebra.Pattern, later []algebra.Pattern) {
 	if p.o.options.KeepFilters || waits {
 		return
 	}
-	var waiting []algebra.Expr
+	var waiting []waitingFilter
 	for _, f := range p.filters {
-		if p.bound.HasAll(relevant(f, p.all)) {
-			p.out = p.o.filter(p.out, f, p.state)
+		if p.bound.HasAll(f.vars) {
+			p.out = p.o.filter(p.out, f.expr, p.state)
 		} else {
 			waiting = append(waiting, f)
 		}
@@ -234,11 +255,8 @@ func onlyNew(p algebra.Pattern, bound algebra.VarSet) (algebra.Var, bool) {
 // best gives the index of the unit to come next.
 func (o *orderer) best(waiting []algebra.Pattern, s *state) int {
 	best, least := 0, 0.0
-	if o.err == nil {
-		o.err = o.ctx.Err()
-	}
-	if o.err != nil {
-		return 0 // there will be no plan
+	if o.isOver() {
+		return 0
 	}
 	for i, unit := range waiting[:min(len(waiting), window)] {
 		cost := o.tested(unit, s)

@@ -40,11 +40,14 @@ func Select(ctx context.Context, snapshot graph.Snapshot, q algebra.Select, opti
 		q.Where = expandPaths(q.Where)
 	}
 	if !options.KeepFilters {
-		q.Where = lowerFilters(q.Where)
+		q.Where = lowerFilters(ctx, q.Where)
 	}
 	o := orderer{ctx: ctx, snap: snapshot, options: options, size: fewRows}
 	o.firstRows = wantsFirst(q)
 	q.Where = o.pattern(q.Where, newState())
+	if o.err == nil {
+		o.err = ctx.Err()
+	}
 	return q, o.err
 }
 

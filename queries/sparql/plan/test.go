@@ -31,8 +31,9 @@ func (o *orderer) tests(filters []algebra.Expr, p algebra.Pattern) []*sampleTest
 		return nil
 	}
 	tests := make([]*sampleTest, len(filters))
+	possible := algebra.Possible(p)
 	for i, f := range filters {
-		tests[i] = &sampleTest{expr: f, vars: relevant(f, p)}
+		tests[i] = &sampleTest{expr: f, vars: relevant(f, possible)}
 	}
 	return tests
 }
