@@ -276,6 +276,9 @@ func (x *run) compileValues(p algebra.Values, e env, next operator) (operator, e
 		step.slots = append(step.slots, e.frame.slot(v))
 	}
 	for _, terms := range p.Rows {
+		if err := x.step(); err != nil {
+			return nil, err
+		}
 		ids := make([]graph.ID, len(terms))
 		for i, term := range terms {
 			var err error

@@ -89,7 +89,7 @@ func (o *orderer) starts(units []algebra.Pattern, s *state, fewer float64) []int
 func (o *orderer) from(first int, units []algebra.Pattern, s *state, most float64) (rows float64, order []algebra.Pattern) {
 	s = s.copy()
 	waiting := slices.Clone(units)
-	for len(waiting) > 0 && rows <= most {
+	for len(waiting) > 0 && rows <= most && !o.isOver() {
 		i := first
 		if len(order) > 0 || first < 0 {
 			i = o.best(waiting, s)

@@ -23,6 +23,9 @@ const (
 
 // exists plans a filter that is nothing but EXISTS or NOT EXISTS.
 func (o *orderer) exists(input algebra.Pattern, e algebra.Exists, s *state) algebra.Pattern {
+	if o.isOver() {
+		return input
+	}
 	shared := sharedVars(input, e.Pattern)
 	if len(shared) == 0 || !o.canChoose() || o.onTheWay(e.Pattern, newState()) > mostWhole || !o.wholeIsLess(e.Pattern, s) {
 		return algebra.Filter{Input: input, Expr: o.expr(e, s)}
@@ -37,6 +40,9 @@ func (o *orderer) exists(input algebra.Pattern, e algebra.Exists, s *state) alge
 // minus plans the taking away of what agrees with another pattern.
 func (o *orderer) minus(p algebra.Minus, s *state) algebra.Pattern {
 	left := o.pattern(p.Left, s)
+	if o.isOver() {
+		return p
+	}
 	if len(sharedVars(p.Left, p.Right)) == 0 || !o.canChoose() || o.wholeIsLess(p.Right, s) {
 		return algebra.Minus{Left: left, Right: o.pattern(p.Right, newState())}
 	}
