@@ -39,28 +39,32 @@ func keyOf(v View) viewKey {
 	return viewKey{at: v.At, sources: list(v.Sources), hidden: list(v.Hidden), merged: v.Merged}
 }
 
-// get gives the state for a key, which it makes unless somebody has or is about
-// to. Nobody waits for a state that is not the one he asks for.
+// get gives the state for a key, which it has made unless somebody has or is about
+// to. Nobody waits for a state that is not the one he asks for, nor longer than ctx
+// lets him: what cannot be called off is made to the end for who asks next.
 func (v *views) get(ctx context.Context, key viewKey, make func() (Snapshot, error)) (Snapshot, error) {
 	for {
 		k, ours := v.find(key)
 		if ours {
-			k.state, k.err = make()
-			if k.err != nil {
-				v.forget(func(other *kept) bool { return other == k })
-			}
-			close(k.ready)
-			return k.state, k.err
+			go v.fill(k, make)
 		}
 		select {
 		case <-k.ready:
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		}
-		if k.err == nil {
-			return k.state, nil
-		} // whoever made it may have been called off
+		if k.err == nil || ours {
+			return k.state, k.err
+		} // whoever asked for it may have been called off
 	}
+}
+
+func (v *views) fill(k *kept, make func() (Snapshot, error)) {
+	k.state, k.err = make()
+	if k.err != nil {
+		v.forget(func(other *kept) bool { return other == k })
+	}
+	close(k.ready)
 }
 
 // find gives the place of a state; ours says that the caller is to fill it.
