@@ -49,6 +49,18 @@ func TestBackupHasWhatReadersMade(t *testing.T) {
 		}
 	}
 
+	if err := os.WriteFile(filepath.Join(data, "documents/harbour-study/text"), []byte("the study"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	whole, again := filepath.Join(dir, "whole"), filepath.Join(dir, "again")
+	if told := do("backup " + whole + " --with-documents --data " + data); !strings.Contains(told, "holds 1 attached documents") || strings.Contains(told, "document is not in it") {
+		t.Error(told)
+	}
+	do("restore " + whole + " --with-documents --data " + again)
+	if text, err := os.ReadFile(filepath.Join(again, "documents/harbour-study/text")); string(text) != "the study" || err != nil {
+		t.Errorf("the document is %q: %v", text, err)
+	}
+
 	restored := filepath.Join(dir, "restored")
 	do("restore " + file + " --data " + restored)
 	if b, err := boards.In(filepath.Join(restored, boardsName)).Get(board.ID); err != nil || b.Name != "IOM" {
