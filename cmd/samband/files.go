@@ -17,6 +17,7 @@ import (
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/loaders/document"
 	"github.com/samband/samband/loaders/linked"
+	"github.com/samband/samband/loaders/record"
 	"github.com/samband/samband/loaders/statements"
 )
 
@@ -207,12 +208,17 @@ func inOneFolder(files []string) (dir string, names []string, err error) {
 }
 
 // problemsError lists everything that is wrong, one line each.
-func problemsError(problems []statements.Problem) error {
-	lines := []string{"nothing was loaded:"}
-	for _, p := range problems {
-		lines = append(lines, "  "+p.String())
+type problemsError []statements.Problem
+
+func (p problemsError) Error() string { return p.In("en") }
+
+// In gives the list in a language: en, nb or nn.
+func (p problemsError) In(lang string) string {
+	lines := []string{record.Problemf("nothing was loaded:").In(lang)}
+	for _, one := range p {
+		lines = append(lines, "  "+one.In(lang))
 	}
-	return errors.New(strings.Join(lines, "\n"))
+	return strings.Join(lines, "\n")
 }
 
 func reasonOf(files []string) string { return "samband load " + strings.Join(baseNames(files), " ") }

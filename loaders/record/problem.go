@@ -114,7 +114,7 @@ func Said(err error) ontology.Labels {
 	}
 	in := inner(err)
 	if in == nil {
-		return ontology.Labels{EN: err.Error()}
+		return known(err.Error())
 	}
 	whole, part := err.Error(), in.(error).Error()
 	say := func(lang string) string { return strings.Replace(whole, part, in.In(lang), 1) }

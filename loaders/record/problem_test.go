@@ -35,6 +35,24 @@ func TestAProblemIsSaidInEachLanguage(t *testing.T) {
 
 // Each kind has a text in each language that names the same things. The English
 // text of one that is called by it is that.
+func TestATextOfAnotherPackageIsKnown(t *testing.T) {
+	for english, want := range map[string]string{
+		`statements: 1 (FundingFlow): amount: the table has no column "Belop"; there are: Nr, Beløp`: `statements: 1 (FundingFlow): amount: tabellen har inga kolonne «Belop»; det er: Nr, Beløp`,
+		`the source grants has no title`:                            `kjelda grants har ingen tittel`,
+		`"2004/1999" ends before it begins`:                         `«2004/1999» sluttar før han byrjar`,
+		`reading a.ttl: line 2, column 7: the predicate is missing`: `ved lesing av a.ttl: linje 2, kolonne 7: predicate manglar`,
+		`something that nobody has said before`:                     `something that nobody has said before`,
+	} {
+		if got := record.Said(errors.New(english)).In("nn"); got != want {
+			t.Errorf("%s:\n%s, want\n%s", english, got, want)
+		}
+	}
+	both := record.Said(fmt.Errorf("outer: %w", errors.Join(record.Problemf("the row repeats the header"), errors.New("plain"))))
+	if both.In("nb") == "" || !strings.Contains(both.In("en"), "plain") {
+		t.Error(both)
+	}
+}
+
 func TestEveryProblemHasItsTexts(t *testing.T) {
 	file, err := os.ReadFile("problems.yaml")
 	if err != nil {
@@ -70,6 +88,9 @@ func TestEveryTextIsTranslated(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := regexp.MustCompile(`\b(?:Problemf|NewProblem)\(("(?:[^"\\]|\\.)*"|` + "`[^`]*`" + `)`)
+	// Faults of statement files and of mappings are formats: the last text of their
+	// line.
+	last := regexp.MustCompile(`\b(?:[rc]\.fault|bad)\(.*("(?:[^"\\]|\\.)*")[^"]*$`)
 	for _, root := range []string{"..", "../../cmd/samband"} {
 		err := filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
 			if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -79,8 +100,15 @@ func TestEveryTextIsTranslated(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			for _, found := range said.FindAllStringSubmatch(string(code), -1) {
+			found := said.FindAllStringSubmatch(string(code), -1)
+			for line := range strings.Lines(string(code)) {
+				if fault := last.FindStringSubmatch(strings.TrimSpace(line)); fault != nil && len(strings.Fields(fault[1])) > 2 {
+					found = append(found, fault)
+				}
+			}
+			for _, found := range found {
 				text, err := strconv.Unquote(found[1])
+				text = strings.ReplaceAll(text, "%v", "%s")
 				if _, has := texts[text]; err != nil || !has && text != "{0}" {
 					t.Errorf("%s: problems.yaml lacks %q (%v)", path, text, err)
 				}

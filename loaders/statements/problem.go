@@ -3,6 +3,8 @@ package statements
 import (
 	"fmt"
 	"strings"
+
+	problem "github.com/samband/samband/loaders/record"
 )
 
 // Problem is one thing that keeps a file from being loaded.
@@ -14,20 +16,23 @@ type Problem struct {
 	Reason string `json:"reason"` // a sentence that says what is wrong and what to do
 }
 
-// String gives the problem as one line of text.
-func (p Problem) String() string {
+// String gives the problem as one line of English text.
+func (p Problem) String() string { return p.In("en") }
+
+// In gives the problem as one line of text in a language: en, nb or nn.
+func (p Problem) In(lang string) string {
 	var b strings.Builder
 	b.WriteString(p.File)
 	if p.Row > 0 {
-		fmt.Fprintf(&b, ", row %d", p.Row)
+		b.WriteString(", " + problem.Problemf("row %d", p.Row).In(lang))
 	}
 	if p.Column != "" {
-		fmt.Fprintf(&b, ", column %s", p.Column)
+		b.WriteString(", " + problem.Problemf("column %s", p.Column).In(lang))
 	}
 	if p.Value != "" {
 		fmt.Fprintf(&b, " (%s)", shorten(p.Value))
 	}
-	return b.String() + ": " + p.Reason
+	return b.String() + ": " + problem.Known(p.Reason).In(lang)
 }
 
 // shorten keeps a long cell from hiding what is wrong with it.

@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -116,13 +117,13 @@ func readLiteral(column ontology.Column, text string) (quad.Value, error) {
 	case ontology.String:
 		return quad.String(text), nil
 	case ontology.URL:
-		return checked(text, "anyURI", urlForm.MatchString(text), "is no address; write it without spaces")
+		return checked(text, "anyURI", urlForm.MatchString(text), "the value is no address; write it without spaces")
 	case ontology.Integer:
-		return checked(text, "integer", integerForm.MatchString(text), "is no whole number; write digits only")
+		return checked(text, "integer", integerForm.MatchString(text), "the value is no whole number; write digits only")
 	case ontology.Decimal:
-		return checked(text, "decimal", decimalForm.MatchString(text), "is no number; write digits with a point before decimals")
+		return checked(text, "decimal", decimalForm.MatchString(text), "the value is no number; write digits with a point before decimals")
 	case ontology.Boolean:
-		return checked(text, "boolean", text == "true" || text == "false", "must be true or false")
+		return checked(text, "boolean", text == "true" || text == "false", "the value must be true or false")
 	case ontology.Date:
 		return readDate(text)
 	default:
@@ -132,7 +133,7 @@ func readLiteral(column ontology.Column, text string) (quad.Value, error) {
 
 func checked(text, datatype string, ok bool, otherwise string) (quad.Value, error) {
 	if !ok {
-		return nil, fmt.Errorf("the value %s", otherwise)
+		return nil, errors.New(otherwise)
 	}
 	return typed(text, datatype), nil
 }
