@@ -12,9 +12,11 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/protect"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/loaders/drafts"
 	"github.com/samband/samband/loaders/mapping"
+	"github.com/samband/samband/loaders/record"
 )
 
 // The largest file that can be uploaded, mapping and list of decisions, in
@@ -98,6 +100,8 @@ func (i imports) fail(c *gin.Context, err error) {
 		err = refuse(http.StatusNotFound, "%s", err)
 	case errors.Is(err, drafts.ErrState):
 		err = refuse(http.StatusConflict, "%s", err)
+	case errors.Is(err, protect.ErrRefused):
+		err = refuse(http.StatusUnprocessableEntity, "%s.", record.Said(err).In(languageOf(c)))
 	}
 	fail(c, err)
 }
