@@ -89,25 +89,26 @@ func (r Report) WriteTo(out io.Writer) (int64, error) { return r.WriteIn("en", o
 func (r Report) WriteIn(lang string, out io.Writer) (int64, error) {
 	var b bytes.Buffer
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
-	writeLines(w, "section", r.Sections, r.Total)
-	writeLines(w, "class", r.Classes, r.Total)
+	say := r.book.words(lang)
+	writeLines(w, say, "section", r.Sections, r.Total)
+	writeLines(w, say, "class", r.Classes, r.Total)
 	if err := w.Flush(); err != nil {
 		return 0, err
 	}
-	fmt.Fprintf(&b, "%d quads, %d passages, %d things named by documents\n", r.Quads, r.Passages, r.Things)
-	fmt.Fprintf(&b, "%d quads without a passage\n", r.count(NoPassage))
+	fmt.Fprintln(&b, say("size", r.Quads, r.Passages, r.Things))
+	fmt.Fprintln(&b, say("unlabelled", r.count(NoPassage)))
 	if r.Quotes > 0 {
-		fmt.Fprintf(&b, "%d of %d quotes verified in the text\n", r.Verified, r.Quotes)
+		fmt.Fprintln(&b, say("verified", r.Verified, r.Quotes))
 	} else {
-		b.WriteString("quotes not verified: no text is attached\n")
+		fmt.Fprintln(&b, say("unverified"))
 	}
-	r.writeFaults(&b, lang)
+	r.writeFaults(&b, lang, say)
 	return b.WriteTo(out)
 }
 
-func writeLines(w io.Writer, what string, lines []Line, total Tally) {
-	fmt.Fprintf(w, "statements\tfacts\ttable cells\tcitations\tnames\t  %s\n", what)
-	for _, l := range append(lines[:len(lines):len(lines)], Line{"all", total}) {
+func writeLines(w io.Writer, say func(string, ...int) string, what string, lines []Line, total Tally) {
+	fmt.Fprintf(w, "%s\t  %s\n", say("columns"), say(what))
+	for _, l := range append(lines[:len(lines):len(lines)], Line{say("all"), total}) {
 		fmt.Fprintf(w, "%d\t%d\t%d\t%d\t%d\t  %s\n", l.Statements, l.Facts, l.Cells, l.Citations, l.Names, l.Name)
 	}
 	fmt.Fprintln(w, "\t\t\t\t\t")
@@ -127,11 +128,15 @@ func (r Report) count(rule string) int {
 // mostLines is how many rows of a remark are printed.
 const mostLines = 10
 
-func (r Report) writeFaults(b *bytes.Buffer, lang string) {
+func (r Report) writeFaults(b *bytes.Buffer, lang string, say func(string, ...int) string) {
 	for _, g := range r.Grouped(lang, 0) {
 		fmt.Fprintf(b, "\n%s\n", g.Label)
 		for _, f := range g.Findings {
-			fmt.Fprintf(b, "%d × %s%s. %s\n", f.Count, f.Name, remarkMark(f.Remark, lang), f.Remedy)
+			mark := ""
+			if f.Remark {
+				mark = " (" + say("remark") + ")"
+			}
+			fmt.Fprintf(b, "%d × %s%s. %s\n", f.Count, f.Name, mark, f.Remedy)
 			for i, row := range f.Rows {
 				if f.Remark && i == mostLines {
 					fmt.Fprintf(b, "  … %d\n", f.Count-i)
@@ -141,23 +146,9 @@ func (r Report) writeFaults(b *bytes.Buffer, lang string) {
 			}
 		}
 	}
-	switch {
-	case !r.OK():
-	case lang == "en":
-		b.WriteString("no faults\n")
-	default:
-		b.WriteString("ingen feil\n")
+	if r.OK() {
+		fmt.Fprintln(b, say("sound"))
 	}
-}
-
-func remarkMark(remark bool, lang string) string {
-	switch {
-	case !remark:
-		return ""
-	case lang == "en":
-		return " (may be right)"
-	}
-	return " (kan være riktig)"
 }
 
 // line is a row of a report: what, which property, what of it, and where.

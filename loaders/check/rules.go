@@ -3,6 +3,8 @@ package check
 import (
 	_ "embed"
 	"fmt"
+	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/goccy/go-yaml"
@@ -29,6 +31,19 @@ type Group struct {
 type rulebook struct {
 	Groups []Group `yaml:"groups"`
 	Rules  []Rule  `yaml:"rules"`
+	// Report are the words of a report.
+	Report map[string]ontology.Labels `yaml:"report"`
+}
+
+// words gives the words of a report in a language, with figures in their places.
+func (r rulebook) words(lang string) func(kind string, figures ...int) string {
+	return func(kind string, figures ...int) string {
+		text := r.Report[kind].In(lang)
+		for i, n := range figures {
+			text = strings.ReplaceAll(text, fmt.Sprintf("{%d}", i), strconv.Itoa(n))
+		}
+		return text
+	}
 }
 
 //go:embed rules.yaml
