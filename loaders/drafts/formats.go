@@ -117,10 +117,10 @@ func (f *Folder) tableRecords(ctx context.Context, w *work, m *mapping.Mapping, 
 			}
 		}
 		if r.Equal > 0 {
-			w.draft.note(record.Problemf("%d rows are equal to one before in every column; each is loaded, and counts in sums, unless you reject it", r.Equal))
+			w.draft.note(record.Problemf("rows that are equal to one before in every column: %d; each is loaded, and counts in sums, unless you reject it", r.Equal))
 		}
 		if r.NoCurrency > 0 {
-			w.draft.note(record.Problemf("%d amounts have no currency: say it in the mapping, or in the cell, such as NOK", r.NoCurrency))
+			w.draft.note(record.Problemf("amounts without a currency: %d; say it in the mapping, or in the cell, such as NOK", r.NoCurrency))
 		}
 		for i, a := range r.Aside {
 			if i == mostAside {
@@ -130,7 +130,7 @@ func (f *Folder) tableRecords(ctx context.Context, w *work, m *mapping.Mapping, 
 			w.draft.note(record.Problemf("row %d is left out: %s", a.Row, a.Why))
 		}
 		for _, column := range slices.Sorted(maps.Keys(r.Withheld)) {
-			w.draft.note(record.Problemf("in the column %q %d cells are withheld: %s", column, r.Withheld[column].Cells, r.Withheld[column].Rule.Explained()))
+			w.draft.note(record.Problemf("cells that are withheld in the column %q: %d; %s", column, r.Withheld[column].Cells, r.Withheld[column].Rule.Explained()))
 		}
 	}, nil
 }

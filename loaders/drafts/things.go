@@ -9,6 +9,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/samband/samband/loaders/mapping"
 )
 
 // Thing is a thing that rows of the draft speak of.
@@ -27,8 +29,10 @@ type Thing struct {
 }
 
 // nameless reports whether a thing is nobody who could be met again: a party
-// without a name, a node of RDF that only its file can name.
-func (t *Thing) nameless() bool { return t.Class == "UnnamedParty" || strings.HasPrefix(t.ID, "_:") }
+// without a name, a node of RDF that only its file can name, "various".
+func (t *Thing) nameless() bool {
+	return t.Class == "UnnamedParty" || strings.HasPrefix(t.ID, "_:") || len(t.Identifiers) == 0 && mapping.IsNobody(t.Label)
+}
 
 // Identity says what a thing of a draft is.
 type Identity struct {

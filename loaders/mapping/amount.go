@@ -19,6 +19,7 @@ var cellsFile []byte
 // cellWords are what cells.yaml says.
 type cellWords struct {
 	Missing    []string            `yaml:"missing"`
+	Nobody     []string            `yaml:"nobody"`
 	About      []string            `yaml:"about"`
 	Scales     map[string][]string `yaml:"scales"`
 	Currencies map[string][]string `yaml:"currencies"`
@@ -27,18 +28,21 @@ type cellWords struct {
 
 // cellsOf are the words by what they are. That the file can be read is tested.
 var cellsOf = sync.OnceValue(func() (w struct {
-	missing, about map[string]bool
-	scales         map[string]*big.Rat
-	currencies     map[string][]string
-	prefixes       map[string]*big.Rat
+	missing, nobody, about map[string]bool
+	scales                 map[string]*big.Rat
+	currencies             map[string][]string
+	prefixes               map[string]*big.Rat
 }) {
 	var file cellWords
 	if err := yaml.Unmarshal(cellsFile, &file); err != nil {
 		panic("cells.yaml: " + err.Error())
 	}
-	w.missing, w.about, w.scales, w.currencies, w.prefixes = map[string]bool{}, map[string]bool{}, map[string]*big.Rat{}, file.Currencies, map[string]*big.Rat{}
+	w.missing, w.nobody, w.about, w.scales, w.currencies, w.prefixes = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]*big.Rat{}, file.Currencies, map[string]*big.Rat{}
 	for _, word := range file.Missing {
 		w.missing[plainWord(word)] = true
+	}
+	for _, word := range file.Nobody {
+		w.nobody[plainWord(word)] = true
 	}
 	for _, word := range file.About {
 		w.about[plainWord(word)] = true
@@ -185,6 +189,9 @@ func (a *amount) scaled(word string) bool {
 	a.times = times
 	return is
 }
+
+// IsNobody tells what stands for a name and names nobody in particular.
+func IsNobody(name string) bool { return isMissing(name) || cellsOf().nobody[plainWord(name)] }
 
 // isMissing tells what stands for a cell of which nothing is known.
 func isMissing(cell string) bool { return cellsOf().missing[plainWord(cell)] }
