@@ -101,6 +101,9 @@ func (y *yearly) row(s *yearSum) Row {
 		values[y.names[3]] = Value{Label: s.year, Value: s.year}
 	}
 	r.Values, r.Evidence, r.Notes = values, nil, []string{fmt.Sprintf(noteSum[languageOf(y.lang)], len(s.flows))}
+	if n := s.equal(); n > 0 {
+		r.Notes = append(r.Notes, fmt.Sprintf(noteEqual[languageOf(y.lang)], n))
+	}
 	for _, flow := range s.flows {
 		r.Support = worse(r.Support, flow.Support)
 		r.Disputed = r.Disputed || flow.Disputed
@@ -116,6 +119,31 @@ func (y *yearly) row(s *yearSum) Row {
 		r.Evidence, r.Complete = r.Evidence[:maxEvidence], false
 	}
 	return r
+}
+
+// distinguishing are the properties of a flow by which two are told apart.
+var distinguishing = []string{"amount", "currency", "donor", "recipient", "channel", "place", "theme", "targetGroup", "form", "purpose", "edtf", "status", "transactionType", "framework"}
+
+// equal counts the flows that are told apart from one before by nothing that their
+// source says: they may be two payments, or one that stands twice.
+func (s *yearSum) equal() int {
+	seen, again := map[string]bool{}, 0
+	for _, n := range s.nodes {
+		var b strings.Builder
+		for _, property := range distinguishing {
+			var all []string
+			for _, q := range n.values(property, false) {
+				all = append(all, quad.StringOf(q.Object))
+			}
+			slices.Sort(all)
+			b.WriteString(strings.Join(slices.Compact(all), "\x00") + "\x01")
+		}
+		if seen[b.String()] {
+			again++
+		}
+		seen[b.String()] = true
+	}
+	return again
 }
 
 // beside gives what other sources say that the donors of a sum gave in that year
@@ -188,6 +216,11 @@ var (
 		"en": "The sum of %d amounts that the source gives one by one",
 		"nb": "Summen av %d beløp som kilden oppgir hver for seg",
 		"nn": "Summen av %d beløp som kjelda gjev kvar for seg",
+	}
+	noteEqual = map[string]string{
+		"en": "Of them, equal to another in all that the source says: %d. Each counts; they may be payments of their own, or stand twice",
+		"nb": "Av dem er lik et annet i alt kilden sier: %d. Hvert av dem teller; de kan være egne betalinger, eller stå to ganger",
+		"nn": "Av dei er lik eit anna i alt kjelda seier: %d. Kvart av dei tel; dei kan vere eigne betalingar, eller stå to gonger",
 	}
 	noteBare = map[string]string{
 		"en": "Grants and payments without an amount are not in the sums: %d",
