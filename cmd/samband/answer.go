@@ -99,7 +99,7 @@ func (w *answerWriter) value(v questions.Value) string {
 	if text == "" && v.Value != nil {
 		text = fmt.Sprint(v.Value)
 	}
-	if v.Unit != "" {
+	if v.Unit != "" && v.Label == "" { // a label has its unit in it
 		text += " " + v.Unit
 	}
 	return text
