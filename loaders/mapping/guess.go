@@ -53,8 +53,8 @@ type guesser struct {
 
 // seen is what the first cells of a column are like.
 type seen struct {
-	filled, years, numbers, countries, currencies, missing int
-	values                                                 map[string]bool
+	filled, years, numbers, serials, countries, currencies, missing int
+	values                                                          map[string]bool
 }
 
 // looked is how many rows are looked at.
@@ -121,6 +121,9 @@ func (s *seen) see(cell string, known *Known) {
 		s.years++
 	case isNumber(cell):
 		s.numbers++
+		if serialForm.MatchString(cell) {
+			s.serials++
+		}
 	case currencyForm.MatchString(cell) && slices.Contains([]string{"NOK", "USD", "EUR", "SEK", "DKK", "GBP", "CHF"}, cell):
 		s.currencies++
 	case len(known.Find("Country", cell)) == 1:
@@ -200,7 +203,7 @@ func fits(role string, s seen) bool {
 	case "country":
 		return s.filled > 0 && s.countries*2 >= s.filled
 	case "time":
-		return s.filled > 0 && s.numbers*2 < s.filled
+		return s.filled > 0 && (s.numbers*2 < s.filled || s.serials == s.filled)
 	case "donor", "recipient", "name":
 		return s.filled > 0 && !s.most(s.numbers+s.years)
 	}
@@ -359,7 +362,11 @@ func (g *guesser) funding(m *Mapping) {
 		s.Properties["place"] = Values{{Column: country, Find: "Place", Otherwise: "Place"}}
 	}
 	if time := g.first("time"); time != "" {
-		s.Properties["time"] = Values{{Column: time}}
+		order := ""
+		if seen := g.seen[g.table.Column(time)]; seen.serials == seen.filled {
+			order = "serial"
+		}
+		s.Properties["time"] = Values{{Column: time, Order: order}}
 	}
 	if purpose := g.first("purpose"); purpose != "" {
 		s.Properties["purpose"] = Values{{Column: purpose}}

@@ -398,6 +398,9 @@ func (w *rowReader) literal(n *record.Node, p ontology.Property, v Value, text s
 		n.Facts = append(n.Facts, record.Fact{Property: p.ID, Term: record.Term{Text: text, Is: record.Thing}, In: in})
 		return
 	}
+	if p.Range == ontology.Name {
+		text = strings.Join(strings.Fields(text), " ") // a line may end in a cell
+	}
 	canonical, err := w.canonical(p, v, text)
 	if err == nil {
 		var values []statements.Value

@@ -89,6 +89,7 @@ func (t *Table) textRows(open opener, o Options) iter.Seq2[rawRow, error] {
 			}
 			row := rawRow{number: in.number, cells: cells}
 			if isSeparatorLine(row) {
+				in.number = 0 // a spreadsheet shows it as no row
 				continue
 			}
 			if !yield(row, nil) {
