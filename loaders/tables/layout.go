@@ -86,7 +86,7 @@ func usual(rows []rawRow) int {
 			all = append(all, n)
 		}
 	}
-	if len(all)*2 < len(rows) {
+	if len(all) == 0 || len(all)*2 < len(rows) {
 		return 1
 	}
 	slices.Sort(all)

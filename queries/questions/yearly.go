@@ -102,7 +102,7 @@ func (y *yearly) row(s *yearSum) Row {
 	}
 	r.Values, r.Evidence, r.Notes = values, nil, []string{fmt.Sprintf(noteSum[languageOf(y.lang)], len(s.flows))}
 	if n := s.equal(); n > 0 {
-		r.Notes = append(r.Notes, fmt.Sprintf(noteEqual[languageOf(y.lang)], n))
+		r.Notes = append(r.Notes, fmt.Sprintf(noteEqualFlows[languageOf(y.lang)], n))
 	}
 	for _, flow := range s.flows {
 		r.Support = worse(r.Support, flow.Support)
@@ -217,7 +217,7 @@ var (
 		"nb": "Summen av %d beløp som kilden oppgir hver for seg",
 		"nn": "Summen av %d beløp som kjelda gjev kvar for seg",
 	}
-	noteEqual = map[string]string{
+	noteEqualFlows = map[string]string{
 		"en": "Of them, equal to another in all that the source says: %d. Each counts; they may be payments of their own, or stand twice",
 		"nb": "Av dem er lik et annet i alt kilden sier: %d. Hvert av dem teller; de kan være egne betalinger, eller stå to ganger",
 		"nn": "Av dei er lik eit anna i alt kjelda seier: %d. Kvart av dei tel; dei kan vere eigne betalingar, eller stå to gonger",
