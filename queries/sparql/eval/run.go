@@ -97,11 +97,14 @@ func (x *run) step() error {
 func (x *run) spend(steps int) { x.fuel -= steps }
 
 // look says whether the query is to stop, and waits when it has become a heavy
-// one and there are enough of these.
+// one and there are enough of these. Only what runs gives its place back.
 func (x *run) look() error {
 	x.fuel = stepsBetweenLooks
 	if err := x.ctx.Err(); err != nil {
 		return err
+	}
+	if !x.running {
+		return nil
 	}
 	return x.share.look(x.ctx)
 }

@@ -113,6 +113,37 @@ func TestALargePatternIsRefused(t *testing.T) {
 	}
 }
 
+// slowLookups is a snapshot that takes its time to look terms up, and then fails.
+type slowLookups struct {
+	graph.Snapshot
+	left int
+}
+
+func (s *slowLookups) Lookup(ctx context.Context, terms []quad.Value, dst []graph.ID) error {
+	switch s.left--; s.left {
+	case 2000:
+		time.Sleep(100 * time.Millisecond)
+	case 0:
+		return errors.New("no more")
+	}
+	return s.Snapshot.Lookup(ctx, terms, dst)
+}
+
+// TestWhatIsNotRunTakesNoPlace compiles a query for so long that it would count as
+// a heavy one, and does not run it.
+func TestWhatIsNotRunTakesNoPlace(t *testing.T) {
+	var rows strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&rows, " :r%d", i)
+	}
+	limits := eval.NewLimits(eval.DefaultMemory, 1)
+	snapshot := &slowLookups{crowd(10), 2500}
+	_, err := eval.Select(t.Context(), snapshot, parse(t, "SELECT * { VALUES ?a {"+rows.String()+" } ?a :knows ?b }"), eval.Options{Limits: limits})
+	if err == nil || limits.Full() {
+		t.Errorf("error %v, a place is taken: %v", err, limits.Full())
+	}
+}
+
 // TestHeavyQueriesWait has one place for heavy queries: a second waits until
 // its time is up, while light ones are answered.
 func TestHeavyQueriesWait(t *testing.T) {
