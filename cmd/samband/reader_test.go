@@ -14,7 +14,7 @@ import (
 // It goes up as more are read, never down.
 var leastRight = map[string]map[string]int{
 	"reader.tsv":  {"en": 143, "nb": 152},
-	"reader2.tsv": {"en": 81, "nb": 83},
+	"reader2.tsv": {"en": 83, "nb": 85},
 	"reader3.tsv": {"en": 54, "nb": 58},
 }
 

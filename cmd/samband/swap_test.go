@@ -141,7 +141,7 @@ func aboutThing(t *testing.T, engine *questions.Engine, a questions.Answer, thin
 }
 
 // spokenOf gives everything that the quads of a row's passages name, and what
-// those things lie in or belong under.
+// those things lie in or belong under: a state acts through its bodies.
 func spokenOf(t *testing.T, engine *questions.Engine, r questions.Row) map[quad.IRI]bool {
 	out := map[quad.IRI]bool{}
 	var add func(v quad.Value, depth int)
@@ -154,7 +154,7 @@ func spokenOf(t *testing.T, engine *questions.Engine, r questions.Row) map[quad.
 		if depth == 4 {
 			return
 		}
-		for _, p := range []string{"within", "memberState", "broader"} {
+		for _, p := range []string{"within", "memberState", "broader", "partOf"} {
 			for _, q := range match(t, engine, iri, vocab.Term(p), nil) {
 				add(q.Object, depth+1)
 			}

@@ -18,7 +18,7 @@ func (s *session) chainRows(p *part, a *Answer) []Row {
 	first, last := p.chain.Chain[0], p.chain.Chain[1]
 	end := p.pair[len(p.pair)-1].things[0].IRI
 	steps := s.chainSteps(p.chain, end, last, first)
-	if len(steps) == 0 {
+	if len(steps) == 0 && len(p.pair) == 1 {
 		steps = s.chainSteps(p.chain, p.pair[0].things[0].IRI, first, last)
 	}
 	if len(p.pair) == 2 {

@@ -17,7 +17,8 @@ import (
 const leastEnding = 4
 
 // lastQuestion gives the last sentence of a text if that alone is a question and
-// does not point back to what was said before; else the whole text. A full stop
+// does not point back to what was said before, nor names nothing where that named
+// something; else the whole text. A full stop
 // inside a title ends no sentence.
 func (e *Engine) lastQuestion(text, lang string) string {
 	t := e.turns[readIn(lang)]
@@ -39,10 +40,15 @@ func (e *Engine) lastQuestion(text, lang string) string {
 	words := names.Words(rest)
 	pointsBack := slices.ContainsFunc(words, func(w names.Word) bool { return t.pointing[w.Folded] })
 	told := names.Words(before)
-	if inside || len(words) < leastAsked || pointsBack || len(told) == 0 || utf8.RuneCountInString(told[len(told)-1].Text) < leastEnding {
+	if inside || len(words) < leastAsked || pointsBack || e.namesSomething(told) && !e.namesSomething(words) || len(told) == 0 || utf8.RuneCountInString(told[len(told)-1].Text) < leastEnding {
 		return text
 	}
 	return rest
+}
+
+// namesSomething reports whether words name something with a capital.
+func (e *Engine) namesSomething(words []names.Word) bool {
+	return slices.ContainsFunc(e.names.Find(words), func(m names.Mention) bool { return words[m.From].Capital() })
 }
 
 // embedded gives the question that somebody asks to be told, who speaks of

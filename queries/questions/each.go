@@ -85,4 +85,24 @@ func (s *session) tellsWhich(p *part, a *Answer, r *Row) {
 	r.Values[column] = Value{Label: s.list(labels)}
 }
 
+// tellsOfWhichNot notes of which of the things that a part names nothing is said.
+func (s *session) tellsOfWhichNot(p *part, a *Answer) {
+	so := s.soOf(p)
+	var labels []string
+	for _, np := range p.clauses[0].roles {
+		for _, t := range np.things {
+			if np.joined == "or" && !slices.Contains(so, t) {
+				labels = append(labels, s.label(t.IRI))
+			}
+		}
+	}
+	if len(labels) > 0 {
+		a.Notes = append(a.Notes, noteNotOf[languageOf(s.lang)]+" "+s.list(labels))
+	}
+}
+
+var noteNotOf = map[string]string{
+	"en": "No source says it of:", "nb": "Ingen kilde sier det om:", "nn": "Inga kjelde seier det om:",
+}
+
 var soOfColumn = map[string]string{"en": "so of", "nb": "gjelder", "nn": "gjeld"}

@@ -87,12 +87,14 @@ func (s *session) everPlays(t *names.Thing, f *frame, role string) bool {
 func (e *Engine) askedOfBodies(ctx context.Context, question string, q *query) (Answer, bool) {
 	s := e.session(ctx, q.lang)
 	wide, any := *q, false
+	var each []*part
 	wide.parts = nil
 	for _, p := range q.parts {
 		if other := s.throughBodies(p); other != nil {
 			p, any = other, true
 		} else if other := p.eachOf(); other != nil {
 			p, any = other, true
+			each = append(each, other)
 		}
 		wide.parts = append(wide.parts, p)
 	}
@@ -102,5 +104,8 @@ func (e *Engine) askedOfBodies(ctx context.Context, question string, q *query) (
 	a := e.emptyAnswer(question, q.lang)
 	s.spokenOf = wide.named()
 	s.answerQuery(&wide, &a)
+	for _, p := range each {
+		s.tellsOfWhichNot(p, &a)
+	}
 	return a, s.err == nil && (a.Status == Answered || a.Status == Denied)
 }

@@ -47,3 +47,18 @@ func TestTurnsNarrowNothing(t *testing.T) {
 		}
 	}
 }
+
+// What is left out within a question is never a word that turns what it asks.
+func TestLightTurnsAreNotWeighty(t *testing.T) {
+	all, err := loadTurns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, said := range all {
+		for _, one := range said.within {
+			if len(one.words) == 1 && one.becomes == "" && slices.ContainsFunc(one.words[0].any, func(w string) bool { return said.weighty[w] }) {
+				t.Errorf("%s: %v turns what is asked", lang, one.words)
+			}
+		}
+	}
+}
