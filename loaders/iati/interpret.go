@@ -305,7 +305,7 @@ func (t *telling) amount(n *record.Node, value *element, in record.In) {
 	} else if t.currency != "" {
 		t.say(n, "currency", t.currency, "", 0)
 	} else {
-		t.rec.Doubt(t.at("value"), literal, "no currency is given, neither here nor for the whole; the amount is loaded without one")
+		t.rec.Question(t.at("value"), literal, record.Problemf("no currency is given, neither here nor for the whole; the amount is loaded without one"))
 	}
 }
 

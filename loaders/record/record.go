@@ -135,16 +135,6 @@ func (r *Record) Refused() bool { return len(r.Faults) > 0 }
 // Leave leaves the record out, and says why.
 func (r *Record) Leave(why *Problem) { r.LeftOut, r.Left = why.Error(), why }
 
-// Fault notes what is wrong with a cell.
-func (r *Record) Fault(column, value, format string, args ...any) {
-	r.Faults = append(r.Faults, Fault{Column: column, Value: value, Reason: fmt.Sprintf(format, args...)})
-}
-
-// Doubt notes what a person should look at.
-func (r *Record) Doubt(column, value, format string, args ...any) {
-	r.Doubts = append(r.Doubts, Fault{Column: column, Value: value, Reason: fmt.Sprintf(format, args...)})
-}
-
 // Get gives the texts of a node's values of a property.
 func (n *Node) Get(property string) []string {
 	var out []string
