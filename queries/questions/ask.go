@@ -59,6 +59,14 @@ func (e *Engine) askAnyWay(ctx context.Context, question, lang string) (Answer, 
 // what was not read set aside, and takes the first answer; where there is none it
 // tells what the sources do not cover from what was not understood.
 func (e *Engine) askOne(ctx context.Context, question, lang string) (Answer, error) {
+	a, err := e.askFreely(ctx, question, lang)
+	if err == nil {
+		e.restricted(question, lang, &a)
+	}
+	return a, err
+}
+
+func (e *Engine) askFreely(ctx context.Context, question, lang string) (Answer, error) {
 	plain, inPlain, stands, err := e.askPlain(ctx, question, lang)
 	if err != nil || stands || plain.Status == Answered || plain.Status == Denied {
 		return plain, err
@@ -126,6 +134,7 @@ func (e *Engine) askAsWritten(ctx context.Context, question, lang string) (Answe
 	}
 	s.spokenOf = q.spokenOf(e)
 	s.orient(q)
+	s.reword(q)
 	if f := s.asksFigure(q, question); f != nil {
 		s.answerFigure(f, &a)
 		if b := e.emptyAnswer(question, lang); a.Status != Answered && s.untoldOf(question, &b) {
@@ -233,6 +242,10 @@ func (e *Engine) notUnderstood(a Answer) Answer {
 
 // answerQuery fills in the answer to a question as it was understood.
 func (s *session) answerQuery(q *query, a *Answer) {
+	if len(q.parts) == 1 && q.parts[0].want == wantSentence {
+		s.answerSentence(q, a)
+		return
+	}
 	if len(q.parts) == 1 && (q.parts[0].said != nil || q.parts[0].figures != nil) {
 		if p := q.parts[0]; p.said != nil {
 			s.answerSaid(p.said, a)

@@ -30,6 +30,7 @@ type joints struct {
 	InIt                     string `yaml:"inIt"`
 	Money                    []string
 	Count, Size, Age         map[string]bool
+	Restrict                 []restriction
 }
 
 func loadJoints() (map[string]*joints, error) {
@@ -76,9 +77,12 @@ func (e *Engine) askComposed(ctx context.Context, question, lang string) (Answer
 			return Answer{}, false, nil // read as a ranking
 		}
 	}
-	for _, ask := range []func() (Answer, bool, error){c.askCompared, c.askEither, c.askSeveral} {
+	for _, ask := range []func() (Answer, bool, error){c.askContrast, c.askCompared, c.askEither, c.askSeveral} {
 		if a, ok, err := ask(); ok || err != nil {
 			a.Question = question
+			if a.Query = nil; a.Status != NotUnderstood {
+				a.Query = (&query{lang: lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+			}
 			return a, ok, err
 		}
 	}
@@ -233,4 +237,16 @@ func (a *Answer) sourcesOf(list ...Answer) {
 		a.AsOf = max(a.AsOf, one.AsOf)
 	}
 	slices.Sort(a.AccordingTo)
+}
+
+// answerSentence answers an object that holds a sentence as it is written.
+func (s *session) answerSentence(q *query, a *Answer) {
+	question := a.Question
+	one, err := s.askAnyWay(s.ctx, q.parts[0].sentence, q.lang)
+	if err != nil {
+		s.fail(err)
+		return
+	}
+	*a = one
+	a.Question = question
 }

@@ -90,6 +90,7 @@ type phrase struct {
 	Object  string            `yaml:"object"`
 	Inner   string            `yaml:"inner"`
 	With    map[string]string `yaml:"with"` // preposition → role
+	Also    bool              `yaml:"also"` // read so only where nothing is found as another relation says it
 
 	frame   *frame
 	lang    string

@@ -22,7 +22,7 @@ type Query struct {
 // QueryPart is one question of a sentence.
 type QueryPart struct {
 	// Ask is things, yes_no, count, time, passage, amount, most, property, path,
-	// rank, chain, place, contrast, claims, said or figures.
+	// rank, chain, place, contrast, claims, said, figures or sentence.
 	Ask       string                   `json:"ask"`
 	Asked     []string                 `json:"asked,omitempty"` // the variables that are the columns
 	Variables map[string]QueryVariable `json:"variables,omitempty"`
@@ -43,6 +43,9 @@ type QueryPart struct {
 	Earliest   bool          `json:"earliest,omitempty"`
 	Said       *QuerySaid    `json:"said,omitempty"`    // of said: what statements must say
 	Figures    *QueryFigures `json:"figures,omitempty"` // of figures: which
+	// Sentence is one that asks several things, as it is written: each of them is
+	// asked for itself.
+	Sentence string `json:"sentence,omitempty"`
 }
 
 // QueryVariable is something that is asked for, or spoken of without a name.
@@ -87,12 +90,12 @@ type QueryCondition struct {
 // relates reports whether a question asks for relations of things, and not for
 // what is said or counted.
 func (o *Query) relates() bool {
-	return o != nil && slices.ContainsFunc(o.Parts, func(p QueryPart) bool { return p.Said == nil && p.Figures == nil })
+	return o != nil && slices.ContainsFunc(o.Parts, func(p QueryPart) bool { return p.Said == nil && p.Figures == nil && p.Sentence == "" })
 }
 
 // asks names what a part wants.
 var asks = map[intent]string{
 	wantThings: "things", wantYesNo: "yes_no", wantCount: "count", wantTime: "time", wantPassage: "passage",
 	wantRank: "rank", wantPath: "path", wantAmount: "amount", wantChain: "chain", wantClaims: "claims", wantPlace: "place", wantContrast: "contrast",
-	wantSaid: "said", wantFigures: "figures",
+	wantSaid: "said", wantFigures: "figures", wantSentence: "sentence",
 }

@@ -32,7 +32,9 @@ func (e *Engine) fromObject(o Query) (*query, error) {
 		return nil, fmt.Errorf("%w: lang is %q and not nb, nn or en", ErrObject, o.Language)
 	}
 	r := &objectReader{Engine: e, variables: map[string]*variable{}, lang: q.lang}
-	if len(o.Parts) > 1 && slices.ContainsFunc(o.Parts, func(p QueryPart) bool { return p.Ask == asks[wantSaid] || p.Ask == asks[wantFigures] }) {
+	if len(o.Parts) > 1 && slices.ContainsFunc(o.Parts, func(p QueryPart) bool {
+		return p.Ask == asks[wantSaid] || p.Ask == asks[wantFigures] || p.Ask == asks[wantSentence]
+	}) {
 		return nil, fmt.Errorf("%w: parts: what is said, and figures, are asked for alone", ErrObject)
 	}
 	for i, op := range o.Parts {
@@ -62,7 +64,12 @@ func (r *objectReader) part(o QueryPart) (*part, error) {
 			return nil, fmt.Errorf("figures.%w", err)
 		}
 		return &part{want: wantFigures, figures: f}, nil
-	case o.Ask == asks[wantSaid], o.Ask == asks[wantFigures]:
+	case o.Ask == asks[wantSentence] && o.Sentence != "":
+		if wordCount(o.Sentence) > maxAsked {
+			return nil, fmt.Errorf("sentence: more than %d words", maxAsked)
+		}
+		return &part{want: wantSentence, sentence: o.Sentence}, nil
+	case o.Ask == asks[wantSaid], o.Ask == asks[wantFigures], o.Ask == asks[wantSentence]:
 		return nil, fmt.Errorf("ask: %s needs a field of that name", o.Ask)
 	}
 	p := &part{named: o.Named, effect: o.Effect, dated: o.Dated, chain: r.lexicon.frames[o.Chain]}

@@ -22,6 +22,8 @@ func (p *part) object() QueryPart {
 		return QueryPart{Ask: asks[wantSaid], Said: p.said.object()}
 	case p.figures != nil:
 		return QueryPart{Ask: asks[wantFigures], Figures: p.figures.object()}
+	case p.want == wantSentence:
+		return QueryPart{Ask: asks[wantSentence], Sentence: p.sentence}
 	}
 	out := QueryPart{
 		Ask: asks[p.want], Named: p.named, Effect: p.effect, Dated: p.dated, Latest: p.newest == latest, Earliest: p.newest == earliest,

@@ -32,7 +32,7 @@ const maxTried = 3 * maxOffers
 const maxCounted = 1000
 
 func (b *builder) offer(q *query) {
-	if len(q.parts) == 1 && (q.parts[0].said != nil || q.parts[0].figures != nil) {
+	if len(q.parts) == 1 && (q.parts[0].said != nil || q.parts[0].figures != nil || q.parts[0].want == wantSentence) {
 		return
 	}
 	if len(q.parts) == 0 || len(q.parts) == 1 && len(q.parts[0].clauses) == 0 && len(q.parts[0].targets) == 0 {

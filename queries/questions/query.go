@@ -23,6 +23,7 @@ const (
 	wantClaims                 // what is known, held, lacking or advised
 	wantSaid                   // what statements say that account for its words
 	wantFigures                // how many, what share, by whom counted
+	wantSentence               // several things, as a sentence is written
 )
 
 // query is a question as it was understood: the one object behind the answer,
@@ -63,6 +64,8 @@ type part struct {
 	dated   bool            // rows say when it was so
 	said    *wording        // of wantSaid: what it says
 	figures *figureQuestion // of wantFigures: which
+
+	sentence string // of wantSentence: its words
 }
 
 // pick takes, of what is found, what comes first or last in time.
@@ -124,6 +127,7 @@ type clause struct {
 	agent string // of a passive: the role of who does it, which need not be said
 	// turned holds the roles the other way round, where the words allow it.
 	turned map[string]*party
+	alike  []*clause // of other relations that the same words may say
 }
 
 // conditionKind is what a condition is about.

@@ -19,7 +19,7 @@ func (p *parser) resolve() {
 	pre := p.modifiers(together(p.pre))
 	var best *assignment
 	for _, ph := range p.phrase.phrases {
-		if ph.passive && !p.saidBe(ph) {
+		if ph.passive && !p.saidBe(ph) || ph.Also && len(p.phrase.phrases) > 1 {
 			continue
 		}
 		for _, a := range p.assignments(ph, pre) {
@@ -38,6 +38,29 @@ func (p *parser) resolve() {
 		return
 	}
 	p.apply(best)
+	p.alike(best)
+}
+
+// alike keeps the other relations that the words of the clause just read may say of
+// the same parties: "take part in" a network, an event or a project.
+func (p *parser) alike(a *assignment) {
+	c := p.clause
+	for _, ph := range p.phrase.phrases {
+		if ph.frame == c.frame || ph.passive != a.phrase.passive || (ph.Subject == "") != (a.phrase.Subject == "") || (ph.Object == "") != (a.phrase.Object == "") {
+			continue
+		}
+		other := *c
+		other.frame, other.roles, other.turned, other.alike, other.agent = ph.frame, map[string]*party{}, nil, nil, ""
+		fits := true
+		for name, np := range c.roles {
+			role := map[string]string{a.phrase.Subject: ph.Subject, a.phrase.Object: ph.Object}[name]
+			fits = fits && role != "" && p.engine.partyFits(np, ph.frame.Roles[role])
+			other.roles[role] = np
+		}
+		if fits && len(other.roles) == len(c.roles) {
+			c.alike = append(c.alike, &other)
+		}
+	}
 }
 
 // saidBe reports whether the verb of a phrase is said in the passive: behind a

@@ -75,6 +75,8 @@ func (s *session) saying(name string, args ...any) string {
 
 func (s *session) partWords(p *part, index int) string {
 	switch {
+	case p.want == wantSentence:
+		return strings.TrimRight(p.sentence, "?. ")
 	case p.said != nil:
 		return s.wordingWords(p.said)
 	case p.figures != nil:

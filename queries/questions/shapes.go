@@ -91,6 +91,9 @@ func (s *session) yesNo(p *part, a *Answer) []Row {
 		s.tellsWhich(p, a, &r)
 		rows = append(rows, r)
 	}
+	if len(yes)+len(no) == 0 {
+		return s.saidAfterAll(p)
+	}
 	if len(no) > 0 {
 		r := s.row(&part{}, nil, s.merged(no))
 		r.Values["answer"] = Value{Label: noWord[languageOf(s.lang)], Value: false}
@@ -107,6 +110,26 @@ var (
 	yesWord = map[string]string{"en": "yes", "nb": "ja", "nn": "ja"}
 	noWord  = map[string]string{"en": "no", "nb": "nei", "nn": "nei"}
 )
+
+// saidAfterAll answers whether something is not so by what says that it is.
+func (s *session) saidAfterAll(p *part) []Row {
+	if len(p.clauses) != 1 || !p.clauses[0].not {
+		return nil
+	}
+	c, said := *p.clauses[0], *p
+	c.not, said.clauses = false, []*clause{&c}
+	found := plain(s.solve(&said))
+	if len(found) == 0 {
+		return nil
+	}
+	r := s.row(&part{}, nil, s.merged(found))
+	r.Values["answer"] = Value{Label: afterAllWords[languageOf(s.lang)], Value: false}
+	return []Row{r}
+}
+
+var afterAllWords = map[string]string{
+	"en": "no, it is said to be so", "nb": "jo, det er sagt å være slik", "nn": "jo, det er sagt å vere slik",
+}
 
 func plain(all []*solution) []*solution {
 	var out []*solution

@@ -1,0 +1,84 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// A word that says that it is so of nothing else, or above all, is part of what is
+// asked, though many readings of a question have no place for it: "only", "main".
+// A row answers such a question only if the passage it rests on says so as well.
+
+// restriction is what such words ask for, in both languages: the words of a
+// question, and those of a passage that say the same.
+type restriction struct {
+	Words  []string // of a question; with a star they only begin so
+	Said   []string // of a passage
+	Always bool     // heeded whatever is asked; else where yes or no is
+}
+
+// restricted makes rows near that do not say what a question restricts.
+func (e *Engine) restricted(question, lang string, a *Answer) {
+	if a.Status != Answered {
+		return
+	}
+	words := names.Words(question)
+	var named []names.Mention
+	for _, r := range e.joints[readIn(lang)].Restrict {
+		if !r.Always && a.Shape != Boolean {
+			continue
+		}
+		for i, w := range words {
+			if !r.asks(w) {
+				continue
+			}
+			if named == nil {
+				named = e.names.Find(words)
+			}
+			if !slices.ContainsFunc(named, func(m names.Mention) bool { return m.From <= i && i < m.To && m.To-m.From > 1 }) {
+				e.lackRestriction(r, w.Text, a)
+				break
+			}
+		}
+	}
+}
+
+func (r restriction) asks(w names.Word) bool {
+	return slices.ContainsFunc(r.Words, func(word string) bool {
+		stem, open := strings.CutSuffix(word, "*")
+		return names.Fold(word) == w.Folded || open && strings.HasPrefix(w.Folded, names.Fold(stem))
+	})
+}
+
+// lackRestriction makes those rows near whose first passage does not say it.
+func (e *Engine) lackRestriction(r restriction, word string, a *Answer) {
+	kept := false
+	for i := range a.Rows {
+		row := &a.Rows[i]
+		if !isPlain(*row) || len(row.Evidence) > 0 && r.saidIn(row.Evidence[0].Quote) {
+			kept = kept || isPlain(*row)
+			continue
+		}
+		row.Support = Near
+		row.Lacks = append(slices.Clone(row.Lacks), Lack{Condition: "theme", Label: word})
+	}
+	if !kept {
+		a.Status = NearOnly
+	}
+	a.Query = nil // the object does not say the word
+	a.Understood.Text += ", «" + word + "»"
+	a.Understood.Parts = append(a.Understood.Parts, Part{Words: word, Role: "theme"})
+}
+
+func (r restriction) saidIn(text string) bool {
+	said := restriction{Words: r.Said}
+	words := names.Words(text)
+	for i, w := range words {
+		if said.asks(w) && (i == 0 || !slices.Contains([]string{"ikke", "ikkje", "not"}, words[i-1].Folded)) {
+			return true
+		}
+	}
+	return false
+}
