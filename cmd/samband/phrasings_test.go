@@ -80,15 +80,8 @@ func TestPhrasings(t *testing.T) {
 			}
 		}
 	}
-	for _, by := range []map[string][2]int{byShell, byPhrase} {
-		for _, k := range slices.SortedFunc(maps.Keys(by), func(a, b string) int {
-			return cmp.Or(cmp.Compare(by[a][0]*by[b][1], by[b][0]*by[a][1]), cmp.Compare(a, b))
-		}) {
-			if by[k][0] < by[k][1] {
-				t.Logf("%3d of %3d  %s", by[k][0], by[k][1], k)
-			}
-		}
-	}
+	logMissed(t, byShell)
+	logMissed(t, byPhrase)
 	t.Log(counts)
 	if asked := counts["right"] + counts["other"] + counts["near_only"] + counts["not_covered"] + counts["not_understood"]; 100*counts["right"] < leastPhrased*asked {
 		t.Errorf("%d of %d sentences bring their statement back, not %d %%", counts["right"], asked, leastPhrased)
@@ -122,6 +115,18 @@ func sampled(random *rand.Rand, phrases []string) []string {
 	}
 	random.Shuffle(len(phrases), func(i, j int) { phrases[i], phrases[j] = phrases[j], phrases[i] })
 	return phrases[:min(most, len(phrases))]
+}
+
+// logMissed lists what was not always right, the worst first.
+func logMissed(t *testing.T, by map[string][2]int) {
+	t.Helper()
+	for _, k := range slices.SortedFunc(maps.Keys(by), func(a, b string) int {
+		return cmp.Or(cmp.Compare(by[a][0]*by[b][1], by[b][0]*by[a][1]), cmp.Compare(a, b))
+	}) {
+		if by[k][0] < by[k][1] {
+			t.Logf("%3d of %3d  %s", by[k][0], by[k][1], k)
+		}
+	}
 }
 
 func tally(by map[string][2]int, key, verdict string) {
@@ -309,7 +314,7 @@ func phrasingVerdict(a questions.Answer, s shell, pair statedPair) string {
 					return "right"
 				}
 			default:
-				if v.Label == "yes" {
+				if v.Value == true {
 					return "right"
 				}
 			}

@@ -17,7 +17,7 @@ import (
 type spellings struct {
 	words   map[string]string // words in lower case → as they are read
 	variant map[string]string // those that mean something else in a question without a mark
-	marks   map[string]bool   // words that only nynorsk has
+	marks   map[string]bool   // words in lower case that only nynorsk has
 	endings [][2]string       // of words that are known with the other ending only
 	parts   [][2]string       // of words that are known with the other part only
 	doing   map[string]bool   // words that may follow "kva" where it is "hva"
@@ -49,7 +49,10 @@ func loadSpellings() (map[string]*spellings, error) {
 		f := files[lang]
 		sp := &spellings{
 			words: f.Words, variant: f.Variant, endings: f.Endings, parts: f.Parts,
-			marks: foldedSet(f.Marks), doing: foldedSet(f.Doing), neuter: foldedSet(f.Neuter), longest: 1,
+			marks: map[string]bool{}, doing: foldedSet(f.Doing), neuter: foldedSet(f.Neuter), longest: 1,
+		}
+		for _, mark := range f.Marks {
+			sp.marks[mark] = true
 		}
 		for _, table := range []map[string]string{sp.words, sp.variant} {
 			for written := range table {
@@ -72,8 +75,8 @@ type speller struct {
 	nn     bool   // it is written in nynorsk
 }
 
-// asRead gives a question in the spelling that it is read in. What belongs to
-// a name stays as it is written.
+// asRead gives a question in the spelling and the turns that it is read in. What
+// belongs to a name stays as it is written.
 func (e *Engine) asRead(ctx context.Context, question, lang string) (string, error) {
 	index, err := e.session(ctx, lang).sayingsIn(ctx)
 	if err != nil {
@@ -86,10 +89,12 @@ func (e *Engine) asRead(ctx context.Context, question, lang string) (string, err
 			sp.named[i] = sp.named[i] || m.To-m.From > 1 || sp.words[i].Capital()
 		}
 	}
-	for _, w := range sp.words {
-		sp.nn = sp.nn || sp.marks[w.Folded]
+	for i := range sp.words {
+		sp.nn = sp.nn || sp.marks[lowerOf(sp.words[i:i+1])]
 	}
-	return sp.read(question), nil
+	t := e.turns[readIn(lang)]
+	read := e.plainlyAround(t.around, e.plainly(t.always, sp.read(question)))
+	return e.possessed(read, readIn(lang)), nil
 }
 
 func (sp *speller) read(question string) string {
@@ -110,8 +115,7 @@ func (sp *speller) read(question string) string {
 			continue
 		}
 		if w.Capital() {
-			first := []rune(read)
-			read = strings.ToUpper(string(first[:1])) + string(first[1:])
+			read = capitalised(read)
 		}
 		out.WriteString(question[end:w.Start])
 		out.WriteString(read)

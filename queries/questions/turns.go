@@ -17,6 +17,8 @@ import (
 type turns struct {
 	opening, preamble, closing []turn
 	onset, within              []turn
+	always                     []turn          // of which a question is rid before it is read at all
+	around                     []turnAround    // and those with something within
 	weighty                    map[string]bool // folded words that turn what is asked
 	vague                      map[string]bool // and those that ask for anything
 	pointing                   map[string]bool // that point back to a sentence before
@@ -42,6 +44,8 @@ type turnsFile struct {
 	Light    []string      `yaml:"light"`
 	Onset    yaml.MapSlice `yaml:"onset"`
 	Plainer  yaml.MapSlice `yaml:"plainer"`
+	Always   yaml.MapSlice `yaml:"always"`
+	Around   yaml.MapSlice `yaml:"around"`
 	Weighty  []string      `yaml:"weighty"`
 	Vague    []string      `yaml:"vague"`
 	Pointing []string      `yaml:"pointing"`
@@ -66,7 +70,7 @@ func loadTurns() (map[string]*turns, error) {
 		f := files[lang]
 		out[lang] = &turns{
 			opening: dropped(f.Opening), preamble: dropped(f.Preamble), closing: dropped(f.Closing),
-			onset: replaced(f.Onset), within: append(dropped(f.Light), replaced(f.Plainer)...),
+			onset: replaced(f.Onset), within: append(dropped(f.Light), replaced(f.Plainer)...), always: replaced(f.Always), around: around(f.Around),
 			weighty: foldedSet(f.Weighty), vague: foldedSet(f.Vague),
 			pointing: foldedSet(f.Pointing), asking: foldedSet(f.Asking), telling: foldedSet(f.Telling), speaking: foldedSet(f.Speaking),
 			people: foldedSet(f.People), howMany: foldedSet(f.HowMany),
@@ -160,7 +164,7 @@ func (e *Engine) plainer(question, lang string) []string {
 	}
 	var out []string
 	for _, try := range tries {
-		for _, text := range []string{try, e.without(t, try)} {
+		for _, text := range []string{try, e.plainly(t.within, try)} {
 			if text = strings.TrimSpace(text); text != question && len(names.Words(text)) >= leastAsked {
 				out = appendNew(out, text)
 			}
@@ -230,25 +234,24 @@ func (t *turns) unclosed(text string) string {
 	return text
 }
 
-// without takes the turns within a question away, or puts plainer words in
-// their place. What belongs to a name stays.
-func (e *Engine) without(t *turns, text string) string {
+// plainly takes turns within a question away, or puts plainer words in their
+// place. What belongs to a name stays.
+func (e *Engine) plainly(turns []turn, text string) string {
 	words := names.Words(text)
-	named := make([]bool, len(words))
-	for _, m := range e.names.Find(words) {
-		for i := m.From; i < m.To; i++ {
-			named[i] = named[i] || m.To-m.From > 1 || words[i].Upper()
-		}
-	}
+	named := e.inNames(words)
 	var out strings.Builder
 	end := 0
 	for i := 0; i < len(words); i++ {
-		turn, n := longest(t.within, words, i)
+		turn, n := longest(turns, words, i)
 		if turn == nil || slices.Contains(named[i:i+n], true) {
 			continue
 		}
 		out.WriteString(text[end:words[i].Start])
-		out.WriteString(turn.becomes)
+		becomes := turn.becomes
+		if i == 0 && becomes != "" && words[0].Capital() {
+			becomes = capitalised(becomes)
+		}
+		out.WriteString(becomes)
 		end = words[i+n-1].End
 		i += n - 1
 	}
