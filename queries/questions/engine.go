@@ -35,6 +35,7 @@ type Engine struct {
 	locks        locks
 	only         sync.Map // ids of sources → the engine that answers from them alone
 	sayings      *sayingIndex
+	vocabulary   *vocabulary
 	descriptions map[string]*descriptions // by language
 
 	corrections *claimed.Claims
@@ -97,7 +98,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, spellings: spelt, joints: joined, locks: locked, sayings: &sayingIndex{}, descriptions: described}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, spellings: spelt, joints: joined, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described}, nil
 }
 
 // Over gives an engine with the same names and words that answers from another
@@ -106,7 +107,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, spellings: e.spellings, joints: e.joints, locks: e.locks, sayings: e.sayings, descriptions: e.descriptions, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, spellings: e.spellings, joints: e.joints, locks: e.locks, sayings: e.sayings, vocabulary: e.vocabulary, descriptions: e.descriptions, corrections: e.corrections,
 	}
 }
 

@@ -245,7 +245,7 @@ func (e *Engine) lockedTo(ctx context.Context, ids []string) (*Engine, error) {
 		return nil, err
 	}
 	only := e.Over(snapshot)
-	only.sayings = &sayingIndex{}
+	only.sayings, only.vocabulary = &sayingIndex{}, &vocabulary{}
 	known, _ := e.only.LoadOrStore(key, only)
 	return known.(*Engine), nil
 }

@@ -174,8 +174,8 @@ func (r *wordingReader) beginsSentence(i int) bool {
 	return strings.ContainsAny(r.source[r.words[i-1].End:r.words[i].Start], ".?!:")
 }
 
-// isKnownWord reports whether a word, give or take a letter, stands anywhere in
-// what the sources say, in a name, or in the lists that questions are read by.
+// isKnownWord reports whether a word, in any form and give or take a letter, stands
+// anywhere in what the sources say, in a name, or in the lists that questions are read by.
 func (s *session) isKnownWord(index *sayingIndex, w names.Word) bool {
 	if len(s.names.Named(w.Text)) > 0 || len(s.names.Correct([]names.Word{w})) > 0 || len(s.names.Find([]names.Word{w})) > 0 {
 		return true
@@ -199,7 +199,7 @@ func (s *session) isKnownWord(index *sayingIndex, w names.Word) bool {
 	if _, _, ok := s.concepts.parted(w); ok {
 		return true
 	}
-	return !w.Capital() && s.concepts.nearly(w)
+	return s.isInPassages(w) || !w.Capital() && s.concepts.nearly(w)
 }
 
 // nearly reports whether a word is one letter off one that is known.

@@ -118,7 +118,7 @@ func (s *session) silentOn(index *sayingIndex, words []names.Word, exact bool) (
 			if slices.Contains(skip[i:to], true) || len(run) == 1 && (s.isSmall(run[0]) || s.isFiller(run[0]) || s.concepts.light[lang][run[0].Folded]) {
 				continue
 			}
-			if x.has(x.fields, run, lang, true) && (len(stemsOf(run, lang)) < leastInflected || len(index.holders(s.concepts.meanings(run, lang))) == 0) {
+			if x.has(x.fields, run, lang, true) && !s.isLongInPassages(run) && (len(stemsOf(run, lang)) < leastInflected || len(index.holders(s.concepts.meanings(run, lang))) == 0) {
 				fields, length = appendNew(fields, textOf(run)), to-i
 				break
 			}
@@ -130,6 +130,25 @@ func (s *session) silentOn(index *sayingIndex, words []names.Word, exact bool) (
 		i += length
 	}
 	return append(fields, sumIn(words)...), properties, named
+}
+
+// leastLong is how many letters a word has that is hardly of one root with
+// another by chance.
+const leastLong = 9
+
+// isLongInPassages reports whether a run is one long word, and any form of it
+// stands in the passages.
+func (s *session) isLongInPassages(run []names.Word) bool {
+	return len(run) == 1 && len(run[0].Folded) >= leastLong && s.isInPassages(run[0])
+}
+
+// isInPassages reports whether any form of a word stands in the passages.
+func (s *session) isInPassages(w names.Word) bool {
+	v, err := s.vocabularyIn(s.ctx)
+	if err != nil {
+		s.err = err
+	}
+	return err == nil && v.has(w)
 }
 
 // sumIn gives the word between two numbers of a question that says nothing else:
