@@ -40,6 +40,9 @@ const maxPossessed = 3
 func (e *Engine) possessedOnce(text, lang string) string {
 	words := names.Words(text)
 	mentions := e.names.Find(words)
+	if its := withoutIts(text, words, mentions); its != text && lang == "nb" {
+		return its
+	}
 	for _, m := range mentions {
 		if m.From < 2 || !words[m.From].Capital() && lang == "nb" || !slices.Contains(ownedBy[lang], words[m.From-1].Folded) || words[m.To-1].Possessive {
 			continue
@@ -62,6 +65,28 @@ func (e *Engine) possessedOnce(text, lang string) string {
 			}
 			return text[:words[from].Start] + name + text[words[m.To-1].End:]
 		}
+	}
+	return text
+}
+
+// its are the pronouns that part a name from what belongs to it: "FN sitt organ".
+var its = []string{"sin", "si", "sitt", "sine"}
+
+// beforeOwner are the words after which such a name is no subject: after a verb
+// the pronoun may belong to what follows alone, "har IOM sine største tiltak".
+var beforeOwner = []string{"er", "var", "i", "av", "til", "med", "om", "pa", "for", "fra", "mellom", "og", "hos", "under", "gjennom"}
+
+// withoutIts writes a name and its pronoun as one genitive.
+func withoutIts(text string, words []names.Word, mentions []names.Mention) string {
+	for _, m := range mentions {
+		if m.To+1 >= len(words) || !words[m.From].Capital() || !slices.Contains(its, words[m.To].Folded) {
+			continue
+		}
+		if m.From > 0 && !slices.Contains(beforeOwner, words[m.From-1].Folded) {
+			continue
+		}
+		name := text[words[m.From].Start:words[m.To-1].End]
+		return text[:words[m.From].Start] + genitiveOf(name, "nb") + text[words[m.To].End:]
 	}
 	return text
 }
