@@ -45,11 +45,11 @@ func FuzzAsk(f *testing.F) {
 	for _, question := range []string{"Who funds IOM?", "Hva vet vi om menn?", "x", "not in the of", "Hvem, hvem og hvem?", "12 %", "\xff", "Order by 2007", "\u0309"} {
 		f.Add(question)
 	}
+	engine, err := asker() // here, lest the first question be thought to hang
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, question string) {
-		engine, err := asker()
-		if err != nil {
-			t.Fatal(err)
-		}
 		a, err := engine.Ask(t.Context(), question, "")
 		if err != nil {
 			t.Fatal(err)

@@ -255,3 +255,6 @@ func (x *Index) Named(word string) []*Thing { return x.words[Fold(word)] }
 
 // Things gives all named things, by IRI. The list is the index's own.
 func (x *Index) Things() []*Thing { return x.list }
+
+// Longest gives how many words the longest name has.
+func (x *Index) Longest() int { return x.max }

@@ -150,7 +150,7 @@ func (r *figureReader) phraseAt(i int) (figureEntry, int) {
 // nameAt finds the longest name at a word. Databases are no names here: their
 // figures are given as those of who keeps them.
 func (r *figureReader) nameAt(i int) ([]*names.Thing, int) {
-	for n := len(r.words) - i; n > 0; n-- {
+	for n := min(len(r.words)-i, r.names.Longest()); n > 0; n-- {
 		for _, m := range r.names.Find(r.words[i : i+n]) {
 			if m.From != 0 || m.To != n || n == 1 && r.isSmall(r.words[i]) && !r.words[i].Upper() {
 				continue
