@@ -71,7 +71,7 @@ func (e *Engine) askFreely(ctx context.Context, question, lang string) (Answer, 
 	if err != nil || stands || plain.Status == Answered || plain.Status == Denied {
 		return plain, err
 	}
-	if last := e.lastQuestion(question, lang); last != question {
+	if last := e.lastQuestion(question, lang); last != question && !e.session(ctx, lang).speaksOfFigure(question) {
 		return e.askAnyWay(ctx, last, lang)
 	}
 	if a, ok, err := e.askBare(ctx, question, lang); ok || err != nil {

@@ -32,6 +32,13 @@ func (s *session) asksFigure(q *query, question string) *figureQuestion {
 	return f
 }
 
+// speaksOfFigure reports whether all sentences of a question speak of one figure
+// by its number: "ILO says 2.5 million. For which years?"
+func (s *session) speaksOfFigure(question string) bool {
+	f := s.figureQuestion(question, s.lang)
+	return f != nil && f.value != nil && f.sure() && len(s.figuresOf(f)) > 0
+}
+
 // asksTwoNumbers reports whether a question asks how many more than once: one
 // figure would answer half of it.
 func (s *session) asksTwoNumbers(question string) bool {

@@ -29,7 +29,8 @@ type figureQuestion struct {
 	about    bool // the number of the question is approximate
 	differ   bool // asks for figures that differ as well
 	upwards  bool // of a ranking: the lowest first
-	top      bool // of a ranking: only the first
+	top      bool // of a ranking: only the first, or what comes at a place
+	place    int  // of a ranking: which place is asked for, where not the first
 	value    *askedNumber
 	table    string
 	counted  []string // words that must stand in what is counted
@@ -89,7 +90,7 @@ func (e *Engine) figureQuestion(question, lang string) *figureQuestion {
 	for i := 0; i < len(r.words) && !r.unread; {
 		i = r.take(i)
 	}
-	if first, _ := r.phraseAt(0); first.onlySkipped() && !r.heard["differ"] {
+	if first, _ := r.phraseAt(0); first.onlySkipped() && !r.heard["differ"] && !r.heard["ask"] {
 		return nil // "is it", "do they": a yes or no is asked for
 	}
 	if r.unread || !r.complete() {
@@ -118,6 +119,9 @@ func (r *figureReader) take(i int) int {
 		r.heard["table"] = true
 		r.saw(i, to+1, "source", "")
 		to++
+		if to < len(r.words) && r.words[to].Folded == "s" && r.words[to].Start == r.words[to-1].End+1 {
+			to++ // "table 2's"
+		}
 	case to > i:
 		r.phrase(entry, i, to)
 		r.prep = entry
@@ -267,7 +271,7 @@ func (r *figureReader) name(things []*names.Thing, from, to int) {
 		}
 	default:
 		cond.kind, cond.properties = placeCondition, figurePlaces
-		r.unread = r.unread || r.prep.is("from") // those who come from a place are not those in it
+		r.unread = r.unread || r.prep.is("from") && !r.saidProfit() // those who come from a place are not those in it
 	}
 	id := ""
 	if len(things) == 1 {
@@ -298,11 +302,18 @@ func (r *figureReader) complete() bool {
 	if f.value != nil && f.share {
 		f.value.percent = true
 	}
+	switch {
+	case heard["second"]:
+		f.top, f.place = true, 2
+	case heard["third"]:
+		f.top, f.place = true, 3
+	}
 	r.measured()
 	switch {
-	case heard["rank"] || heard["ranked"] && f.top:
+	case heard["rank"] || (heard["ranked"] || heard["where"] || heard["database"] && f.share && heard["ask"]) && f.top:
 		f.kind = figureRank
-	case heard["source"] && (heard["ask"] || heard["where"] || heard["who"]):
+	case heard["source"] && f.share && r.saidProfit(): // what share comes from somewhere
+	case heard["source"] && (r.begins("source") || heard["ask"] || heard["where"] || heard["who"]):
 		f.kind = figureSource
 	case heard["period"]:
 		f.kind = figurePeriod
@@ -310,13 +321,25 @@ func (r *figureReader) complete() bool {
 	return r.sound() && !r.unread
 }
 
+// begins reports whether the question begins with words that do something.
+func (r *figureReader) begins(does string) bool {
+	first, _ := r.phraseAt(0)
+	return first.is(does)
+}
+
+// saidProfit reports whether profit is what is measured: it comes from where it is
+// made.
+func (r *figureReader) saidProfit() bool {
+	return slices.ContainsFunc(r.said, func(m saidMeasure) bool { return m.ID == "profit" })
+}
+
 // sound reports whether the words ask for a figure, and nothing was said that
 // goes with another question.
 func (r *figureReader) sound() bool {
 	f, heard := r.f, r.heard
 	profit := f.measures != nil && f.measures[0].ID == "profit"
-	quantity := f.share || f.number || heard["figure"] || f.table != "" || f.value != nil || profit && heard["ask"]
-	asks := heard["ask"] || heard["number"] || heard["share"] || heard["amount"] || f.kind != figureValue || f.differ ||
+	quantity := f.kind == figureRank && (r.victims || len(f.measures) > 0) || f.share || f.number || heard["figure"] || f.table != "" || f.value != nil || profit && heard["ask"]
+	asks := r.begins("source") || heard["ask"] || heard["number"] || heard["share"] || heard["amount"] || f.kind != figureValue || f.differ ||
 		heard["who"] && (f.value != nil || heard["figure"])
 	known := len(f.measures) > 0 || f.table != "" || f.value != nil || len(f.counted) > 0 || f.kind != figureValue && len(f.conds) > 0
 	switch {
@@ -324,13 +347,13 @@ func (r *figureReader) sound() bool {
 		return false
 	case heard["ranked"] && f.kind != figureRank, heard["earned"] && !profit, heard["who"] && f.kind == figureRank:
 		return false
-	case heard["where"] && f.kind != figureSource, heard["source"] && f.kind != figureSource:
+	case heard["where"] && f.kind != figureSource && f.kind != figureRank, heard["source"] && f.kind != figureSource && !(f.share && profit):
 		return false
 	case heard["from"] && f.kind != figureSource && len(f.conds) == 0:
 		return false
 	case len(f.measures) > 0 && f.measures[0].Open && len(f.counted) == 0 && f.value == nil && !(f.share && len(f.conds) > 0):
 		return false
-	case (heard["most"] || heard["least"]) && f.kind != figureRank:
+	case (heard["most"] || heard["least"] || f.place > 0) && f.kind != figureRank:
 		return false
 	}
 	return true

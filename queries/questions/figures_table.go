@@ -37,8 +37,10 @@ func (s *session) figureRanking(f *figureQuestion, a *Answer) {
 		if i == 0 || *fig.amount.value != *ranked[i-1].amount.value {
 			rank = i + 1
 		}
-		if f.top && rank > 1 {
+		if place := max(1, f.place); f.top && rank > place {
 			break
+		} else if f.top && rank < place {
+			continue
 		}
 		a.Rows = append(a.Rows, s.rankedFigure(fig, by, rank))
 	}
