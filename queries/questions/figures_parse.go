@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
 
@@ -318,7 +319,17 @@ func (r *figureReader) complete() bool {
 	case heard["period"]:
 		f.kind = figurePeriod
 	}
+	r.worldwide()
 	return r.sound() && !r.unread
+}
+
+// worldwide takes words for the whole world as the place, but of a ranking: that
+// orders what lies in it.
+func (r *figureReader) worldwide() {
+	t := r.names.Thing(vocab.Thing(world))
+	if r.heard["world"] && r.f.kind != figureRank && t != nil && !r.f.names(placeCondition) {
+		r.f.conds = append(r.f.conds, figureCondition{kind: placeCondition, properties: figurePlaces, things: []*names.Thing{t}, text: t.Label(r.f.lang)})
+	}
 }
 
 // begins reports whether the question begins with words that do something.
