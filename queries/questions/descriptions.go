@@ -20,12 +20,14 @@ type descriptions struct {
 	definite, indefinite, joins map[string]bool
 	heads                       map[string][]string // shape → classes
 	doing                       map[string][]string // participle → properties
+	others                      [][]string          // folded words for authors that are not named
 }
 
 type descriptionsFile struct {
 	Definite   []string            `yaml:"definite"`
 	Indefinite []string            `yaml:"indefinite"`
 	Joins      []string            `yaml:"joins"`
+	Others     []string            `yaml:"others"`
 	Heads      map[string][]string `yaml:"heads"`
 	Doing      map[string][]string `yaml:"doing"`
 }
@@ -45,6 +47,9 @@ func loadDescriptions(l *lexicon) (map[string]*descriptions, error) {
 		d := &descriptions{
 			definite: foldedSet(f.Definite), indefinite: foldedSet(f.Indefinite), joins: foldedSet(f.Joins),
 			heads: map[string][]string{}, doing: map[string][]string{},
+		}
+		for _, text := range f.Others {
+			d.others = append(d.others, strings.Fields(names.Fold(text)))
 		}
 		for text, classes := range f.Heads {
 			for _, class := range classes {
@@ -72,7 +77,8 @@ const (
 	doingToken                       // published
 	nameToken
 	yearToken
-	wordToken // must stand in a name of the thing, or in what is said of it
+	othersToken // and others
+	wordToken   // must stand in a name of the thing, or in what is said of it
 )
 
 // element is a word or a name in a question.
@@ -147,7 +153,10 @@ func (s *session) describedIn(question string) *descriptionReader {
 func (e *Engine) askNamed(ctx context.Context, question, lang string, plainer []string) (Answer, bool, error) {
 	for _, text := range append([]string{question}, plainer...) {
 		for _, other := range e.session(ctx, lang).named(text) {
-			a, _, err := e.askAsWritten(ctx, other, lang)
+			a, found, _, err := e.askPlain(ctx, other, lang)
+			if err == nil && !found {
+				a, _, err = e.askAsWritten(ctx, other, lang)
+			}
 			if err != nil || (a.Status == Answered || a.Status == Denied) && a.Query.relates() {
 				a.Question = question
 				return a, true, err
@@ -181,6 +190,9 @@ func (d *descriptionReader) tokenise() {
 
 func (d *descriptionReader) token(i int, named map[int]names.Mention) element {
 	w := d.words[i]
+	if n := d.othersAt(i); n > 0 && len(d.tokens) > 0 && d.tokens[len(d.tokens)-1].kind == nameToken {
+		return element{kind: othersToken, from: i, to: i + n}
+	}
 	t := d.kinds(i)
 	if m, found := named[i]; found && m.To >= t.to && (m.To-m.From > 1 || len(t.classes) == 0 || w.Upper()) {
 		return element{kind: nameToken, from: i, to: m.To, things: m.Things}
@@ -206,6 +218,20 @@ func (d *descriptionReader) token(i int, named map[int]names.Mention) element {
 		t.kind = wordToken
 	}
 	return t
+}
+
+// othersAt gives how many words at a place stand for authors that are not named.
+func (d *descriptionReader) othersAt(i int) int {
+	for _, row := range d.d.others {
+		n := 0
+		for n < len(row) && i+n < len(d.words) && d.words[i+n].Folded == row[n] {
+			n++
+		}
+		if n == len(row) {
+			return n
+		}
+	}
+	return 0
 }
 
 // follows reports whether a word before the next token may describe it: "who funds"
@@ -285,7 +311,7 @@ func (d *descriptionReader) begins(i int) bool {
 	switch d.tokens[i].kind {
 	case definiteToken:
 		return true
-	case breakToken, joinToken, doingToken:
+	case breakToken, joinToken, doingToken, othersToken:
 		return false
 	}
 	if i == 0 {

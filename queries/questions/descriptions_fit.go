@@ -20,6 +20,9 @@ var descriptive = []string{"Actor", "Instrument", "Undertaking", "Event", "Work"
 // only gives the one thing that a description fits; nil where none or several do,
 // or where it says nothing but the kind.
 func (d *descriptionReader) only(run []element) *names.Thing {
+	if t := d.cited(run); t != nil {
+		return t
+	}
 	if t := d.namedAlso(run); t != nil {
 		return t
 	}
@@ -34,6 +37,39 @@ func (d *descriptionReader) only(run []element) *names.Thing {
 	found := d.fitting(run[head].classes, rest, true)
 	if len(found) == 0 {
 		found = d.fitting(run[head].classes, rest, false)
+	}
+	if len(found) != 1 || d.s.called(found[0]) == "" {
+		return nil
+	}
+	return found[0]
+}
+
+// cited gives the one work that an author and a year name: "Tyldum et al. (2005)".
+func (d *descriptionReader) cited(run []element) *names.Thing {
+	if run[0].kind != nameToken || len(run[0].things) != 1 || run[len(run)-1].kind != yearToken || !d.s.thingFits(run[0].things[0], []string{"Actor"}) {
+		return nil
+	}
+	last := len(run) - 1
+	for _, t := range run[1:last] {
+		if t.kind != othersToken && t.kind != joinToken {
+			return nil
+		}
+	}
+	if !d.closely(run[last-1], run[last]) && run[last-1].kind != othersToken {
+		return nil
+	}
+	var found []*names.Thing
+	for _, property := range []string{"author", "publisher"} {
+		for _, q := range d.s.match(nil, vocab.Term(property), run[0].things[0].IRI) {
+			iri, _ := q.Subject.(quad.IRI)
+			t := d.s.names.Thing(iri)
+			if t != nil && !slices.Contains(found, t) && d.s.thingFits(t, []string{"Work"}) && d.isFrom(t, run[last]) {
+				found = append(found, t)
+			}
+		}
+		if len(found) > 0 {
+			break
+		}
 	}
 	if len(found) != 1 || d.s.called(found[0]) == "" {
 		return nil

@@ -258,6 +258,9 @@ func (d *dressed) isOf(kind string, from, to int) bool {
 		if slices.Contains([]string{"the", "a", "an", "den", "det", "de"}, first.folded) && to > from+1 {
 			first = d.tokens[from+1]
 		}
+		if last.folded == ")" && to-from > 2 { // "Tyldum et al. (2005)"
+			last = d.tokens[to-2]
+		}
 		if first.word < 0 || last.word < 0 {
 			return false
 		}
