@@ -131,7 +131,7 @@ func (c *composer) choiceAt(at int) *choice {
 		return nil
 	}
 	left := c.coreBefore(at, c.leading(right))
-	if left != nil && c.leading(right) && !c.leading(left) && strings.EqualFold(c.words[left.from-1].Text, c.words[right.from].Text) {
+	if left != nil && left.from > 0 && c.leading(right) && !c.leading(left) && strings.EqualFold(c.words[left.from-1].Text, c.words[right.from].Text) {
 		right.from = right.at // "held by UNODC or by OSCE", where "held by" is one phrase
 	}
 	if left == nil || left.kind != right.kind || c.leading(left) != c.leading(right) {
