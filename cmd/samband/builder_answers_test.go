@@ -17,9 +17,9 @@ func TestOffersLeadToAnswers(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	walked := 0
-	for walk := range 10 {
-		q := questions.Query{Language: []string{"en", "nb"}[walk%2]}
-		for range 4 {
+	for walk := range 45 {
+		q := questions.Query{Language: []string{"en", "nb"}[walk%2], Report: walk%7 == 6}
+		for range 5 {
 			built, err := engine.Build(t.Context(), q, "")
 			if err != nil {
 				t.Fatal(err)
@@ -40,8 +40,9 @@ func TestOffersLeadToAnswers(t *testing.T) {
 			walked++
 		}
 	}
-	if walked < 20 {
-		t.Errorf("only %d offers were followed", walked)
+	t.Logf("%d offers were followed", walked)
+	if walked < 200 {
+		t.Error("too few to say anything")
 	}
 }
 

@@ -18,7 +18,7 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 		lang = e.languageOf(question[:min(len(question), 40*maxAsked)])
 	}
 	a := e.emptyAnswer(question, lang)
-	if e.unreadable(ctx, question, &a) {
+	if e.unreadable(ctx, question, &a) || e.isForeign(ctx, question, &a) {
 		return a, nil
 	}
 	if refused, err := e.refusedPlace(question, &a); refused || err != nil {

@@ -74,6 +74,7 @@ func (e *Engine) Build(ctx context.Context, o Query, filter string) (Built, erro
 		b.built.Words = s.words(q)
 		b.built.Count = plainRows(a.Rows)
 	}
+	s.plainOnly = true // offers are counted by their plain rows
 	b.offer(q)
 	if first && s.err == nil {
 		e.first.Store(o.Language, b.built)

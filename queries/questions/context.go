@@ -73,15 +73,26 @@ func (t *turns) embedded(text string) string {
 func (t *turns) asksHowManyPeople(text string) bool {
 	words := names.Words(text)
 	people, all := 0, 0
-	for i := 2; i < len(words); i++ {
-		if t.howMany[words[i-2].Folded+" "+words[i-1].Folded] {
-			all++
-			if t.people[words[i].Folded] {
-				people++
-			}
+	for i := range words {
+		if !t.asksHowMany(words[:i]) {
+			continue
+		}
+		all++
+		if t.people[words[i].Folded] {
+			people++
 		}
 	}
 	return people > 0 && people == all
+}
+
+// asksHowMany reports whether some words end in one that asks how many.
+func (t *turns) asksHowMany(words []names.Word) bool {
+	for n := 1; n <= min(len(words), 4); n++ {
+		if t.howMany[foldedOf(words[len(words)-n:])] {
+			return true
+		}
+	}
+	return false
 }
 
 // countsOthers reports whether a question asks for people and was read to count

@@ -30,6 +30,7 @@ type Engine struct {
 	turns        map[string]*turns // by language
 	dress        map[string]*dress // by language
 	silences     *silences
+	foreign      map[string]bool       // small words of languages that are not read
 	spellings    map[string]*spellings // by language
 	joints       map[string]*joints    // by language
 	locks        locks
@@ -66,11 +67,15 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	said, err := loadTurns()
+	said, err := loadTurns(l)
 	if err != nil {
 		return nil, err
 	}
 	forms, err := loadDress()
+	if err != nil {
+		return nil, err
+	}
+	foreign, err := loadForeign()
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +103,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, spellings: spelt, joints: joined, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described}, nil
 }
 
 // Over gives an engine with the same names and words that answers from another
@@ -107,7 +112,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, spellings: e.spellings, joints: e.joints, locks: e.locks, sayings: e.sayings, vocabulary: e.vocabulary, descriptions: e.descriptions, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, foreign: e.foreign, spellings: e.spellings, joints: e.joints, locks: e.locks, sayings: e.sayings, vocabulary: e.vocabulary, descriptions: e.descriptions, corrections: e.corrections,
 	}
 }
 

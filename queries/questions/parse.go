@@ -77,6 +77,10 @@ func (e *Engine) plainWords(words []names.Word) (out []names.Word, nots map[int]
 			out = append(out, w)
 		}
 	}
+	if last, behind := nots[len(out)]; behind && len(out) > 0 { // "hva virker ikke?"
+		delete(nots, len(out))
+		nots[len(out)-1] = last
+	}
 	return out, nots
 }
 

@@ -9,7 +9,7 @@ func (s *session) lacking(p *part, c *clause, m *candidate, sol *solution, missi
 	if len(missing) == 0 {
 		return sol
 	}
-	if c.not || p.want == wantClaims || len(s.narrowed.names) > 0 {
+	if c.not || s.plainOnly || p.want == wantClaims || len(s.narrowed.names) > 0 {
 		return nil
 	}
 	if extra, refs, ok := s.elsewhere(p, c, m, missing); ok {

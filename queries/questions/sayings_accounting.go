@@ -86,7 +86,7 @@ func (s *session) accounts(n *node, q quad.Quad, u *unit) bool {
 			return true
 		}
 	}
-	if !(u.exact && s.besideFigure(n, q)) && s.saysAny(n, q, u.any) {
+	if !(u.exact && s.besideFigure(n, q)) && !(s.isWorkNamed(q) && s.anyIs(u.things, "TargetGroup")) && s.saysAny(n, q, u.any) {
 		return true
 	}
 	for _, text := range u.any {
@@ -95,6 +95,17 @@ func (s *session) accounts(n *node, q quad.Quad, u *unit) bool {
 		}
 	}
 	return false
+}
+
+// isWorkNamed reports whether a quad names a work: that a group stands in its
+// title says nothing of whom a statement about it is about.
+func (s *session) isWorkNamed(q quad.Quad) bool {
+	iri, ok := q.Object.(quad.IRI)
+	if !ok || q.Predicate == vocab.Type {
+		return false
+	}
+	t := s.names.Thing(iri)
+	return t != nil && s.thingFits(t, []string{"Work"})
 }
 
 // besideFigure reports whether a quad's words say nothing of what a figure

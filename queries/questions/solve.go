@@ -207,7 +207,7 @@ func (s *session) clause(p *part, c *clause) []*solution {
 		}
 	}
 	s.narrowed = narrowed{}
-	if len(c.conds) > 0 && !c.not && p.want != wantClaims {
+	if len(c.conds) > 0 && !c.not && !s.plainOnly && p.want != wantClaims {
 		out = append(out, s.otherRelation(p, c)...)
 	}
 	return out

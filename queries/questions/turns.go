@@ -53,10 +53,9 @@ type turnsFile struct {
 	Telling  []string      `yaml:"telling"`
 	Speaking []string      `yaml:"speaking"`
 	People   []string      `yaml:"people"`
-	HowMany  []string      `yaml:"howMany"`
 }
 
-func loadTurns() (map[string]*turns, error) {
+func loadTurns(l *lexicon) (map[string]*turns, error) {
 	raw, err := lexiconFiles.ReadFile("lexicon/turns.yaml")
 	if err != nil {
 		return nil, err
@@ -73,10 +72,23 @@ func loadTurns() (map[string]*turns, error) {
 			onset: replaced(f.Onset), within: append(dropped(f.Light), replaced(f.Plainer)...), always: replaced(f.Always), around: around(f.Around),
 			weighty: foldedSet(f.Weighty), vague: foldedSet(f.Vague),
 			pointing: foldedSet(f.Pointing), asking: foldedSet(f.Asking), telling: foldedSet(f.Telling), speaking: foldedSet(f.Speaking),
-			people: foldedSet(f.People), howMany: foldedSet(f.HowMany),
+			people: foldedSet(f.People), howMany: l.smallWords("how-many", lang),
 		}
 	}
 	return out, nil
+}
+
+// smallWords gives the small words of a language that do something.
+func (l *lexicon) smallWords(does, lang string) map[string]bool {
+	out := map[string]bool{}
+	for _, list := range l.small {
+		for _, w := range list {
+			if w.does == does && w.lang == lang {
+				out[names.Fold(w.text)] = true
+			}
+		}
+	}
+	return out
 }
 
 func foldedSet(list []string) map[string]bool {

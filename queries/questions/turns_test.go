@@ -23,7 +23,7 @@ func TestTurnsTakeTheMostTheyCan(t *testing.T) {
 
 // No turn is nothing, and none takes away a word that narrows a question.
 func TestTurnsNarrowNothing(t *testing.T) {
-	all, err := loadTurns()
+	all, err := loadTurns(&lexicon{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func TestTurnsNarrowNothing(t *testing.T) {
 
 // What is left out within a question is never a word that turns what it asks.
 func TestLightTurnsAreNotWeighty(t *testing.T) {
-	all, err := loadTurns()
+	all, err := loadTurns(&lexicon{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/questions"
+)
+
+// readersAsked gives the questions of readers and those that reports seldom
+// answer, in both languages.
+func readersAsked(t *testing.T) []string {
+	var out []string
+	for _, file := range []string{"reader.tsv", "reader2.tsv", "reader3.tsv"} {
+		for _, r := range readerQuestions(t, file) {
+			out = append(out, r["question_en"], r["question_no"])
+		}
+	}
+	return out
+}
+
+// Denied is said only where a source denies: some row of it rests on a passage
+// that says no, or none, of something.
+func TestDeniedOnlyWhereDenied(t *testing.T) {
+	engine, err := asker()
+	if err != nil {
+		t.Fatal(err)
+	}
+	denied := 0
+	for _, question := range append(allQuestions(t), readersAsked(t)...) {
+		a, err := engine.Ask(t.Context(), question, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		no := slices.ContainsFunc(a.Rows, func(r questions.Row) bool { return r.Values["answer"].Value == false })
+		if a.Status != questions.Denied && !no {
+			continue
+		}
+		denied++
+		if !slices.ContainsFunc(a.Rows, func(r questions.Row) bool {
+			return r.Support != questions.Near && (denies(t, engine, r) || saysNone(t, engine, r))
+		}) {
+			t.Errorf("%s is %s, and no passage denies it", question, a.Status)
+		}
+	}
+	t.Logf("%d questions are denied", denied)
+	if denied < 20 {
+		t.Error("too few to say anything")
+	}
+}
+
+// saysNone reports whether a passage of a row says that there is none.
+func saysNone(t *testing.T, engine *questions.Engine, r questions.Row) bool {
+	for _, e := range r.Evidence {
+		for _, q := range match(t, engine, nil, nil, quad.IRI(e.Passage)) {
+			if q.Object == vocab.Term("none") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// The words of a question in another order are the same question, or none, or
+// one that says another thing and says so: never the same question with other
+// rows. A row of it stands in its evidence as in any other answer.
+func TestWordsInAnotherOrder(t *testing.T) {
+	engine, err := asker()
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	counts := map[string]int{}
+	all := allQuestions(t)
+	for range 250 {
+		question := all[random.IntN(len(all))]
+		words := strings.Fields(strings.Trim(question, "?. "))
+		random.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+		shuffled := strings.Join(words, " ") + "?"
+		first, err := engine.Ask(t.Context(), question, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := engine.Ask(t.Context(), shuffled, first.Language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case plainRowsOf(again) == 0:
+			counts["refused or near"]++
+		case plainTexts(first) == plainTexts(again):
+			counts["the same rows"]++
+		case first.Query.Same(again.Query):
+			t.Errorf("%q is read as %q is and has other rows", shuffled, question)
+		default:
+			counts["another question"]++
+			t.Logf("%q: %s\n    %q: %s", question, first.Understood.Text, shuffled, again.Understood.Text)
+			if again.Understood.Text == "" {
+				t.Errorf("%q has rows and does not say what of", shuffled)
+			}
+		}
+	}
+	t.Log(counts)
+}
+
+func plainTexts(a questions.Answer) string {
+	var out []string
+	for _, r := range a.Rows {
+		if r.Support == questions.Stated || r.Support == questions.Inherited {
+			out = append(out, valuesText(r))
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, "\n")
+}
