@@ -77,7 +77,11 @@ func (e *Engine) askComposed(ctx context.Context, question, lang string) (Answer
 			return Answer{}, false, nil // read as a ranking
 		}
 	}
-	for _, ask := range []func() (Answer, bool, error){c.askContrast, c.askCompared, c.askEither, c.askSeveral} {
+	ways := []func() (Answer, bool, error){c.askContrast, c.askCompared, c.askEither, c.askSeveral}
+	if len(plain) > 0 {
+		ways = ways[:3] // as one question there is a plainer form for it
+	}
+	for _, ask := range ways {
 		if a, ok, err := ask(); ok || err != nil {
 			a.Question = question
 			if a.Query = nil; a.Status != NotUnderstood {
