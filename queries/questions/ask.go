@@ -40,39 +40,60 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	if err != nil {
 		return a, err
 	}
-	a, err = e.askAnyWay(ctx, read, lang)
+	a, err = e.askInAnyForm(ctx, question, read, lang)
 	a.Question = question
 	return a, err
 }
 
-// askAnyWay asks a sentence: each of the questions that it holds, or the one.
-func (e *Engine) askAnyWay(ctx context.Context, question, lang string) (Answer, error) {
-	if e.lastQuestion(question, lang) == question {
-		if a, ok, err := e.askComposed(ctx, question, lang); ok || err != nil {
+// askInAnyForm asks a sentence in its plain form, and where that is not answered
+// each of the questions that it holds, or the one as it is written.
+func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (Answer, error) {
+	plain, found, stands, err := e.askPlain(ctx, written, read, lang)
+	if err != nil {
+		return plain, err
+	}
+	if !stands && e.lastQuestion(read, lang) == read {
+		if a, ok, err := e.askComposed(ctx, read, lang); ok || err != nil {
 			return a, err
 		}
 	}
-	return e.askOne(ctx, question, lang)
+	return e.askFreely(ctx, read, lang, plain, found, stands)
 }
 
-// askOne asks a question as it is written, as it may be put as well, and with
-// what was not read set aside, and takes the first answer; where there is none it
-// tells what the sources do not cover from what was not understood.
+// askOne asks one question, in its plain form or as it is written.
 func (e *Engine) askOne(ctx context.Context, question, lang string) (Answer, error) {
-	a, err := e.askFreely(ctx, question, lang)
-	if err == nil {
-		e.restricted(question, lang, &a)
-	}
-	return a, err
-}
-
-func (e *Engine) askFreely(ctx context.Context, question, lang string) (Answer, error) {
-	plain, inPlain, stands, err := e.askPlain(ctx, question, lang)
-	if err != nil || stands || plain.Status == Answered || plain.Status == Denied {
+	plain, found, stands, err := e.askPlain(ctx, question, question, lang)
+	if err != nil {
 		return plain, err
 	}
+	return e.askFreely(ctx, question, lang, plain, found, stands)
+}
+
+// askFreely gives what the plain form of a question said where that stands, else
+// what it says as it is written, and heeds what restricts it.
+func (e *Engine) askFreely(ctx context.Context, question, lang string, plain Answer, found, stands bool) (Answer, error) {
+	a := plain
+	if !stands {
+		var instead *Answer
+		if found {
+			instead = &plain
+		}
+		var err error
+		if a, err = e.askAnyWay(ctx, question, lang, instead); err != nil {
+			return a, err
+		}
+	}
+	e.restricted(question, lang, &a)
+	return a, nil
+}
+
+// askAnyWay asks a question as it is written, as it may be put as well, and with
+// what was not read set aside, and takes the first answer; where there is none it
+// gives what its plain form said, or tells what the sources do not cover from what
+// was not understood.
+func (e *Engine) askAnyWay(ctx context.Context, question, lang string, plain *Answer) (Answer, error) {
 	if last := e.lastQuestion(question, lang); last != question && !e.session(ctx, lang).speaksOfFigure(question) {
-		return e.askAnyWay(ctx, last, lang)
+		return e.askInAnyForm(ctx, last, last, lang)
 	}
 	if a, ok, err := e.askBare(ctx, question, lang); ok || err != nil {
 		return a, err
@@ -83,6 +104,9 @@ func (e *Engine) askFreely(ctx context.Context, question, lang string) (Answer, 
 	}
 	if a.Status == Answered && e.session(ctx, lang).unsaid(question, &a) {
 		return a, nil
+	}
+	if a.Shape == Boolean && e.asksMore(question, lang) {
+		a = e.notUnderstood(a)
 	}
 	if a.Status == Answered || a.Status == Denied {
 		return a, err
@@ -101,8 +125,8 @@ func (e *Engine) askFreely(ctx context.Context, question, lang string) (Answer, 
 			return again, err
 		}
 	}
-	if inPlain {
-		return plain, nil
+	if plain != nil {
+		return *plain, nil
 	}
 	s := e.session(ctx, lang)
 	if s.isSilent(question, &a) || s.isMute(question, &a) {

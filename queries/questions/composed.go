@@ -246,7 +246,7 @@ func (a *Answer) sourcesOf(list ...Answer) {
 // answerSentence answers an object that holds a sentence as it is written.
 func (s *session) answerSentence(q *query, a *Answer) {
 	question := a.Question
-	one, err := s.askAnyWay(s.ctx, q.parts[0].sentence, q.lang)
+	one, err := s.askInAnyForm(s.ctx, q.parts[0].sentence, q.parts[0].sentence, q.lang)
 	if err != nil {
 		s.fail(err)
 		return

@@ -81,7 +81,7 @@ func (c *composer) inNoun(at int) bool {
 // askSeveral answers a sentence of two questions, each for itself.
 func (c *composer) askSeveral() (Answer, bool, error) {
 	pieces := c.pieces()
-	if len(pieces) != 2 {
+	if len(pieces) != 2 || c.leavesOut(pieces[1]) {
 		return Answer{}, false, nil
 	}
 	if q := c.parse(c.question, c.lang); len(q.parts) > 1 && c.session(c.ctx, c.lang).answerable(q) && !c.pointsBack(pieces[1], c.joints.It) {
@@ -113,6 +113,12 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 	a.Status = statusOf(all)
 	a.sourcesOf(all...)
 	return a, true, nil
+}
+
+// leavesOut reports whether a question asks for others than what was asked for
+// before, which it does not say when it stands alone.
+func (c *composer) leavesOut(p piece) bool {
+	return slices.ContainsFunc(c.spans, func(s span) bool { return s.from >= p.from && s.to <= p.to && s.does("other") })
 }
 
 var noteSilentPart = map[string]string{

@@ -153,7 +153,7 @@ func (s *session) describedIn(question string) *descriptionReader {
 func (e *Engine) askNamed(ctx context.Context, question, lang string, plainer []string) (Answer, bool, error) {
 	for _, text := range append([]string{question}, plainer...) {
 		for _, other := range e.session(ctx, lang).named(text) {
-			a, found, _, err := e.askPlain(ctx, other, lang)
+			a, found, _, err := e.askPlain(ctx, other, other, lang)
 			if err == nil && !found {
 				a, _, err = e.askAsWritten(ctx, other, lang)
 			}

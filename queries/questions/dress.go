@@ -34,6 +34,7 @@ type dressRule struct {
 type formPart struct {
 	any     []string   // one of these, folded
 	phrases [][]string // one of these rows of words, folded
+	list    string     // the name of those turns
 	slot    string     // the name of what is taken over
 	kind    string     // what it must be (isOf)
 	missing bool       // may be missing
@@ -101,7 +102,8 @@ func formOf(text string, turns map[string][]string) ([]formPart, error) {
 		case said[0] == '<':
 			part.slot, part.kind, _ = strings.Cut(strings.Trim(said, "<>"), ":")
 		case said[0] == '{':
-			list := turns[strings.Trim(said, "{}")]
+			part.list = strings.Trim(said, "{}")
+			list := turns[part.list]
 			if list == nil {
 				return nil, fmt.Errorf("there are no turns %s", said)
 			}
@@ -210,12 +212,21 @@ func (d *dressed) from(form []formPart, at int, taken map[string]string) bool {
 		for to := at + 1; to <= len(d.tokens) && d.mayHold(part, d.tokens[to-1]); to++ {
 			if d.isOf(part.kind, at, to) && d.from(rest, to, taken) {
 				taken[part.slot] = d.said(at, to)
+				switch part.kind {
+				case "one":
+					taken[part.slot+"!"] = d.onlyName(at, to)
+				case "country":
+					taken[part.slot+"~"] = d.ofCountry(at, to)
+				}
 				return true
 			}
 		}
 	case part.phrases != nil:
 		for _, row := range part.phrases {
 			if at+len(row) <= len(d.tokens) && d.says(at, row) && d.from(rest, at+len(row), taken) {
+				if len(row) > 0 {
+					taken["{"+part.list+"}"] = d.said(at, at+len(row))
+				}
 				return true
 			}
 		}
@@ -241,7 +252,7 @@ func (d *dressed) said(from, to int) string { return d.text[d.tokens[from].start
 // mayHold reports whether what is taken over may hold a token: no sentence ends
 // in it.
 func (d *dressed) mayHold(part *formPart, t token) bool {
-	return part.kind == "any" || part.kind == "tail" || t.folded != "." && t.folded != ":" && t.folded != "-"
+	return part.kind == "any" || part.kind == "tail" || part.kind == "question" || t.folded != "." && t.folded != ":" && t.folded != "-"
 }
 
 // isOf reports whether tokens are of a kind.
@@ -271,9 +282,25 @@ func (d *dressed) isOf(kind string, from, to int) bool {
 	case "noun":
 		return first.word >= 0 && last.word >= 0 && last.word-first.word == to-1-from && d.isNoun(first.word, last.word+1)
 	case "kind": // a word for a class, and what describes it before
-		return first.word >= 0 && last.word >= 0 && to-from <= longestKind && (d.isNoun(last.word, last.word+1) || to-from > 1 && d.tokens[to-2].word >= 0 && d.isNoun(last.word-1, last.word+1))
+		return first.word >= 0 && last.word >= 0 && to-from <= longestKind && !slices.ContainsFunc(d.tokens[from:to], func(t token) bool { return asking[t.folded] || t.folded == "," || inNoKind[t.folded] }) && (d.isNoun(last.word, last.word+1) || to-from > 1 && d.tokens[to-2].word >= 0 && d.isNoun(last.word-1, last.word+1))
 	case "tail": // more that is asked
 		return slices.Contains([]string{",", ".", "and", "og", "plus", "samt"}, first.folded)
+	case "phrase": // more than a name
+		return first.word >= 0 && !d.isOf("name", from, to)
+	case "rest": // goes on with something else than "of them"
+		return first.word >= 0 && last.folded != "," && first.folded != "of" && first.folded != "av"
+	case "told": // begins with no word that asks
+		return first.word >= 0 && last.folded != "," && !d.asks(from)
+	case "prep": // a preposition
+		return to == from+1 && first.word >= 0 && slices.ContainsFunc(d.engine.lexicon.small[d.engine.lexicon.key(d.words[first.word:first.word+1], d.lang)], func(w smallWord) bool { return strings.HasSuffix(w.does, "-prep") })
+	case "one": // asks where, when or how of one thing that is named
+		return slices.Contains([]string{"where", "when", "since", "how", "in", "hvor", "nar", "siden", "hvordan", "i"}, first.folded) && d.asks(from) && last.folded != "," && d.onlyName(from, to) != ""
+	case "country":
+		return d.ofCountry(from, to) != ""
+	case "time": // years and numbers
+		return !slices.ContainsFunc(d.tokens[from:to], func(t token) bool { return t.word >= 0 && (t.folded[0] < '0' || t.folded[0] > '9') })
+	case "question": // begins with a word that asks
+		return d.asks(from)
 	case "clause": // words that end in no form of "be"
 		return first.word >= 0 && last.word >= 0 && !slices.Contains([]string{"be", "vaere"}, d.engine.lexicon.shape(d.words[last.word], d.lang))
 	}
@@ -305,10 +332,104 @@ func (d *dressed) areNames(from, to int) bool {
 	return count > 1 && !slices.Contains(between, d.tokens[to-1].folded)
 }
 
+// ofCountry gives the word for what belongs to the country that some tokens name,
+// the longest there is: "norske"; "" where they name none.
+func (d *dressed) ofCountry(from, to int) string {
+	first, last := d.tokens[from], d.tokens[to-1]
+	if first.word < 0 || last.word < 0 {
+		return ""
+	}
+	for _, t := range d.named[[2]int{first.word, last.word + 1}].Things {
+		if word := d.engine.lexicon.loose.ofPlace[d.lang][localName(t.IRI)]; word != "" {
+			return word
+		}
+	}
+	return ""
+}
+
+// withoutCountry gives the question without a word that only says of which country
+// somebody is who is named behind it and has that in its own name: "the Norwegian
+// MFA"; "" where there is none.
+func (d *dressed) withoutCountry() string {
+	for i := range d.words[:max(0, len(d.words)-1)] {
+		if d.engine.lexicon.loose.demonyms[d.words[i].Folded] == "" {
+			continue
+		}
+		for at, m := range d.named {
+			own := func(t *names.Thing) bool {
+				return slices.ContainsFunc(languages, func(lang string) bool { return strings.Contains(names.Fold(t.Label(lang)), d.words[i].Folded) })
+			}
+			if at[0] == i+1 && d.words[i+1].Capital() && len(m.Things) == 1 && own(m.Things[0]) {
+				return d.text[:d.words[i].Start] + d.text[d.words[i+1].Start:]
+			}
+		}
+	}
+	return ""
+}
+
+// onlyName gives the name with a capital in some tokens that is no place, where it
+// is the only one.
+func (d *dressed) onlyName(from, to int) string {
+	name, end := "", -1
+	for at := from; at < to; at++ {
+		for last := to; last > at && at > end; last-- {
+			first := d.tokens[at].word
+			if first < 1 || !d.words[first].Capital() || !d.isOf("name", at, last) || d.isOf("place", at, last) {
+				continue
+			}
+			if name != "" {
+				return ""
+			}
+			name, end = d.said(at, last), last-1
+		}
+	}
+	return name
+}
+
 // isNoun reports whether words are a word for a class.
 func (d *dressed) isNoun(from, to int) bool {
 	key := d.engine.lexicon.key(d.words[from:to], d.lang)
 	return slices.ContainsFunc(d.engine.lexicon.nouns[key], func(n noun) bool { return n.lang == d.lang })
+}
+
+// asking are the words, folded, that ask for something, and atAsking those that
+// may stand before them.
+var (
+	asking   = foldedSet(strings.Fields("who whom what which where when how whose why hvem hva hvilke hvilken hvilket hvor når hvorfor hvordan kven kva kvar korleis kvifor"))
+	inNoKind = foldedSet(strings.Fields("with by from in on to for and or med av fra frå i på til om og eller")) // stand behind what a kind is described by
+	atAsking = foldedSet(strings.Fields("and by with from in on of to for since during og av med fra i på til om for siden"))
+)
+
+// asks reports whether a word that asks stands at a token, or right behind one
+// that may stand before it.
+func (d *dressed) asks(at int) bool {
+	for ; at < len(d.tokens); at++ {
+		if asking[d.tokens[at].folded] {
+			return true
+		}
+		if !atAsking[d.tokens[at].folded] {
+			break
+		}
+	}
+	return false
+}
+
+// hasSentences reports whether a text is more than one sentence.
+func (e *Engine) hasSentences(text, lang string) bool {
+	d := e.dressedIn(strings.TrimRight(text, "?. "), lang)
+	return slices.ContainsFunc(d.tokens, func(t token) bool { return t.word < 0 && t.folded == "." })
+}
+
+// asksMore reports whether something else than yes or no is asked in a sentence
+// of its own: "IOM is funded. By whom?"
+func (e *Engine) asksMore(text, lang string) bool {
+	d := e.dressedIn(text, lang)
+	for i := 1; i < len(d.tokens); i++ {
+		if d.tokens[i].word < 0 && slices.Contains([]string{".", "-", ":"}, d.tokens[i].folded) && d.asks(i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestKind is how many words a word for a class has with those before it.
@@ -326,6 +447,11 @@ func (e *Engine) undressed(question, lang string) (forms []string, instead bool)
 		d := e.dressedIn(text, lang)
 		if len(d.words) > maxDressed || depth == 0 {
 			return
+		}
+		if shorter := d.withoutCountry(); shorter != "" && !seen[shorter] {
+			seen[shorter] = true
+			put(shorter, depth-1)
+			forms = append(forms, shorter)
 		}
 		rules := e.dress[d.lang]
 		for i, rule := range slices.Concat(rules.instead, rules.plain) {
@@ -355,31 +481,38 @@ const maxRules = 5
 // filled puts what was taken over into a plain form.
 func filled(plain string, taken map[string]string) string {
 	for slot, text := range taken {
-		plain = strings.ReplaceAll(plain, "<"+slot+">", text)
+		if !strings.HasPrefix(slot, "{") {
+			slot = "<" + slot + ">"
+		}
+		plain = strings.ReplaceAll(plain, slot, text)
 	}
 	text := strings.Join(strings.Fields(unfilled.ReplaceAllString(plain, "")), " ")
 	return strings.TrimRight(strings.ReplaceAll(text, " ,", ","), "?., ") + "?"
 }
 
 // unfilled are the places of what was missing.
-var unfilled = regexp.MustCompile(`<[a-z0-9]+>`)
+var unfilled = regexp.MustCompile(`<[a-z0-9]+[!~]?>|\{[a-z-]+\}`)
 
-// askPlain asks the plain forms of a question and gives the first answer; else
-// what else the plainest said, and whether it must stand.
-func (e *Engine) askPlain(ctx context.Context, question, lang string) (a Answer, found, stands bool, err error) {
-	tries, instead := e.undressed(question, lang)
-	opened, _ := e.turns[readIn(lang)].unopened(e.turns[readIn(lang)].afterPreamble(question))
-	if opened != question {
-		more, also := e.undressed(opened, lang)
-		tries, instead = append(tries, more...), instead || also
+// askPlain asks the plain forms of a question, of how it is written and of how it
+// is read, and gives the first answer; else what else the plainest said, and
+// whether it must stand.
+func (e *Engine) askPlain(ctx context.Context, written, read, lang string) (a Answer, found, stands bool, err error) {
+	tries, instead, err := e.plainForms(ctx, written, read, lang)
+	if err != nil {
+		return a, false, true, err
 	}
 	for _, text := range tries {
+		if e.hasSentences(text, lang) {
+			continue // something in it was not read
+		}
+		if again, ok, err := e.askComposed(ctx, text, lang); err != nil || ok && again.Status == Answered {
+			return again, true, true, err
+		}
 		for _, words := range append([]string{text}, e.plainer(text, lang)...) {
 			again, _, err := e.askAsWritten(ctx, words, lang)
 			if err != nil {
 				return again, false, true, err
 			}
-			again.Question = question
 			if (again.Status == Answered || again.Status == Denied) && !e.session(ctx, lang).unsaid(text, &again) {
 				return again, true, true, nil
 			}
@@ -395,4 +528,28 @@ func (e *Engine) askPlain(ctx context.Context, question, lang string) (a Answer,
 		}
 	}
 	return a, found, instead && a.Question != "", nil
+}
+
+// plainForms gives the plain forms of a question as they are read.
+func (e *Engine) plainForms(ctx context.Context, written, read, lang string) (forms []string, instead bool, err error) {
+	t := e.turns[readIn(lang)]
+	var tried []string
+	for _, text := range []string{read, written} {
+		opened, _ := t.unopened(t.afterPreamble(text))
+		for _, question := range []string{text, opened} {
+			if slices.Contains(tried, question) || instead && question == opened {
+				continue
+			}
+			tried = append(tried, question)
+			plain, also := e.undressed(question, lang)
+			instead = instead || also
+			for _, form := range plain {
+				if form, err = e.asRead(ctx, form, lang); err != nil {
+					return nil, false, err
+				}
+				forms = appendNew(forms, form)
+			}
+		}
+	}
+	return forms[:min(len(forms), 2*maxPlain)], instead, nil
 }

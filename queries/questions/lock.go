@@ -154,7 +154,7 @@ func (e *Engine) askLocked(ctx context.Context, question, rest, lang string, l *
 		if err != nil {
 			return Answer{}, err
 		}
-		if a, err = only.askAnyWay(ctx, read, lang); err != nil {
+		if a, err = only.askInAnyForm(ctx, rest, read, lang); err != nil {
 			return a, err
 		}
 	}

@@ -33,8 +33,9 @@ type way struct {
 type looseWords struct {
 	cues     map[string][]way // by canonical words
 	small    map[string][]smallWord
-	demonyms map[string]string // folded word → local id of a country
-	texts    []smallWord       // the words of cues
+	demonyms map[string]string            // folded word → local id of a country
+	ofPlace  map[string]map[string]string // language → local id of a country → the longest word for what belongs to it
+	texts    []smallWord                  // the words of cues
 	longest  int
 	known    map[string]map[string]bool     // language → shapes of all words of the lexicon
 	written  map[string]map[string][]string // language → first letter → words of the lexicon
@@ -76,11 +77,14 @@ func (l *lexicon) readDemonyms() error {
 	if err := yaml.Unmarshal(raw, &table); err != nil {
 		return fmt.Errorf("lexicon/demonyms.yaml: %w", err)
 	}
-	l.loose.demonyms = map[string]string{}
+	l.loose.demonyms, l.loose.ofPlace = map[string]string{}, map[string]map[string]string{"en": {}, "nb": {}}
 	for id, byLanguage := range table {
-		for _, words := range byLanguage {
+		for lang, words := range byLanguage {
 			for _, text := range words {
 				l.loose.demonyms[names.Fold(text)] = id
+				if len(text) > len(l.loose.ofPlace[lang][id]) {
+					l.loose.ofPlace[lang][id] = text
+				}
 			}
 		}
 	}
