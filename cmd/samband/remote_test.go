@@ -82,7 +82,7 @@ statements:
 		status int
 		want   string
 	}{
-		{[]string{"load", grants, "--mapping", mapping, "--dry-run"}, done, "grants.csv: 1 new organisation, 1 new grant or payment, 1 row refused\n  row 3, country (Atlantis)"},
+		{[]string{"load", grants, "--mapping", mapping, "--dry-run"}, done, "grants.csv: 1 new organisation, 1 new grant or payment, 1 row refused\n  amounts without a currency: 2; say it in the mapping, or in the cell, such as NOK\n  row 3, country (Atlantis)"},
 		{[]string{"load", grants, "--mapping", mapping}, failed, "rows that are refused: 1"},
 		{[]string{"load", grants, "--mapping", filepath.Join(dir, "none.yaml")}, failed, "none.yaml"},
 		{[]string{"load", grants, "--mapping", mapping, "--good"}, done, "my-grants is loaded in commit"},

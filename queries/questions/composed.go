@@ -227,9 +227,6 @@ func (a *Answer) include(one Answer) {
 		p.At = "" // there is no one object for the sentence
 		a.Understood.Parts = append(a.Understood.Parts, p)
 	}
-	if a.SPARQL == "" {
-		a.SPARQL = one.SPARQL
-	}
 }
 
 // sourcesOf says as of when and according to whom answers are.

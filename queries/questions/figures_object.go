@@ -13,6 +13,7 @@ type QueryFigures struct {
 	Measures   []string               `json:"measures,omitempty"`
 	How        []string               `json:"how,omitempty"` // see figureMarks
 	Number     *QueryNumber           `json:"number,omitempty"`
+	Place      int                    `json:"place,omitempty"` // of a ranking: the one place asked for, from 2 on; the first is in How
 	Table      string                 `json:"table,omitempty"`
 	Counted    []string               `json:"counted,omitempty"` // words for what is counted
 	Conditions []QueryFigureCondition `json:"conditions,omitempty"`
@@ -71,7 +72,7 @@ func (f *figureQuestion) asQuery() *query {
 }
 
 func (f *figureQuestion) object() *QueryFigures {
-	out := &QueryFigures{Of: figureKinds[f.kind], Table: f.table, Counted: f.counted}
+	out := &QueryFigures{Of: figureKinds[f.kind], Place: f.place, Table: f.table, Counted: f.counted}
 	for _, m := range f.measures {
 		out.Measures = append(out.Measures, m.ID)
 	}
@@ -107,7 +108,7 @@ func (c figureCondition) object() QueryFigureCondition {
 
 // figures makes a question about figures of an object.
 func (r *objectReader) figuresOf(o *QueryFigures, lang string) (*figureQuestion, error) {
-	f := &figureQuestion{lang: lang, kind: -1, table: o.Table, counted: o.Counted}
+	f := &figureQuestion{lang: lang, kind: -1, place: o.Place, table: o.Table, counted: o.Counted}
 	for kind, name := range figureKinds {
 		if name == o.Of {
 			f.kind = kind
@@ -116,6 +117,10 @@ func (r *objectReader) figuresOf(o *QueryFigures, lang string) (*figureQuestion,
 	if f.kind < 0 {
 		return nil, fmt.Errorf("of: %q is not known", o.Of)
 	}
+	if o.Place < 0 {
+		return nil, fmt.Errorf("place: %d is none in a ranking", o.Place)
+	}
+	f.top = f.place > 0
 	if len(o.Measures)+len(o.Conditions)+len(o.Counted) > maxObject {
 		return nil, fmt.Errorf("conditions: more than %d", maxObject)
 	}

@@ -34,6 +34,7 @@ var figureItems = map[string]map[string]string{
 	"measure": {"en": "measured", "nb": "målt", "nn": "målt"},
 	"counted": {"en": "counted", "nb": "talt", "nn": "talt"},
 	"number":  {"en": "number", "nb": "tallet", "nn": "talet"},
+	"rank":    {"en": "at place", "nb": "på plass", "nn": "på plass"},
 	"table":   {"en": "table", "nb": "tabell", "nn": "tabell"},
 	"about":   {"en": "about", "nb": "om", "nn": "om"},
 	"owner":   {"en": "by", "nb": "ifølge", "nn": "ifølgje"},
@@ -60,6 +61,9 @@ func (s *session) figureWords(f *figureQuestion) string {
 	}
 	if f.value != nil {
 		item("number", f.value.text)
+	}
+	if f.place > 0 {
+		item("rank", strconv.Itoa(f.place))
 	}
 	if f.table != "" {
 		item("table", f.table)
@@ -138,6 +142,12 @@ func (e *Engine) figureItem(o *QueryFigures, text, lang string) bool {
 		o.Counted = append(o.Counted, rest)
 	case "number":
 		return e.figureNumberItem(o, rest)
+	case "rank":
+		place, err := strconv.Atoi(rest)
+		if err != nil {
+			return false
+		}
+		o.Place = place
 	case "table":
 		if _, err := strconv.Atoi(rest); err != nil {
 			return false

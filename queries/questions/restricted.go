@@ -61,7 +61,7 @@ func (e *Engine) lackRestriction(r restriction, word string, a *Answer) {
 			kept = kept || isPlain(*row)
 			continue
 		}
-		row.Support = Near
+		row.Support, row.Complete = Near, false // others may come as near
 		row.Lacks = append(slices.Clone(row.Lacks), Lack{Condition: "theme", Label: word})
 	}
 	if !kept {
