@@ -84,6 +84,9 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 	if len(pieces) != 2 || c.leavesOut(pieces[1]) {
 		return Answer{}, false, nil
 	}
+	if last := pieces[1]; last.ask == last.to && c.spans[c.spanAt(last.from)].does("when") {
+		return Answer{}, false, nil // "and when" belongs to what was asked before
+	}
 	if q := c.parse(c.question, c.lang); len(q.parts) > 1 && c.session(c.ctx, c.lang).answerable(q) && !c.pointsBack(pieces[1], c.joints.It) {
 		return Answer{}, false, nil // read as a whole
 	}
