@@ -1,10 +1,7 @@
 package questions
 
 import (
-	"fmt"
 	"strings"
-
-	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/queries/names"
 )
@@ -25,14 +22,12 @@ type claims struct {
 }
 
 func (l *lexicon) readClaims() error {
-	raw, err := lexiconFiles.ReadFile("lexicon/claims.yaml")
+	list, err := lexiconFile[[]*claims]("lexicon/claims.yaml")
 	if err != nil {
 		return err
 	}
-	if err := yaml.UnmarshalWithOptions(raw, &l.claims, yaml.Strict()); err != nil {
-		return fmt.Errorf("lexicon/claims.yaml: %w", err)
-	}
-	for _, c := range l.claims {
+	l.claims = list
+	for _, c := range list {
 		c.frame = c.asFrame()
 		for _, lang := range languages {
 			for _, text := range c.Words[lang] {

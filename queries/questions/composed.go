@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/samband/samband/queries/names"
 )
 
@@ -34,15 +32,7 @@ type joints struct {
 }
 
 func loadJoints() (map[string]*joints, error) {
-	raw, err := lexiconFiles.ReadFile("lexicon/composed.yaml")
-	if err != nil {
-		return nil, err
-	}
-	var out map[string]*joints
-	if err := yaml.UnmarshalWithOptions(raw, &out, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("lexicon/composed.yaml: %w", err)
-	}
-	return out, nil
+	return lexiconFile[map[string]*joints]("lexicon/composed.yaml")
 }
 
 // composer takes one sentence apart.

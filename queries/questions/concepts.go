@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
-	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
@@ -76,13 +75,9 @@ type conceptsFile struct {
 }
 
 func loadConcepts() (*concepts, error) {
-	raw, err := lexiconFiles.ReadFile("lexicon/concepts.yaml")
+	file, err := lexiconFile[conceptsFile]("lexicon/concepts.yaml")
 	if err != nil {
 		return nil, err
-	}
-	var file conceptsFile
-	if err := yaml.UnmarshalWithOptions(raw, &file, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("lexicon/concepts.yaml: %w", err)
 	}
 	c := &concepts{
 		statements: file.Statements, things: file.Things, numbered: file.Numbered,

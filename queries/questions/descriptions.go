@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/samband/samband/queries/names"
 )
 
@@ -33,13 +31,9 @@ type descriptionsFile struct {
 }
 
 func loadDescriptions(l *lexicon) (map[string]*descriptions, error) {
-	raw, err := lexiconFiles.ReadFile("lexicon/descriptions.yaml")
+	files, err := lexiconFile[map[string]descriptionsFile]("lexicon/descriptions.yaml")
 	if err != nil {
 		return nil, err
-	}
-	var files map[string]descriptionsFile
-	if err := yaml.UnmarshalWithOptions(raw, &files, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("lexicon/descriptions.yaml: %w", err)
 	}
 	out := map[string]*descriptions{}
 	for _, lang := range languages {

@@ -47,13 +47,9 @@ type dressFile struct {
 }
 
 func loadDress() (map[string]*dress, error) {
-	raw, err := lexiconFiles.ReadFile("lexicon/dress.yaml")
+	files, err := lexiconFile[map[string]dressFile]("lexicon/dress.yaml")
 	if err != nil {
 		return nil, err
-	}
-	var files map[string]dressFile
-	if err := yaml.UnmarshalWithOptions(raw, &files, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("lexicon/dress.yaml: %w", err)
 	}
 	out := map[string]*dress{}
 	for _, lang := range languages {

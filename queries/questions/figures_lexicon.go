@@ -1,11 +1,8 @@
 package questions
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/queries/names"
@@ -61,14 +58,12 @@ type figureEntry struct {
 func (x figureEntry) is(does string) bool { return slices.Contains(x.does, does) }
 
 func loadFigures(l *lexicon) (*figureLexicon, error) {
-	raw, err := lexiconFiles.ReadFile("lexicon/figures.yaml")
+	read, err := lexiconFile[figureLexicon]("lexicon/figures.yaml")
 	if err != nil {
 		return nil, err
 	}
-	x := &figureLexicon{entries: map[string]map[string]figureEntry{}}
-	if err := yaml.UnmarshalWithOptions(raw, x, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("lexicon/figures.yaml: %w", err)
-	}
+	x := &read
+	x.entries = map[string]map[string]figureEntry{}
 	for _, lang := range languages {
 		x.entries[lang] = map[string]figureEntry{}
 		for does, phrases := range x.Words[lang] {

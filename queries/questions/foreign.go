@@ -2,23 +2,16 @@ package questions
 
 import (
 	"context"
-	"fmt"
 	"strings"
-
-	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/queries/names"
 )
 
 // loadForeign reads the small words of other languages, as they are written.
 func loadForeign() (map[string]bool, error) {
-	raw, err := lexiconFiles.ReadFile("lexicon/foreign.yaml")
+	lists, err := lexiconFile[[][]string]("lexicon/foreign.yaml")
 	if err != nil {
 		return nil, err
-	}
-	var lists [][]string
-	if err := yaml.Unmarshal(raw, &lists); err != nil {
-		return nil, fmt.Errorf("lexicon/foreign.yaml: %w", err)
 	}
 	out := map[string]bool{}
 	for _, list := range lists {

@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"embed"
 	"fmt"
 	"io/fs"
 	"reflect"
@@ -9,14 +8,9 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/queries/names"
 )
-
-//go:embed lexicon
-var lexiconFiles embed.FS
 
 // languages lists the languages that questions are read in. Nynorsk is read
 // with the Norwegian word lists.
@@ -169,13 +163,9 @@ func loadLexicon(o *ontology.Ontology) (*lexicon, error) {
 }
 
 func (l *lexicon) readSmallWords() error {
-	raw, err := lexiconFiles.ReadFile("lexicon/words.yaml")
+	lists, err := lexiconFile[map[string]map[string]any]("lexicon/words.yaml")
 	if err != nil {
 		return err
-	}
-	var lists map[string]map[string]any
-	if err := yaml.Unmarshal(raw, &lists); err != nil {
-		return fmt.Errorf("lexicon/words.yaml: %w", err)
 	}
 	for _, lang := range languages {
 		l.readForms(lang, lists[lang]["forms"])
@@ -222,14 +212,11 @@ func (l *lexicon) readFrames() error {
 	}
 	sort.Strings(files)
 	for _, file := range files {
-		raw, err := lexiconFiles.ReadFile(file)
+		read, err := lexiconFile[frame](file)
 		if err != nil {
 			return err
 		}
-		f := &frame{}
-		if err := yaml.UnmarshalWithOptions(raw, f, yaml.Strict()); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
+		f := &read
 		l.frames[f.ID] = f
 		for _, lang := range languages {
 			if err := f.spellOut(lang); err != nil {
@@ -292,13 +279,9 @@ func (r role) kind() string {
 }
 
 func (l *lexicon) readAttributes() error {
-	raw, err := lexiconFiles.ReadFile("lexicon/attributes.yaml")
+	list, err := lexiconFile[[]*attribute]("lexicon/attributes.yaml")
 	if err != nil {
 		return err
-	}
-	var list []*attribute
-	if err := yaml.UnmarshalWithOptions(raw, &list, yaml.Strict()); err != nil {
-		return fmt.Errorf("lexicon/attributes.yaml: %w", err)
 	}
 	l.attributes = list
 	for _, a := range list {

@@ -6,21 +6,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/samband/samband/queries/names"
 )
 
 // readSynonyms reads the verbs that may stand for each other, by language.
-func (l *lexicon) readSynonyms() error {
-	raw, err := lexiconFiles.ReadFile("lexicon/synonyms.yaml")
-	if err != nil {
-		return err
-	}
-	if err := yaml.UnmarshalWithOptions(raw, &l.synonyms, yaml.Strict()); err != nil {
-		return fmt.Errorf("lexicon/synonyms.yaml: %w", err)
-	}
-	return nil
+func (l *lexicon) readSynonyms() (err error) {
+	l.synonyms, err = lexiconFile[map[string][][]string]("lexicon/synonyms.yaml")
+	return err
 }
 
 // spelledOut gives the phrases that one with choices stands for: "give (money|aid)

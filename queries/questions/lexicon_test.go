@@ -3,9 +3,8 @@ package questions
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
-
-	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/queries/names"
@@ -139,12 +138,8 @@ func TestIntervals(t *testing.T) {
 // A form has one shape, or what a question means would hang on the order in which
 // the forms are read.
 func TestFormsHaveOneShape(t *testing.T) {
-	raw, err := lexiconFiles.ReadFile("lexicon/words.yaml")
+	lists, err := lexiconFile[map[string]map[string]any]("lexicon/words.yaml")
 	if err != nil {
-		t.Fatal(err)
-	}
-	var lists map[string]map[string]any
-	if err := yaml.Unmarshal(raw, &lists); err != nil {
 		t.Fatal(err)
 	}
 	for _, lang := range languages {
@@ -161,5 +156,12 @@ func TestFormsHaveOneShape(t *testing.T) {
 				add(fmt.Sprint(form), shape)
 			}
 		}
+	}
+}
+
+// What a file says and nothing reads is an error that names the file.
+func TestLexiconFileIsReadWhole(t *testing.T) {
+	if _, err := lexiconFile[[]struct{ Relations []string }]("lexicon/cues.yaml"); err == nil || !strings.Contains(err.Error(), "lexicon/cues.yaml") {
+		t.Errorf("a file with fields that nothing reads: %v", err)
 	}
 }

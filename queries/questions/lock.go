@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
-	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/rdf"
@@ -24,15 +23,7 @@ type locks map[string]struct {
 }
 
 func loadLocks() (locks, error) {
-	raw, err := lexiconFiles.ReadFile("lexicon/sources.yaml")
-	if err != nil {
-		return nil, err
-	}
-	var out locks
-	if err := yaml.UnmarshalWithOptions(raw, &out, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("lexicon/sources.yaml: %w", err)
-	}
-	return out, nil
+	return lexiconFile[locks]("lexicon/sources.yaml")
 }
 
 // teller is a source that is no background: something tells of the subject.

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"github.com/samband/samband/queries/names"
 )
 
@@ -46,13 +44,9 @@ func (l *lexicon) readLoose() error {
 	if err := l.readCues(); err != nil {
 		return err
 	}
-	raw, err := lexiconFiles.ReadFile("lexicon/filler.yaml")
+	lists, err := lexiconFile[map[string]map[string][]string]("lexicon/filler.yaml")
 	if err != nil {
 		return err
-	}
-	var lists map[string]map[string][]string
-	if err := yaml.Unmarshal(raw, &lists); err != nil {
-		return fmt.Errorf("lexicon/filler.yaml: %w", err)
 	}
 	for _, lang := range languages {
 		for does, list := range lists[lang] {
@@ -69,13 +63,9 @@ func (l *lexicon) readLoose() error {
 
 // readDemonyms reads the words for what belongs to a country.
 func (l *lexicon) readDemonyms() error {
-	raw, err := lexiconFiles.ReadFile("lexicon/demonyms.yaml")
+	table, err := lexiconFile[map[string]map[string][]string]("lexicon/demonyms.yaml")
 	if err != nil {
 		return err
-	}
-	var table map[string]map[string][]string
-	if err := yaml.Unmarshal(raw, &table); err != nil {
-		return fmt.Errorf("lexicon/demonyms.yaml: %w", err)
 	}
 	l.loose.demonyms, l.loose.ofPlace = map[string]string{}, map[string]map[string]string{"en": {}, "nb": {}}
 	for id, byLanguage := range table {
@@ -92,13 +82,9 @@ func (l *lexicon) readDemonyms() error {
 }
 
 func (l *lexicon) readCues() error {
-	raw, err := lexiconFiles.ReadFile("lexicon/cues.yaml")
+	list, err := lexiconFile[[]cues]("lexicon/cues.yaml")
 	if err != nil {
 		return err
-	}
-	var list []cues
-	if err := yaml.UnmarshalWithOptions(raw, &list, yaml.Strict()); err != nil {
-		return fmt.Errorf("lexicon/cues.yaml: %w", err)
 	}
 	for _, c := range list {
 		for rank, id := range c.Relations {

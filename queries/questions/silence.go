@@ -1,10 +1,7 @@
 package questions
 
 import (
-	"fmt"
 	"slices"
-
-	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/queries/names"
 )
@@ -18,15 +15,9 @@ type silences struct {
 }
 
 func loadSilences() (*silences, error) {
-	raw, err := lexiconFiles.ReadFile("lexicon/silence.yaml")
+	file, err := lexiconFile[struct{ Properties, Fields, Never []map[string][]string }]("lexicon/silence.yaml")
 	if err != nil {
 		return nil, err
-	}
-	var file struct {
-		Properties, Fields, Never []map[string][]string
-	}
-	if err := yaml.UnmarshalWithOptions(raw, &file, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("lexicon/silence.yaml: %w", err)
 	}
 	out := &silences{}
 	out.properties, out.fields, out.never = out.keys(file.Properties), out.keys(file.Fields), out.keys(file.Never)

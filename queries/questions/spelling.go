@@ -2,12 +2,9 @@ package questions
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/queries/names"
 )
@@ -36,13 +33,9 @@ type spellingsFile struct {
 }
 
 func loadSpellings() (map[string]*spellings, error) {
-	raw, err := lexiconFiles.ReadFile("lexicon/spellings.yaml")
+	files, err := lexiconFile[map[string]spellingsFile]("lexicon/spellings.yaml")
 	if err != nil {
 		return nil, err
-	}
-	var files map[string]spellingsFile
-	if err := yaml.UnmarshalWithOptions(raw, &files, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("lexicon/spellings.yaml: %w", err)
 	}
 	out := map[string]*spellings{}
 	for _, lang := range languages {

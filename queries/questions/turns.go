@@ -56,13 +56,9 @@ type turnsFile struct {
 }
 
 func loadTurns(l *lexicon) (map[string]*turns, error) {
-	raw, err := lexiconFiles.ReadFile("lexicon/turns.yaml")
+	files, err := lexiconFile[map[string]turnsFile]("lexicon/turns.yaml")
 	if err != nil {
 		return nil, err
-	}
-	var files map[string]turnsFile
-	if err := yaml.UnmarshalWithOptions(raw, &files, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("lexicon/turns.yaml: %w", err)
 	}
 	out := map[string]*turns{}
 	for _, lang := range languages {
