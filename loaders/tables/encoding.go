@@ -166,6 +166,22 @@ func decoderOf(name string) (encoding.Encoding, error) {
 	return e, nil
 }
 
+// text opens a text in an encoding, as decoded gives it.
+func (open opener) text(encoding string) (io.ReadCloser, error) {
+	in, err := open()
+	if err != nil {
+		return nil, err
+	}
+	text, err := decoded(in, encoding)
+	if err != nil {
+		return nil, errors.Join(err, in.Close())
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{text, in}, nil
+}
+
 // decoded gives a text as UTF-8 without a byte order mark. What the encoding
 // does not know is an error with its line.
 func decoded(in io.Reader, name string) (io.Reader, error) {

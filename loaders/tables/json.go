@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
 	"strings"
 
@@ -79,66 +80,55 @@ type object struct {
 type field struct{ name, text string }
 
 // objects gives the objects of a list, or one after the other.
-func objects(open opener, kind string, o Options) func(yield func(object, error) bool) {
-	if kind == "jsonl" {
-		return func(yield func(object, error) bool) { objectLines(open, o, yield) }
-	}
+func objects(open opener, kind string, o Options) iter.Seq2[object, error] {
 	return func(yield func(object, error) bool) {
-		in, err := open()
+		text, err := open.text("utf-8")
 		if err != nil {
 			yield(object{}, err)
 			return
 		}
-		defer in.Close()
-		text, err := decoded(in, "utf-8")
+		defer text.Close()
+		if kind == "jsonl" {
+			objectLines(text, o, yield)
+			return
+		}
+		listedObjects(text, o, yield)
+	}
+}
+
+func listedObjects(text io.Reader, o Options, yield func(object, error) bool) {
+	limit := &budget{in: text, most: o.maxRow()}
+	d := json.NewDecoder(limit)
+	d.UseNumber()
+	if err := enterList(d); err != nil {
+		yield(object{}, jsonFault(err, d, 1))
+		return
+	}
+	for number := 1; d.More(); number++ {
+		limit.read = 0
+		var raw json.RawMessage
+		err := d.Decode(&raw)
+		var one object
+		if err == nil {
+			one, err = readObject(raw)
+		}
+		one.number = number
 		if err != nil {
-			yield(object{}, err)
+			yield(object{}, jsonFault(err, d, number))
 			return
 		}
-		limit := &budget{in: text, most: o.maxRow()}
-		d := json.NewDecoder(limit)
-		d.UseNumber()
-		if err := enterList(d); err != nil {
-			yield(object{}, jsonFault(err, d, 1))
+		if !yield(one, nil) {
 			return
 		}
-		for number := 1; d.More(); number++ {
-			limit.read = 0
-			var raw json.RawMessage
-			err := d.Decode(&raw)
-			var one object
-			if err == nil {
-				one, err = readObject(raw)
-			}
-			one.number = number
-			if err != nil {
-				yield(object{}, jsonFault(err, d, number))
-				return
-			}
-			if !yield(one, nil) {
-				return
-			}
-		}
-		if _, err := d.Token(); err != nil { // the end of the list
-			yield(object{}, jsonFault(err, d, 0))
-		}
+	}
+	if _, err := d.Token(); err != nil { // the end of the list
+		yield(object{}, jsonFault(err, d, 0))
 	}
 }
 
 // objectLines gives the objects of JSON lines, of which each begins in a line of
 // its own. One that is broken is refused with its line, and the next is read.
-func objectLines(open opener, o Options, yield func(object, error) bool) {
-	in, err := open()
-	if err != nil {
-		yield(object{}, err)
-		return
-	}
-	defer in.Close()
-	text, err := decoded(in, "utf-8")
-	if err != nil {
-		yield(object{}, err)
-		return
-	}
+func objectLines(text io.Reader, o Options, yield func(object, error) bool) {
 	lines := bufio.NewScanner(text)
 	lines.Buffer(make([]byte, 64<<10), o.maxRow())
 	var held []byte

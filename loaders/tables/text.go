@@ -111,15 +111,11 @@ type textReader struct {
 }
 
 func (t *Table) text(open opener, o Options) (*textReader, error) {
-	file, err := open()
+	text, err := open.text(t.Found.Encoding)
 	if err != nil {
 		return nil, err
 	}
-	text, err := decoded(file, t.Found.Encoding)
-	if err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	r := &textReader{file: file, budget: &budget{in: text, most: o.maxRow()}}
+	r := &textReader{file: text, budget: &budget{in: text, most: o.maxRow()}}
 	if t.unquoted {
 		r.lines = bufio.NewScanner(text)
 		r.lines.Buffer(make([]byte, 64<<10), o.maxRow())
@@ -248,15 +244,11 @@ func (t *Table) findSeparator(open opener, o Options) (string, error) {
 // saidSeparator gives the separator that a first line such as "sep=;" says, which
 // Excel takes for no row.
 func (t *Table) saidSeparator(open opener) (string, error) {
-	file, err := open()
+	text, err := open.text(t.Found.Encoding)
 	if err != nil {
 		return "", err
 	}
-	defer file.Close()
-	text, err := decoded(file, t.Found.Encoding)
-	if err != nil {
-		return "", err
-	}
+	defer text.Close()
 	start := make([]byte, 16)
 	n, err := io.ReadFull(text, start)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
