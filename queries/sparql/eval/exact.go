@@ -104,20 +104,7 @@ func (x *run) compileComparison(b algebra.Binary, e env) (test, error) {
 	if whole == nil {
 		whole = func(r *row) (bool, bool) { return truthOf(general, r) }
 	}
-	op := b.Op
-	return func(r *row) (bool, bool) {
-		l, ok := left(r)
-		if ok {
-			var n graph.Number
-			if n, ok = right(r); ok {
-				var order int
-				if order, ok = compareExact(l, n); ok {
-					return holds(op, order), true
-				}
-			}
-		}
-		return whole(r)
-	}, nil
+	return compareOr(b.Op, left, right, compareExact, whole), nil
 }
 
 // compareNumbers compares numbers of any type; nil where there are none. What is
@@ -127,14 +114,19 @@ func (x *run) compareNumbers(b algebra.Binary, e env, otherwise test) test {
 	if left == nil || right == nil {
 		return nil
 	}
-	op := b.Op
+	return compareOr(b.Op, left, right, value.CompareNumbers, otherwise)
+}
+
+// compareOr compares numbers of one representation, and compares otherwise where
+// one side is none or the two have no order.
+func compareOr[N any, E ~func(*row) (N, bool)](op algebra.Op, left, right E, compare func(a, b N) (int, bool), otherwise test) test {
 	return func(r *row) (bool, bool) {
 		l, ok := left(r)
 		if ok {
-			var n value.Number
+			var n N
 			if n, ok = right(r); ok {
 				var order int
-				if order, ok = value.CompareNumbers(l, n); ok {
+				if order, ok = compare(l, n); ok {
 					return holds(op, order), true
 				}
 			}
