@@ -168,7 +168,7 @@ func newHandler(ctx context.Context, store *graph.Store, config web.Config, spar
 		return nil, err
 	}
 	if quads, _ := latest.snapshot.Estimate(ctx, graph.Pattern{}); quads <= preparedAtOnce {
-		if _, err := latest.prepare(ctx); err != nil {
+		if latest.ready, err = newPrepared(ctx, latest.snapshot); err != nil {
 			return nil, err
 		}
 	}
@@ -177,7 +177,11 @@ func newHandler(ctx context.Context, store *graph.Store, config web.Config, spar
 	config.History = commits{store}
 	config.Claimant = claimant{store}
 	config.Updater = updater{store, sparql, web.MaxTriples}
-	return web.New(config)
+	handler, err := web.New(config)
+	if err == nil && latest.ready != nil {
+		latest.ready.awaitQuestions(ctx)
+	}
+	return handler, err
 }
 
 // What queries may hold together, and how much more than that the program may

@@ -46,23 +46,26 @@ type prepared struct {
 	terms      *terms.Index      // nil until a query is written
 }
 
-// prepare works out what is derived from the state, once. Who gives up waiting
-// does not stop it for the others.
+// prepare works out what is derived from the state, once.
 func (s *service) prepare(ctx context.Context) (*prepared, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ready != nil {
 		return s.ready, nil
 	}
-	p, err := newPrepared(context.WithoutCancel(ctx), s.snapshot)
+	p, err := newPrepared(ctx, s.snapshot)
 	if err != nil {
 		return nil, err
 	}
 	s.ready = p
+	p.awaitQuestions(ctx)
 	return p, nil
 }
 
+// newPrepared goes on when ctx ends: who gives up waiting does not stop it for the
+// others.
 func newPrepared(ctx context.Context, snapshot graph.Snapshot) (*prepared, error) {
+	ctx = context.WithoutCancel(ctx)
 	o, err := ontology.Load()
 	if err != nil {
 		return nil, err
@@ -76,6 +79,13 @@ func newPrepared(ctx context.Context, snapshot graph.Snapshot) (*prepared, error
 		return nil, err
 	}
 	return &prepared{engine: engine, names: names, explorer: explore.New(snapshot, engine.Names(), o), ontology: o}, nil
+}
+
+// awaitQuestions works out what only questions need while whoever asked for
+// something goes on. A question that comes meanwhile waits for the rest of it, and
+// is told what fails.
+func (p *prepared) awaitQuestions(ctx context.Context) {
+	go func() { _ = p.engine.Prepare(ctx) }()
 }
 
 // Explorer tells how things hang together.

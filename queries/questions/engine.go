@@ -106,6 +106,18 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described}, nil
 }
 
+// Prepare works out what an engine leaves to its first question, two tenths of a
+// second for the report that Samband comes with: what is said, and the words of the
+// passages. Questions may be asked meanwhile and wait for no more than they need.
+// What fails fails again, with the same error, for each question that needs it.
+func (e *Engine) Prepare(ctx context.Context) error {
+	if _, err := e.sayingsIn(ctx); err != nil {
+		return err
+	}
+	_, err := e.vocabularyIn(ctx)
+	return err
+}
+
 // Over gives an engine with the same names and words that answers from another
 // state with the same things: of a part of the graph, say, to see what an
 // answer rests on.
