@@ -21,7 +21,7 @@ func (r *wordingReader) noun(apart int) {
 				r.w.target = targetThing
 			}
 			r.words = slices.Delete(slices.Clone(r.words), from, to)
-			r.mentions = r.engine.names.Find(r.words)
+			r.mentions, r.denial = r.engine.names.Find(r.words), r.denialAt()
 			return
 		}
 		if from < len(r.words) && r.engine.isSmall(r.words[from]) {
