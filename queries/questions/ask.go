@@ -41,6 +41,7 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 		return a, err
 	}
 	a, err = e.askInAnyForm(ctx, question, read, lang)
+	e.onlyMentioned(read, lang, &a)
 	a.Question = question
 	return a, err
 }
@@ -48,6 +49,9 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 // askInAnyForm asks a sentence in its plain form, and where that is not answered
 // each of the questions that it holds, or the one as it is written.
 func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (Answer, error) {
+	if a, ok, err := e.askMentioned(ctx, read, lang); ok || err != nil {
+		return a, err
+	}
 	plain, found, stands, err := e.askPlain(ctx, written, read, lang)
 	if err != nil {
 		return plain, err

@@ -187,15 +187,7 @@ func (l *lock) ids() []string {
 // locked says in an answer what it is locked to, and leaves out rows that rest on
 // reference facts alone.
 func (a *Answer) locked(l *lock) {
-	lang := languageOf(a.Language)
-	hidden := len(a.Rows)
-	a.Rows = slices.DeleteFunc(a.Rows, func(r Row) bool { return r.Background })
-	if hidden -= len(a.Rows); hidden > 0 {
-		a.Notes = append(a.Notes, fmt.Sprintf(noteHidden[lang], hidden))
-		if len(a.Rows) == 0 && a.Status == Answered {
-			a.Status = NotCovered
-		}
-	}
+	a.withoutReference()
 	for i, one := range l.sources {
 		part := Part{Words: l.words, Role: "source", ID: vocab.Source + one.id, At: fmt.Sprintf("only.%d", i)}
 		if l.report {
@@ -212,6 +204,18 @@ func (a *Answer) locked(l *lock) {
 	if a.Query != nil {
 		if a.Query.Report = l.report; !l.report {
 			a.Query.Only = l.ids()
+		}
+	}
+}
+
+// withoutReference leaves out rows that rest on reference facts alone.
+func (a *Answer) withoutReference() {
+	hidden := len(a.Rows)
+	a.Rows = slices.DeleteFunc(a.Rows, func(r Row) bool { return r.Background })
+	if hidden -= len(a.Rows); hidden > 0 {
+		a.Notes = append(a.Notes, fmt.Sprintf(noteHidden[languageOf(a.Language)], hidden))
+		if len(a.Rows) == 0 && a.Status == Answered {
+			a.Status = NotCovered
 		}
 	}
 }

@@ -117,7 +117,7 @@ func (r *objectReader) said(o *QuerySaid, lang string) (*wording, error) {
 	switch {
 	case w.target < 0:
 		return nil, fmt.Errorf("of: %q is not known", o.Of)
-	case len(o.About) == 0 || len(o.About) > maxUnits:
+	case len(o.About) == 0 && !w.kindNamed(o), len(o.About) > maxUnits:
 		return nil, fmt.Errorf("about: a question says between 1 and %d things", maxUnits)
 	case w.target == targetProperty && len(o.Shows) == 0:
 		return nil, fmt.Errorf("shows: no property is asked for")
@@ -146,10 +146,18 @@ func (r *objectReader) said(o *QuerySaid, lang string) (*wording, error) {
 		}
 		w.units = append(w.units, u)
 	}
+	if w.target == targetThing && w.stands {
+		return w, nil
+	}
 	if one := w.units[0]; (w.target == targetDefinition || w.stands || w.saidOf) && len(w.units) > 1 || (w.target == targetDefinition || w.stands) && len(one.things) == 0 {
 		return nil, fmt.Errorf("about: one thing is asked about, and named")
 	}
 	return w, nil
+}
+
+// kindNamed reports whether an object asks for whatever of some classes is mentioned.
+func (w *wording) kindNamed(o *QuerySaid) bool {
+	return w.target == targetThing && len(o.Classes) > 0 && slices.Contains(o.How, "mention")
 }
 
 func (w *wording) mark(id string) bool {

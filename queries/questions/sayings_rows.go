@@ -27,6 +27,9 @@ func (s *session) saidInWords(question string, a *Answer) bool {
 // answerSayings answers a question by the statements that say all it says:
 // false if none does, or none but for a word.
 func (s *session) answerSayings(w *wording, a *Answer) bool {
+	if w.stands && w.target == targetThing {
+		return s.whatIsNamed(w, a)
+	}
 	if w.stands {
 		return s.whereItStands(w, a)
 	}

@@ -13,7 +13,14 @@ func (s *session) sayingUnderstood(w *wording) Understood {
 	switch w.target {
 	case targetThing:
 		u.part(s.thingColumn(w), "class", "")
-		u.say(saidOfWords[lang])
+		switch {
+		case w.stands && len(w.units) > 0:
+			u.say(namedOfWords[lang])
+		case w.stands:
+			u.say(namedWords[lang])
+		default:
+			u.say(saidOfWords[lang])
+		}
 	case targetFigure:
 		u.part(figureKindWords[figureValue][lang], "question", "")
 	case targetProperty:
@@ -50,5 +57,7 @@ var (
 	ofWord           = map[string]string{"en": "of:", "nb": "for:", "nn": "for:"}
 	passageSaying    = map[string]string{"en": "where it says of all of this:", "nb": "hvor det står om alt dette:", "nn": "kvar det står om alt dette:"}
 	reasonWord       = map[string]string{"en": "a reason", "nb": "en grunn", "nn": "ein grunn"}
+	namedWords       = map[string]string{"en": "that a passage names", "nb": "som en tekst nevner", "nn": "som ein tekst nemner"}
+	namedOfWords     = map[string]string{"en": "that a passage names, of:", "nb": "som en tekst nevner, tilhørende:", "nn": "som ein tekst nemner, som høyrer til:"}
 	saidOfWords      = map[string]string{"en": "in a statement about", "nb": "i et utsagn om", "nn": "i ei utsegn om"}
 )

@@ -24,8 +24,14 @@ func (w setOut) String(lang string) string {
 	if len(w.marks) > 0 {
 		text += " (" + strings.Join(w.marks, ", ") + ")"
 	}
+	if len(w.items) == 0 {
+		return text + aboutAll[lang] + nothingElse
+	}
 	return text + aboutAll[lang] + strings.Join(w.items, "; ")
 }
+
+// nothingElse stands where a question says nothing but its head and marks.
+const nothingElse = "–"
 
 // readSetOut takes such words apart; nil for any others.
 func readSetOut(question, lang string) *setOut {
@@ -33,7 +39,10 @@ func readSetOut(question, lang string) *setOut {
 	if !found {
 		return nil
 	}
-	w := &setOut{items: strings.Split(strings.TrimSpace(items), "; ")}
+	w := &setOut{}
+	if items = strings.TrimSpace(items); items != nothingElse {
+		w.items = strings.Split(items, "; ")
+	}
 	head, marks, marked := strings.Cut(strings.TrimSuffix(head, ")"), " (")
 	if w.head = head; marked {
 		w.marks = strings.Split(marks, ", ")

@@ -1,0 +1,136 @@
+package questions
+
+import (
+	"slices"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// Some questions ask for one of a few things in any words: what the report names,
+// a property of something, where something stands. They are read by the words of
+// lexicon/sought.yaml, by their names and their words for classes, in whatever
+// order these stand. Every other word leaves the question to the other readings.
+
+// seeking holds the words of one language: folded phrases, by what they say.
+type seeking struct {
+	says    map[string][]string // phrase → what it says
+	longest int
+}
+
+// light is what words say that narrow nothing.
+const light = "light"
+
+func loadSeeking() (map[string]*seeking, error) {
+	files, err := lexiconFile[map[string]map[string][]string]("lexicon/sought.yaml")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*seeking{}
+	for lang, lists := range files {
+		s := &seeking{says: map[string][]string{}}
+		for says, phrases := range lists {
+			for _, phrase := range phrases {
+				run := names.Words(phrase)
+				s.says[foldedOf(run)] = append(s.says[foldedOf(run)], says)
+				s.longest = max(s.longest, len(run))
+			}
+		}
+		out[lang] = s
+	}
+	return out, nil
+}
+
+// soughtPart is a run of words of a question with the one thing that it is read as:
+// what words say, a name, a word for some classes, a year, or nothing known.
+type soughtPart struct {
+	from, to int // words
+	says     []string
+	things   []*names.Thing
+	classes  []string
+	year     string
+}
+
+func (p *soughtPart) does(what string) bool { return slices.Contains(p.says, what) }
+
+// soughtReading is a question divided into such parts.
+type soughtReading struct {
+	engine *Engine
+	source string
+	lang   string // of the word lists
+	words  []names.Word
+	parts  []soughtPart
+}
+
+// soughtIn divides a question; nil where it is too long.
+func (e *Engine) soughtIn(question, lang string) *soughtReading {
+	r := &soughtReading{engine: e, source: question, lang: readIn(lang), words: names.Words(question)}
+	if len(r.words) == 0 || len(r.words) > maxMisspelt {
+		return nil
+	}
+	mentions := e.demonyms(r.words)
+	for _, m := range e.names.Find(r.words) {
+		if m.To-m.From > 1 || !e.isSmall(r.words[m.From]) || r.words[m.From].Upper() {
+			mentions = append(mentions, span{from: m.From, to: m.To, things: e.calledJust(m.Things, r.words[m.From:m.To])})
+		}
+	}
+	for at := 0; at < len(r.words); {
+		p := r.partAt(at, mentions)
+		r.parts = append(r.parts, p)
+		at = p.to
+	}
+	return r
+}
+
+// partAt reads what begins at a word: the longest that means something. Of what is
+// as long, a name written with a capital goes before words that say something.
+func (r *soughtReading) partAt(at int, mentions []span) soughtPart {
+	best := soughtPart{from: at, to: at + 1}
+	known := false
+	take := func(p soughtPart, rank bool) {
+		if !known || p.to > best.to || p.to == best.to && rank {
+			best, known = p, true
+		}
+	}
+	s := r.engine.seeking[r.lang]
+	for to := at + 1; to <= min(len(r.words), at+s.longest); to++ {
+		if says := s.says[foldedOf(r.words[at:to])]; says != nil {
+			take(soughtPart{from: at, to: to, says: says}, true)
+		}
+	}
+	for to := at + 1; to <= min(len(r.words), at+3) && !slices.Contains(s.says[r.words[at].Folded], "unclear"); to++ {
+		if classes := r.classNoun(at, to); len(classes) > 0 {
+			take(soughtPart{from: at, to: to, classes: classes}, false)
+		}
+	}
+	for _, m := range mentions {
+		if m.from == at {
+			take(soughtPart{from: at, to: m.to, things: m.things}, at > 0 && r.words[at].Capital() || r.words[at].Upper())
+		}
+	}
+	if w := r.words[at]; !known && year.MatchString(w.Text) {
+		best.year = w.Text
+	}
+	return best
+}
+
+// classNoun gives the classes that words say, in the language of the question.
+func (r *soughtReading) classNoun(from, to int) []string {
+	l := r.engine.lexicon
+	var out []string
+	for _, n := range l.nouns[l.key(r.words[from:to], r.lang)] {
+		if n.lang == r.lang && n.class != "" && n.frame == nil && n.relation == nil && l.formOf(r.words[from:to], "", n.lang) {
+			out = appendNew(out, n.class)
+		}
+	}
+	return out
+}
+
+// text gives the words of a part as they are written.
+func (r *soughtReading) text(p *soughtPart) string {
+	return r.source[r.words[p.from].Start:r.words[p.to-1].End]
+}
+
+// has reports whether some part says something.
+func (r *soughtReading) has(what string) bool {
+	return slices.ContainsFunc(r.parts, func(p soughtPart) bool { return p.does(what) })
+}
