@@ -52,6 +52,9 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askMentioned(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
+	if a, ok, err := e.askSought(ctx, read, lang, true); ok || err != nil {
+		return a, err
+	}
 	plain, found, stands, err := e.askPlain(ctx, written, read, lang)
 	if err != nil {
 		return plain, err
@@ -97,6 +100,9 @@ func (e *Engine) askFreely(ctx context.Context, question, lang string, plain Ans
 // was not understood.
 func (e *Engine) askAnyWay(ctx context.Context, question, lang string, plain *Answer) (Answer, error) {
 	if last := e.lastQuestion(question, lang); last != question && !e.session(ctx, lang).speaksOfFigure(question) {
+		if again, ok, err := e.askSought(ctx, question, lang, false); ok || err != nil {
+			return again, err
+		}
 		return e.askInAnyForm(ctx, last, last, lang)
 	}
 	if a, ok, err := e.askBare(ctx, question, lang); ok || err != nil {
@@ -111,6 +117,12 @@ func (e *Engine) askAnyWay(ctx context.Context, question, lang string, plain *An
 	}
 	if a.Shape == Boolean && e.asksMore(question, lang) {
 		a = e.notUnderstood(a)
+	}
+	if (a.Status == Answered || a.Status == Denied) && !(a.Shape == Boolean && e.asksNothing(question, lang)) {
+		return a, err
+	}
+	if again, ok, err := e.askSought(ctx, question, lang, false); ok || err != nil {
+		return again, err
 	}
 	if a.Status == Answered || a.Status == Denied {
 		return a, err
@@ -149,6 +161,13 @@ func (e *Engine) askAnyWay(ctx context.Context, question, lang string, plain *An
 	}
 	a.Suggestions = e.suggest(ctx, question, lang)
 	return a, s.err
+}
+
+// asksNothing reports whether no verb begins a question: what was read as asking yes
+// or no may ask for something by a word.
+func (e *Engine) asksNothing(question, lang string) bool {
+	w := e.wordingOf(question, lang)
+	return w == nil || !w.verbFirst
 }
 
 // askAsWritten answers a question by the words it has, and gives it as the

@@ -39,6 +39,7 @@ type Engine struct {
 	vocabulary   *vocabulary
 	descriptions map[string]*descriptions // by language
 	seeking      map[string]*seeking      // by language
+	soughtForms  []soughtForm
 
 	corrections *claimed.Claims
 	once        sync.Once // guards known
@@ -100,6 +101,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	soughtForms, err := loadSoughtForms()
+	if err != nil {
+		return nil, err
+	}
 	described, err := loadDescriptions(l)
 	if err != nil {
 		return nil, err
@@ -108,7 +113,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described, seeking: sought}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described, seeking: sought, soughtForms: soughtForms}, nil
 }
 
 // Prepare works out what an engine leaves to its first question, two tenths of a
@@ -129,7 +134,7 @@ func (e *Engine) Prepare(ctx context.Context) error {
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, foreign: e.foreign, spellings: e.spellings, joints: e.joints, locks: e.locks, sayings: e.sayings, vocabulary: e.vocabulary, descriptions: e.descriptions, seeking: e.seeking, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, foreign: e.foreign, spellings: e.spellings, joints: e.joints, locks: e.locks, sayings: e.sayings, vocabulary: e.vocabulary, descriptions: e.descriptions, seeking: e.seeking, soughtForms: e.soughtForms, corrections: e.corrections,
 	}
 }
 

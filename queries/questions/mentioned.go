@@ -59,7 +59,7 @@ func (e *Engine) mentionedOf(question, lang string) *wording {
 			}
 		case p.year != "":
 			w.units = append(w.units, &unit{text: p.year, any: []string{p.year}})
-		case len(p.says) == 0, p.does("unclear"):
+		case !slices.ContainsFunc(mentioning, p.does):
 			return nil
 		case p.does("count"):
 			w.number = countNumber
@@ -82,6 +82,9 @@ func (e *Engine) onlyMentioned(question, lang string, a *Answer) {
 		a.withoutReference()
 	}
 }
+
+// mentioning are the lists whose words such a question may have.
+var mentioning = []string{"report", "in-report", "mention", "mentioned", "count", light}
 
 // mentionedKinds are the classes of what a report names.
 var mentionedKinds = []string{"Place", "Actor", "Work", "Event", "Undertaking", "Instrument", "Database"}

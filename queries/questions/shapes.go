@@ -23,7 +23,7 @@ func (s *session) attributeRows(q *query, p *part, a *Answer) []Row {
 	seen := map[string]bool{}
 	for _, thing := range s.attributed(q, p) {
 		for _, property := range p.attr.Property {
-			for _, fact := range s.inLanguage(s.node(thing).values(property, false)) {
+			for _, fact := range s.inLanguage(s.saidAs(thing, property)) {
 				sol := &solution{support: Stated, facts: []quad.Quad{fact}, primary: fact.Label, background: s.isBackground(fact.Label)}
 				value := s.value(fact.Object)
 				if seen[value.Label] {
@@ -37,6 +37,18 @@ func (s *session) attributeRows(q *query, p *part, a *Answer) []Row {
 		}
 	}
 	return rows
+}
+
+// saidAs gives what is said of a thing under a property; "label" is what it is called
+// in full.
+func (s *session) saidAs(thing quad.IRI, property string) []quad.Quad {
+	if property != "label" {
+		return s.node(thing).values(property, false)
+	}
+	t := s.names.Thing(thing)
+	return slices.DeleteFunc(append(s.match(thing, vocab.PrefLabel, nil), s.match(thing, vocab.Title, nil)...), func(q quad.Quad) bool {
+		return t != nil && slices.Contains(t.Short, rdf.Text(q.Object))
+	})
 }
 
 // inLanguage keeps, of texts in several languages, those that a reader of the

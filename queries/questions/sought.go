@@ -78,7 +78,17 @@ func (e *Engine) soughtIn(question, lang string) *soughtReading {
 		r.parts = append(r.parts, p)
 		at = p.to
 	}
+	r.openEnded()
 	return r
+}
+
+// openEnded takes the "for" that ends "who is the handbook for" as asking who it is
+// meant for.
+func (r *soughtReading) openEnded() {
+	last := len(r.words) - 1
+	if first := r.words[0].Folded; last > 2 && (first == "who" || first == "whom" || first == "hvem") && (r.words[last].Folded == "for" || r.words[last].Folded == "til") && len(r.parts) > 0 {
+		r.parts[len(r.parts)-1].says = []string{"audience"}
+	}
 }
 
 // partAt reads what begins at a word: the longest that means something. Of what is
