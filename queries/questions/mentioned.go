@@ -45,7 +45,7 @@ func (e *Engine) mentionedOf(question, lang string) *wording {
 	for i := range r.parts {
 		p := &r.parts[i]
 		switch {
-		case len(p.classes) > 0:
+		case len(p.classes) > 0 && !slices.ContainsFunc(mentioning, p.does):
 			if last >= 0 && !r.joined(last, i) {
 				return nil
 			}
@@ -79,7 +79,11 @@ func (e *Engine) onlyMentioned(question, lang string, a *Answer) {
 	}
 	r := e.soughtIn(question, lang)
 	if r != nil && (r.has("mention") || r.has("mentioned") || r.has("in-report")) && (r.has("report") || r.has("in-report")) {
-		a.withoutReference()
+		if a.withoutReference(); len(a.Rows) == 0 { // what the report says of it was not asked
+			notes := a.Notes
+			*a = e.notUnderstood(*a)
+			a.Notes = notes
+		}
 	}
 }
 
@@ -124,13 +128,13 @@ func (r *soughtReading) joined(from, to int) bool {
 }
 
 // narrowsKind reports whether what is named can narrow the kind that is asked for: a
-// country lies in a place, and nothing else, and where an organisation is at home is
-// seldom said.
+// country lies in a place, and nothing else, and of places only states and their
+// bodies have plans and laws: where all else is at home is seldom said.
 func (e *Engine) narrowsKind(w *wording) bool {
-	places, actors := e.anyBelow(w.classes, []string{"Place"}), e.anyBelow(w.classes, []string{"Actor"})
+	places, plans := e.anyBelow(w.classes, []string{"Place"}), e.anyBelow(w.classes, []string{"Instrument"})
 	for _, u := range w.units {
 		place := e.anyIs(u.things, "Place")
-		if places && !place || actors && !places && place || e.anyIs(u.things, "Concept") {
+		if places && !place || place && !places && !plans || e.anyIs(u.things, "Concept") {
 			return false
 		}
 	}

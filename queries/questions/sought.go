@@ -89,6 +89,13 @@ func (r *soughtReading) openEnded() {
 	if first := r.words[0].Folded; last > 2 && (first == "who" || first == "whom" || first == "hvem") && (r.words[last].Folded == "for" || r.words[last].Folded == "til") && len(r.parts) > 0 {
 		r.parts[len(r.parts)-1].says = []string{"audience"}
 	}
+	if r.lang == "nb" && last > 2 && r.words[1].Folded == "star" && r.words[last].Folded == "for" { // "hva står TICW for"
+		for i := range r.parts {
+			if p := &r.parts[i]; p.from == 1 && p.to == 2 || p.to == last+1 {
+				p.says = []string{"stands-for"}
+			}
+		}
+	}
 }
 
 // partAt reads what begins at a word: the longest that means something. Of what is
@@ -109,6 +116,9 @@ func (r *soughtReading) partAt(at int, mentions []span) soughtPart {
 	}
 	for to := at + 1; to <= min(len(r.words), at+3) && !slices.Contains(s.says[r.words[at].Folded], "unclear"); to++ {
 		if classes := r.classNoun(at, to); len(classes) > 0 {
+			if known && to == best.to {
+				best.classes = classes // it says both
+			}
 			take(soughtPart{from: at, to: to, classes: classes}, false)
 		}
 	}

@@ -20,6 +20,7 @@ type soughtForm struct {
 	First   bool                `yaml:"first"`   // goes before all other readings
 	Final   bool                `yaml:"final"`   // and the last, where no source tells
 	Named   bool                `yaml:"named"`   // of what is named or described without a clause
+	Alone   bool                `yaml:"alone"`   // nothing is left
 	Passage bool                `yaml:"passage"` // of where what is left is said
 	Forms   map[string][]string `yaml:"forms"`
 }
@@ -28,9 +29,18 @@ func loadSoughtForms() ([]soughtForm, error) {
 	return lexiconFile[[]soughtForm]("lexicon/sought_forms.yaml")
 }
 
+// soughtOnce marks the asking of a plain form: nothing is sought in it once more.
+const soughtOnce = soughtMark("sought once")
+
+type soughtMark string
+
 // askSought asks a question in the plain forms of what it seeks by a word, and gives
 // the first that is answered. Everything else that it says stands in the form.
 func (e *Engine) askSought(ctx context.Context, question, lang string, first bool) (Answer, bool, error) {
+	if ctx.Value(soughtOnce) != nil {
+		return Answer{}, false, nil
+	}
+	ctx = context.WithValue(ctx, soughtOnce, true)
 	for _, written := range []string{readIn(lang), otherLanguage[readIn(lang)]} { // a title may have taken it for the other language
 		r := e.soughtIn(question, written)
 		if r == nil {
@@ -49,12 +59,15 @@ func (r *soughtReading) asked(ctx context.Context, question, lang string, first 
 	for i := range e.soughtForms {
 		f := &e.soughtForms[i]
 		rest := r.restOf(f)
+		if first && rest == "" && !f.Figure && !f.Passage && r.asksOfReport(f) {
+			return e.notUnderstood(e.emptyAnswer(question, lang)), true, nil
+		}
 		if rest == "" || f.Figure && !r.hasFigure() || first && !f.First {
 			continue
 		}
 		for _, form := range f.Forms[r.lang] {
 			for _, text := range r.figureSaid(f, rest) {
-				a, err := e.askForm(ctx, fmt.Sprintf(form, text)+"?", lang)
+				a, err := e.askForm(ctx, strings.Replace(form, "%s", text, 1)+"?", lang)
 				if err != nil || a.Status == Answered && a.Shape != Boolean || a.Status == NotCovered && f.Final {
 					a.Question = question
 					return a, true, err
@@ -151,6 +164,12 @@ func (r *soughtReading) restOf(f *soughtForm) string {
 			last = i
 		}
 	}
+	if f.Alone {
+		if first < 0 {
+			return alone
+		}
+		return ""
+	}
 	if first < 0 {
 		return ""
 	}
@@ -166,6 +185,21 @@ func (r *soughtReading) restOf(f *soughtForm) string {
 		text += ")"
 	}
 	return text
+}
+
+// alone stands for what is left where nothing is.
+const alone = " "
+
+// asksOfReport reports whether the report itself is what a question asks about, and
+// nothing else is named: no source tells of itself.
+func (r *soughtReading) asksOfReport(f *soughtForm) bool {
+	for i := range r.parts {
+		p := &r.parts[i]
+		if !slices.ContainsFunc(f.Needs, p.does) && !p.does("report") && !p.does(light) && !p.does("opening") {
+			return false
+		}
+	}
+	return r.has("report") && !slices.ContainsFunc(f.Needs, func(need string) bool { return !r.has(need) })
 }
 
 // asksForThings reports whether things of a class are asked for, "which projects have
