@@ -86,10 +86,11 @@ func (e *Engine) soughtIn(question, lang string) *soughtReading {
 // meant for.
 func (r *soughtReading) openEnded() {
 	last := len(r.words) - 1
-	if first := r.words[0].Folded; last > 2 && (first == "who" || first == "whom" || first == "hvem") && (r.words[last].Folded == "for" || r.words[last].Folded == "til") && len(r.parts) > 0 {
+	first := r.words[0].Folded
+	if last > 2 && (first == "who" || first == "whom" || first == "hvem") && (r.words[last].Folded == "for" || r.words[last].Folded == "til") && len(r.parts) > 0 {
 		r.parts[len(r.parts)-1].says = []string{"audience"}
 	}
-	if r.lang == "nb" && last > 2 && r.words[1].Folded == "star" && r.words[last].Folded == "for" { // "hva står TICW for"
+	if r.lang == "nb" && last > 2 && (first == "hva" || first == "kva") && r.words[1].Folded == "star" && r.words[last].Folded == "for" { // "hva står TICW for"
 		for i := range r.parts {
 			if p := &r.parts[i]; p.from == 1 && p.to == 2 || p.to == last+1 {
 				p.says = []string{"stands-for"}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/queries/names"
 )
 
@@ -21,6 +22,7 @@ type soughtForm struct {
 	Final   bool                `yaml:"final"`   // and the last, where no source tells
 	Named   bool                `yaml:"named"`   // of what is named or described without a clause
 	Alone   bool                `yaml:"alone"`   // nothing is left
+	Whole   bool                `yaml:"whole"`   // what is left is a name
 	Passage bool                `yaml:"passage"` // of where what is left is said
 	Forms   map[string][]string `yaml:"forms"`
 }
@@ -121,11 +123,20 @@ func (e *Engine) askWhereSaid(ctx context.Context, text, lang string) (Answer, b
 		o.Parts = slices.Clone(o.Parts)
 		o.Parts[0].Ask = "passage"
 		where, err := e.AskObject(ctx, o)
-		if err == nil && where.Status == Answered {
+		if err != nil {
+			return where, false, err
+		}
+		if where.Status == Answered && !slices.ContainsFunc(where.Rows, Row.isOfTable) {
 			return where, true, nil
 		}
 	}
 	return Answer{}, false, nil
+}
+
+// isOfTable reports whether a row rests on reference facts or on a row of a table, in
+// which nothing is said in words.
+func (r Row) isOfTable() bool {
+	return r.Background || len(r.Evidence) > 0 && r.Evidence[0].Kind == string(source.Row)
 }
 
 // whetherSo are the forms in which what is said is asked, as it is or with a verb
@@ -178,6 +189,9 @@ func (r *soughtReading) restOf(f *soughtForm) string {
 	}
 	end := r.words[r.parts[last].to-1].End
 	text := r.source[r.words[r.parts[first].from].Start:end]
+	if f.Whole && len(r.engine.namedBy(text)) == 0 {
+		return ""
+	}
 	if sentenceEnd.MatchString(text) || f.Named && relativeClause.MatchString(text) {
 		return ""
 	}
