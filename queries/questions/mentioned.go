@@ -147,7 +147,7 @@ func (s *session) whatIsNamed(w *wording, a *Answer) bool {
 	thing, section := s.thingColumn(w), passageColumns[languageOf(s.lang)][0]
 	for _, t := range s.thingsOf(w.classes) {
 		n := s.node(t.IRI)
-		if s.unnamed(t.IRI) || w.names(t.IRI) || !s.meetsUnits(w, t, n) {
+		if n.shade == "Denial" || s.unnamed(t.IRI) || w.names(t.IRI) || !s.meetsUnits(w, t, n) {
 			continue
 		}
 		found := s.namedIn(t)
