@@ -52,6 +52,11 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askMentioned(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
+	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askTied, e.askOrdered} {
+		if a, ok, err := ask(ctx, read, lang); ok || err != nil {
+			return a, err
+		}
+	}
 	if a, ok, err := e.askSought(ctx, read, lang, true); ok || err != nil {
 		return a, err
 	}

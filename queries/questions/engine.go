@@ -33,6 +33,7 @@ type Engine struct {
 	foreign      map[string]bool       // small words of languages that are not read
 	spellings    map[string]*spellings // by language
 	joints       map[string]*joints    // by language
+	beside       *beside
 	locks        locks
 	only         sync.Map // ids of sources → the engine that answers from them alone
 	sayings      *sayingIndex
@@ -93,6 +94,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	words, err := loadBeside()
+	if err != nil {
+		return nil, err
+	}
 	locked, err := loadLocks()
 	if err != nil {
 		return nil, err
@@ -113,7 +118,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described, seeking: sought, soughtForms: soughtForms}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: words, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described, seeking: sought, soughtForms: soughtForms}, nil
 }
 
 // Prepare works out what an engine leaves to its first question, two tenths of a
@@ -134,7 +139,7 @@ func (e *Engine) Prepare(ctx context.Context) error {
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, foreign: e.foreign, spellings: e.spellings, joints: e.joints, locks: e.locks, sayings: e.sayings, vocabulary: e.vocabulary, descriptions: e.descriptions, seeking: e.seeking, soughtForms: e.soughtForms, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, foreign: e.foreign, spellings: e.spellings, joints: e.joints, beside: e.beside, locks: e.locks, sayings: e.sayings, vocabulary: e.vocabulary, descriptions: e.descriptions, seeking: e.seeking, soughtForms: e.soughtForms, corrections: e.corrections,
 	}
 }
 

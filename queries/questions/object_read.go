@@ -295,7 +295,7 @@ func (r *objectReader) ofThings(p *part, o QueryPart) error {
 		if o.Strongest {
 			p.by = paths.Strongest
 		}
-		if p.pair = parties; len(parties) != 2 {
+		if p.pair = parties; len(parties) < 2 || p.want == wantContrast && len(parties) > 2 {
 			return fmt.Errorf("of: two things are asked about")
 		}
 	case p.want == wantRank && !p.top:

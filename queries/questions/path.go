@@ -33,20 +33,31 @@ type step struct {
 func (s *session) pathRows(p *part, a *Answer) []Row {
 	a.Shape = Path
 	a.Columns = append(a.Columns, pathColumns...)
-	from, to := p.pair[0].things[0].IRI, p.pair[1].things[0].IRI
-	search := s.ways()
-	way := s.way(search, from, to, p.by)
-	if p.by == paths.Shortest && len(way) > 1 {
+	var rows []Row
+	for i := range p.pair[1:] {
+		way := s.wayBetween(p.pair[i].things[0].IRI, p.pair[i+1].things[0].IRI, p.by)
+		if len(way) == 0 {
+			return nil // what is named last is not reached
+		}
+		for _, st := range way {
+			rows = append(rows, s.stepRow(len(rows)+1, st))
+		}
+	}
+	return rows
+}
+
+// wayBetween gives the way from one thing to another, and notes what else is to
+// be said of it.
+func (s *session) wayBetween(from, to quad.IRI, by paths.By) []paths.Step[*step] {
+	search := s.ways(from, to)
+	way := s.way(search, from, to, by)
+	if by == paths.Shortest && len(way) > 1 {
 		s.noteStronger(way, s.way(search, from, to, paths.Strongest))
 	}
 	if len(way) == 0 && from != to {
 		s.note(fmt.Sprintf(noteUntied[languageOf(s.lang)], maxSteps))
 	}
-	var rows []Row
-	for i, st := range way {
-		rows = append(rows, s.stepRow(i+1, st))
-	}
-	return rows
+	return way
 }
 
 func (s *session) stepRow(number int, st paths.Step[*step]) Row {
@@ -73,12 +84,13 @@ func (st *step) solution() *solution {
 var pathColumns = []string{"step", "from", "relation", "to"}
 
 // ways is where paths are looked for. A country ties all who do something in
-// it, or for it: it is passed only where nothing else leads on.
-func (s *session) ways() *paths.Search[*step] {
+// it, or for it: it is passed only where nothing else leads on. What lies in a
+// place leads to it where that is an end.
+func (s *session) ways(ends ...quad.IRI) *paths.Search[*step] {
 	return &paths.Search[*step]{
 		Most:  maxSteps,
 		Hub:   func(iri quad.IRI) bool { return s.is(s.node(iri), "Place") },
-		Steps: func(at quad.IRI) ([]paths.Step[*step], error) { return s.ties(at), s.err },
+		Steps: func(at quad.IRI) ([]paths.Step[*step], error) { return s.ties(at, ends), s.err },
 	}
 }
 
@@ -116,14 +128,14 @@ var noteUntied = map[string]string{
 
 // ties gives the steps from a thing, the passages that say the same of the same
 // two drawn together.
-func (s *session) ties(at quad.IRI) []paths.Step[*step] {
+func (s *session) ties(at quad.IRI, ends []quad.IRI) []paths.Step[*step] {
 	type tied struct {
 		to       quad.IRI
 		relation string
 	}
 	groups := map[tied][]*step{}
 	var order []tied
-	for _, st := range s.steps(at) {
+	for _, st := range append(s.steps(at), s.stepsByPlace(at, ends)...) {
 		k := tied{st.to, st.relation}
 		if groups[k] == nil {
 			order = append(order, k)
@@ -196,6 +208,34 @@ func (s *session) steps(at quad.IRI) []step {
 		}
 	}
 	return out
+}
+
+// stepsByPlace gives the edges from a thing to where it is, and from a place to what is
+// there, where that place is an end.
+func (s *session) stepsByPlace(at quad.IRI, ends []quad.IRI) []step {
+	var out []step
+	for _, n := range s.mentions(at) {
+		if n.shade != "" || !s.connects(n) || s.is(n, "Place") {
+			continue
+		}
+		for _, q := range n.values("place", false) {
+			switch place, _ := q.Object.(quad.IRI); {
+			case n.iri == at && slices.Contains(ends, place):
+				out = append(out, s.inPlace(s.fact(n, q, at, place, false))...)
+			case place == at && slices.Contains(ends, at):
+				out = append(out, s.fact(n, q, at, n.iri, true)...)
+			}
+		}
+	}
+	return out
+}
+
+// inPlace says of edges to a place that something is there.
+func (s *session) inPlace(edges []step) []step {
+	for i := range edges {
+		edges[i].relation = map[string]string{"en": "in", "nb": "i", "nn": "i"}[languageOf(s.lang)]
+	}
+	return edges
 }
 
 // outward gives the edges that a thing's own properties make.

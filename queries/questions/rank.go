@@ -12,7 +12,7 @@ import (
 	"github.com/samband/samband/graph/source"
 )
 
-// rankRows orders things by a date they have, earliest first, or by how many
+// rankRows orders things by a date they have, earliest first or latest first, or by how many
 // a source says they have, most first.
 func (s *session) rankRows(p *part, a *Answer) []Row {
 	a.Shape = List
@@ -37,6 +37,9 @@ func (s *session) rankRows(p *part, a *Answer) []Row {
 		}
 	}
 	sort.SliceStable(entries, func(i, j int) bool {
+		if p.attr != nil && p.newest == latest {
+			return entries[i].text > entries[j].text
+		}
 		if p.attr != nil {
 			return entries[i].text < entries[j].text
 		}
@@ -52,6 +55,10 @@ func (s *session) rankRows(p *part, a *Answer) []Row {
 		r.Values[thing] = s.value(e.iri)
 		r.Values[value] = Value{Label: e.text, Value: e.text}
 		rows = append(rows, r)
+	}
+	if p.attr != nil && len(rows) == 1 { // one date says nothing of which came first
+		rows[0].Support = Near
+		rows[0].Lacks = append(rows[0].Lacks, Lack{Condition: "with", Label: value})
 	}
 	return rows
 }

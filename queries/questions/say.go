@@ -43,26 +43,29 @@ func (s *session) words(q *query) string {
 
 // sayings holds the turns of phrase that questions are made with.
 var sayings = map[string]map[string]string{
-	"path":      {"en": "how is %s connected to %s", "nb": "hvordan er %s knyttet til %s", "nn": "korleis er %s knytt til %s"},
-	"strongest": {"en": "what is the strongest connection between %s and %s", "nb": "hva er den sterkeste forbindelsen mellom %s og %s", "nn": "kva er det sterkaste sambandet mellom %s og %s"},
-	"order":     {"en": "order by %s: %s", "nb": "sorter etter %s: %s", "nn": "sorter etter %s: %s"},
-	"counted":   {"en": "order by number of %s: %s", "nb": "sorter etter antall %s: %s", "nn": "sorter etter talet på %s: %s"},
-	"property":  {"en": "what is the %s of %s", "nb": "hva er %s for %s", "nn": "kva er %s for %s"},
-	"its":       {"en": "what is the %s", "nb": "hva er %s", "nn": "kva er %s"},
-	"contrast":  {"en": "compare %s and %s", "nb": "sammenlign %s og %s", "nn": "sammenlign %s og %s"},
-	"chain":     {"en": "which chain of %s leads to %s", "nb": "hvilken kjede av %s fører til %s", "nn": "hvilken kjede av %s fører til %s"},
-	"between":   {"en": "which chain of %s leads from %s to %s", "nb": "hvilken kjede av %s fører fra %s til %s", "nn": "hvilken kjede av %s fører fra %s til %s"},
-	"effect":    {"en": "the effect of ", "nb": "effekten av ", "nn": "verknaden av "},
-	"latest":    {"en": "latest ", "nb": "siste ", "nn": "siste "},
-	"earliest":  {"en": "first ", "nb": "første ", "nn": "første "},
-	"except":    {"en": " other than %s", "nb": " bortsett fra %s", "nn": " bortsett fra %s"},
-	"yes_no":    {"en": "is it so that", "nb": "er det slik at", "nn": "er det slik at"},
-	"time":      {"en": "when was it that", "nb": "når var det at", "nn": "når var det at"},
-	"place":     {"en": "where is it that", "nb": "hvor er det at", "nn": "kvar er det at"},
-	"passage":   {"en": "where does it say that", "nb": "hvor står det at", "nn": "kvar står det at"},
-	"amount":    {"en": "how much money did", "nb": "hvor mye penger", "nn": "kor mykje pengar"},
-	"cleft":     {"en": "is it that", "nb": "er det at", "nn": "er det at"},
-	"them":      {"en": "which of them", "nb": "hvem av dem", "nn": "kven av dei"},
+	"path":         {"en": "how is %s connected to %s", "nb": "hvordan er %s knyttet til %s", "nn": "korleis er %s knytt til %s"},
+	"strongest":    {"en": "what is the strongest connection between %s and %s", "nb": "hva er den sterkeste forbindelsen mellom %s og %s", "nn": "kva er det sterkaste sambandet mellom %s og %s"},
+	"over":         {"en": "how does one get from %s %s to %s", "nb": "hvordan kommer man fra %s %s til %s", "nn": "korleis kjem ein frå %s %s til %s"},
+	"strongly":     {"en": "what is the strongest connection from %s %s to %s", "nb": "hva er den sterkeste forbindelsen fra %s %s til %s", "nn": "kva er det sterkaste sambandet frå %s %s til %s"},
+	"order":        {"en": "order by %s: %s", "nb": "sorter etter %s: %s", "nn": "sorter etter %s: %s"},
+	"newest-first": {"en": "order by %s, newest first: %s", "nb": "sorter etter %s, nyeste først: %s", "nn": "sorter etter %s, nyaste først: %s"},
+	"counted":      {"en": "order by number of %s: %s", "nb": "sorter etter antall %s: %s", "nn": "sorter etter talet på %s: %s"},
+	"property":     {"en": "what is the %s of %s", "nb": "hva er %s for %s", "nn": "kva er %s for %s"},
+	"its":          {"en": "what is the %s", "nb": "hva er %s", "nn": "kva er %s"},
+	"contrast":     {"en": "compare %s and %s", "nb": "sammenlign %s og %s", "nn": "sammenlign %s og %s"},
+	"chain":        {"en": "which chain of %s leads to %s", "nb": "hvilken kjede av %s fører til %s", "nn": "hvilken kjede av %s fører til %s"},
+	"between":      {"en": "which chain of %s leads from %s to %s", "nb": "hvilken kjede av %s fører fra %s til %s", "nn": "hvilken kjede av %s fører fra %s til %s"},
+	"effect":       {"en": "the effect of ", "nb": "effekten av ", "nn": "verknaden av "},
+	"latest":       {"en": "latest ", "nb": "siste ", "nn": "siste "},
+	"earliest":     {"en": "first ", "nb": "første ", "nn": "første "},
+	"except":       {"en": " other than %s", "nb": " bortsett fra %s", "nn": " bortsett fra %s"},
+	"yes_no":       {"en": "is it so that", "nb": "er det slik at", "nn": "er det slik at"},
+	"time":         {"en": "when was it that", "nb": "når var det at", "nn": "når var det at"},
+	"place":        {"en": "where is it that", "nb": "hvor er det at", "nn": "kvar er det at"},
+	"passage":      {"en": "where does it say that", "nb": "hvor står det at", "nn": "kvar står det at"},
+	"amount":       {"en": "how much money did", "nb": "hvor mye penger", "nn": "kor mykje pengar"},
+	"cleft":        {"en": "is it that", "nb": "er det at", "nn": "er det at"},
+	"them":         {"en": "which of them", "nb": "hvem av dem", "nn": "kven av dei"},
 }
 
 func (s *session) saying(name string, args ...any) string {
@@ -87,6 +90,8 @@ func (s *session) partWords(p *part, index int) string {
 		return s.claimsSaid(p)
 	case p.want == wantContrast:
 		return s.saying("contrast", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
+	case len(p.pair) > 2 && p.want == wantPath:
+		return s.saying(p.overWord(), s.partyLabel(p.pair[0]), s.over(p.pair[1:len(p.pair)-1]), s.partyLabel(p.pair[len(p.pair)-1]))
 	case p.by == paths.Strongest:
 		return s.saying("strongest", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
 	case p.pair != nil:
@@ -97,7 +102,7 @@ func (s *session) partWords(p *part, index int) string {
 			labels = append(labels, s.partyLabel(np))
 		}
 		if p.attr != nil {
-			return s.saying("order", s.attributeWord(p.attr), s.list(labels))
+			return s.saying(map[bool]string{true: "newest-first", false: "order"}[p.newest == latest], s.attributeWord(p.attr), s.list(labels))
 		}
 		return s.saying("counted", s.roleWord(p.counted), s.list(labels))
 	case p.attr != nil && len(p.attr.things) > 0:
@@ -122,6 +127,23 @@ func (s *session) partWords(p *part, index int) string {
 	}
 	body := s.clausesWords(p, head == "")
 	return strings.TrimSpace(head + " " + body)
+}
+
+// overWord gives how a way over something is asked for.
+func (p *part) overWord() string {
+	if p.by == paths.Strongest {
+		return "strongly"
+	}
+	return "over"
+}
+
+// over says what a way leads over.
+func (s *session) over(list []*party) string {
+	var out []string
+	for _, np := range list {
+		out = append(out, "via "+s.partyLabel(np))
+	}
+	return strings.Join(out, " ")
 }
 
 // chainSaid says a chain by its ends.

@@ -1,0 +1,102 @@
+package questions
+
+import (
+	"context"
+	"regexp"
+	"slices"
+
+	"github.com/samband/samband/queries/names"
+	"github.com/samband/samband/queries/paths"
+)
+
+// askTied answers a question that names some things and says nothing else than
+// that they are connected by the way between them; false where it says more.
+func (e *Engine) askTied(ctx context.Context, question, lang string) (Answer, bool, error) {
+	t := e.turns[readIn(lang)]
+	opened, _ := t.unopened(t.afterPreamble(question))
+	for _, text := range []string{question, opened} {
+		p := e.tiedIn(text)
+		if p == nil {
+			continue
+		}
+		a := e.emptyAnswer(question, lang)
+		s := e.session(ctx, lang)
+		s.answerQuery(&query{lang: lang, parts: []*part{p}}, &a)
+		return a, a.Status != NotUnderstood, s.err
+	}
+	return Answer{}, false, nil
+}
+
+// tiedIn reads a question for how the things it names are connected, nil where it
+// asks for something else.
+func (e *Engine) tiedIn(text string) *part {
+	b := e.beside
+	n, ok := e.namingIn(text, func(word string) bool {
+		return b.light[word] || b.tie[word] || b.tieBeside[word] || b.strongly[word] || b.shortest[word] || b.between[word]
+	})
+	if !ok || len(n.nouns) > 0 || !n.tied(b) || !n.runsOver(b) {
+		return nil
+	}
+	p := &part{want: wantPath}
+	if n.has(b.strongest) {
+		p.by = paths.Strongest
+	}
+	var over []*party
+	for _, name := range n.named {
+		np := e.endOf(name, n)
+		switch {
+		case np == nil:
+			return nil
+		case slices.ContainsFunc(append(p.pair, over...), func(other *party) bool { return other.things[0] == np.things[0] }):
+		case n.before(name, b.via):
+			over = append(over, np)
+		default:
+			p.pair = append(p.pair, np)
+		}
+	}
+	if len(p.pair) < 2 || len(over) > 0 && len(p.pair) > 2 {
+		return nil
+	}
+	if from, to := n.before(n.named[0], wordsFrom), n.before(n.named[0], wordsTo); to && !from && len(p.pair) == 2 && n.before(n.named[len(n.named)-1], wordsFrom) {
+		slices.Reverse(p.pair)
+	}
+	if len(over) > 0 {
+		p.pair = append(append(p.pair[:1:1], over...), p.pair[1])
+	}
+	return p
+}
+
+var wordsFrom, wordsTo = foldedSet([]string{"from", "fra", "frå"}), foldedSet([]string{"to", "til"})
+
+// tied reports whether the words beside the names ask for a connection.
+func (n *naming) tied(b *beside) bool {
+	return n.has(b.tie) || slices.ContainsFunc(b.tieTogether, n.hasAll) || arrow.MatchString(n.text)
+}
+
+// runsOver reports whether words for a kind of thing, if there are any, stand for
+// what the connection runs over: "which projects are tied to both" asks for projects.
+func (n *naming) runsOver(b *beside) bool {
+	if !n.has(b.between) || n.has(b.links) {
+		return true
+	}
+	for _, at := range n.rest {
+		if b.between[n.words[at].Folded] && !slices.ContainsFunc(n.rest, func(before int) bool { return before < at && before >= at-3 && b.over[n.words[before].Folded] }) {
+			return false
+		}
+	}
+	return true
+}
+
+// arrow is how a way is drawn.
+var arrow = regexp.MustCompile(`[-=–—~]+>|<[-=–—~]+|[→↔⇒⟶]`)
+
+// endOf gives the party for a name that a way may lead to.
+func (e *Engine) endOf(name span, n *naming) *party {
+	fit := slices.DeleteFunc(slices.Clone(name.things), func(t *names.Thing) bool {
+		return !e.thingFits(t, []string{"Actor", "Work", "Undertaking", "Event", "Place"})
+	})
+	if len(fit) == 0 {
+		return nil
+	}
+	return &party{things: fit, text: n.text[n.words[name.from].Start:n.words[name.to-1].End]}
+}
