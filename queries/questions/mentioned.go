@@ -147,7 +147,7 @@ func (s *session) whatIsNamed(w *wording, a *Answer) bool {
 	thing, section := s.thingColumn(w), passageColumns[languageOf(s.lang)][0]
 	for _, t := range s.thingsOf(w.classes) {
 		n := s.node(t.IRI)
-		if n.shade == "Denial" || s.unnamed(t.IRI) || w.names(t.IRI) || !s.meetsUnits(w, t, n) {
+		if n.isDenied() || s.unnamed(t.IRI) || w.names(t.IRI) || !s.meetsUnits(w, t, n) {
 			continue
 		}
 		found := s.namedIn(t)
@@ -174,6 +174,13 @@ func (s *session) whatIsNamed(w *wording, a *Answer) bool {
 	}
 	s.sources(a)
 	return s.err == nil
+}
+
+// isDenied reports whether a source says of a thing that there is none.
+func (n *node) isDenied() bool {
+	return slices.ContainsFunc(n.quads, func(q quad.Quad) bool {
+		return q.Predicate == vocab.Term("modality") && strings.TrimPrefix(rdf.Text(q.Object), vocab.NS) == "denied"
+	})
 }
 
 // thingsOf lists the things of any of some classes, once each: states only where
