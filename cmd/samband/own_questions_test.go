@@ -91,7 +91,10 @@ func idsOf(a questions.Answer) []string {
 		if r.Support != questions.Stated && r.Support != questions.Inherited {
 			continue
 		}
-		for _, v := range r.Values {
+		for column, v := range r.Values {
+			if column == "among" || column == "blant" {
+				continue // words, which differ by language
+			}
 			switch {
 			case strings.HasPrefix(v.ID, vocab.ID):
 				out = append(out, strings.TrimPrefix(v.ID, vocab.ID))

@@ -69,7 +69,17 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 			return a, err
 		}
 	}
-	return e.askFreely(ctx, read, lang, plain, found, stands)
+	a, err := e.askFreely(ctx, read, lang, plain, found, stands)
+	if err != nil || a.Status == Answered || a.Status == Denied {
+		return a, err
+	}
+	s := e.session(ctx, lang)
+	if b := e.emptyAnswer(read, lang); s.gather(read, a.Status, &b) {
+		if e.restricted(read, lang, &b); b.Status == Answered {
+			return b, s.err
+		}
+	}
+	return a, s.err
 }
 
 // askOne asks one question, in its plain form or as it is written.

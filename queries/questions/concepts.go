@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -18,6 +19,7 @@ type concepts struct {
 	negations   map[string]map[string]bool          // language → words
 	alike       map[string]map[string][]int         // language → key → meanings
 	narrow      map[string]map[string][]int         // the same, of words that meet a meaning only in a text
+	book        map[string]map[string][]int         // the same, of the wordbook: what else people call what texts say
 	kinds       map[string]map[string][]*wordedKind // language → words as written
 	words       [][]string                          // the words of each meaning
 	reasons     map[string]map[string]bool          // language → words that give a reason
@@ -67,11 +69,15 @@ type conceptsFile struct {
 	KindsAsked  map[string][]string            `yaml:"kinds_asked"`
 	Articles    []string                       `yaml:"articles"`
 	Mentions    map[string][]string            `yaml:"mentions"`
-	Alike       []struct {
-		EN     []string            `yaml:"en"`
-		NB     []string            `yaml:"nb"`
-		Narrow map[string][]string `yaml:"narrow"` // language → words of something of the kind
-	} `yaml:"alike"`
+	Alike       []meaning                      `yaml:"alike"`
+}
+
+// meaning is words that say the same, in both languages.
+type meaning struct {
+	EN     []string            `yaml:"en"`
+	NB     []string            `yaml:"nb"`
+	Narrow map[string][]string `yaml:"narrow"` // language → words of something of the kind
+	Pos    string              `yaml:"pos"`    // what kind of words they are
 }
 
 func loadConcepts() (*concepts, error) {
@@ -79,10 +85,14 @@ func loadConcepts() (*concepts, error) {
 	if err != nil {
 		return nil, err
 	}
+	wordbook, err := lexiconFile[[]meaning]("lexicon/wordbook.yaml")
+	if err != nil {
+		return nil, err
+	}
 	c := &concepts{
 		statements: file.Statements, things: file.Things, numbered: file.Numbered,
 		light: map[string]map[string]bool{}, slight: map[string]map[string]bool{}, negations: map[string]map[string]bool{}, reasons: map[string]map[string]bool{},
-		alike: map[string]map[string][]int{}, narrow: map[string]map[string][]int{}, kinds: map[string]map[string][]*wordedKind{},
+		alike: map[string]map[string][]int{}, book: map[string]map[string][]int{}, narrow: map[string]map[string][]int{}, kinds: map[string]map[string][]*wordedKind{},
 		spelt: map[string]map[string]bool{}, norms: map[string]map[string]bool{}, mentions: map[string]map[string]bool{}, advice: map[string]map[string]bool{}, unnamed: map[string]map[string]bool{}, demonyms: map[string]map[string]quad.IRI{},
 	}
 	c.articles, c.definitions = c.written(file.Articles), map[string][]definitionForm{}
@@ -95,6 +105,9 @@ func loadConcepts() (*concepts, error) {
 		t.read(c)
 	}
 	for _, entry := range file.Alike {
+		c.words = append(c.words, append(append([]string{}, entry.EN...), entry.NB...))
+	}
+	for _, entry := range wordbook {
 		c.words = append(c.words, append(append([]string{}, entry.EN...), entry.NB...))
 	}
 	for _, lang := range languages {
@@ -115,6 +128,12 @@ func loadConcepts() (*concepts, error) {
 			}
 			for key := range c.keys(entry.Narrow[lang], lang) {
 				c.narrow[lang][key] = append(c.narrow[lang][key], i)
+			}
+		}
+		c.book[lang] = map[string][]int{}
+		for i, entry := range wordbook {
+			for key := range c.keys(inWords(lang, entry.EN, entry.NB), lang) {
+				c.book[lang][key] = append(c.book[lang][key], len(file.Alike)+i)
 			}
 		}
 		c.spelt[lang] = map[string]bool{}
@@ -228,6 +247,15 @@ func (c *concepts) meanings(run []names.Word, lang string) []string {
 	return out
 }
 
+// widely gives what else a run of words may mean by the wordbook.
+func (c *concepts) widely(run []names.Word, lang string) []string {
+	var out []string
+	for _, i := range c.book[readIn(lang)][stemsOf(run, readIn(lang))] {
+		out = append(out, fmt.Sprint(i))
+	}
+	return out
+}
+
 // parted gives the two words of a Norwegian compound that both have a meaning,
 // the longest first: "sexkjøp-s-forbud".
 func (c *concepts) parted(w names.Word) (head, tail names.Word, ok bool) {
@@ -314,7 +342,8 @@ func (c *concepts) said(text, lang string) (meanings map[string]bool, denies boo
 					meanings[m] = true
 				}
 			}
-			for _, i := range c.narrow[lang][stemsOf(words[from:to], lang)] {
+			key := stemsOf(words[from:to], lang)
+			for _, i := range slices.Concat(c.narrow[lang][key], c.book[lang][key]) {
 				meanings[fmt.Sprint(i)] = true
 			}
 			denies = denies || c.negations[lang][foldedOf(words[from:to])]

@@ -41,6 +41,8 @@ type Engine struct {
 	descriptions map[string]*descriptions // by language
 	seeking      map[string]*seeking      // by language
 	soughtForms  []soughtForm
+	dressed      *dressWords
+	said         *saidCache
 
 	corrections *claimed.Claims
 	once        sync.Once // guards known
@@ -114,11 +116,15 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	dressed, err := c.loadDressWords()
+	if err != nil {
+		return nil, err
+	}
 	corrections, err := claimed.Read(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: words, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described, seeking: sought, soughtForms: soughtForms}, nil
+	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: words, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described, seeking: sought, soughtForms: soughtForms, dressed: dressed, said: newSaidCache()}, nil
 }
 
 // Prepare works out what an engine leaves to its first question, two tenths of a
@@ -139,7 +145,7 @@ func (e *Engine) Prepare(ctx context.Context) error {
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, foreign: e.foreign, spellings: e.spellings, joints: e.joints, beside: e.beside, locks: e.locks, sayings: e.sayings, vocabulary: e.vocabulary, descriptions: e.descriptions, seeking: e.seeking, soughtForms: e.soughtForms, corrections: e.corrections,
+		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, foreign: e.foreign, spellings: e.spellings, joints: e.joints, beside: e.beside, locks: e.locks, sayings: e.sayings, vocabulary: e.vocabulary, descriptions: e.descriptions, seeking: e.seeking, soughtForms: e.soughtForms, dressed: e.dressed, said: newSaidCache(), corrections: e.corrections,
 	}
 }
 

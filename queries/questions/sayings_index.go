@@ -150,6 +150,10 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 	if known, ok := s.saidWords[q]; ok {
 		return known
 	}
+	if known, ok := s.Engine.said.of(q); ok {
+		s.saidWords[q] = known
+		return known
+	}
 	out := said{meanings: map[string]bool{}}
 	take := func(text, lang string) {
 		meanings, denies := s.concepts.said(text, lang)
@@ -195,6 +199,7 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 		}
 	}
 	s.saidWords[q] = out
+	s.Engine.said.keep(q, out)
 	return out
 }
 

@@ -1,0 +1,176 @@
+package questions
+
+import (
+	"slices"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// A question may be read by all that it says, whatever the order of its words:
+// what it asks for, and marks that one statement, with the things that it links,
+// must bear to answer it. A statement answers plainly only if it bears all marks
+// of weight, each in the passage that it was read in, its headings and neighbours.
+
+// gathering is a question read so.
+type gathering struct {
+	wording
+	asks     []ask
+	marks    []*mark
+	splits   []int // how many marks stand before each word that joins two clauses
+	refers   bool  // asks which of what it speaks of
+	nameless bool  // somebody without a name answers
+	twice    bool  // asks for two numbers
+	except   bool  // leaves something out
+	denial   int   // how many stand before what negates, or -1
+}
+
+// ask is one thing that a question asks for.
+type ask struct {
+	of      targetKind
+	classes []string   // of a thing
+	roles   []*frame   // of a thing that plays a role: the relations
+	role    string     // and the role
+	kind    bool       // of things of a kind that has no class
+	shows   []string   // of a property
+	number  numberKind // of a figure
+}
+
+// mark is one thing that a question says.
+type mark struct {
+	*unit
+	run     []names.Word
+	classes []string // the classes that it is a word for
+	ways    []way    // the relations that it may say
+	digits  string   // the number that it is
+	wide    []string // what else it may mean by the wordbook
+	place   *names.Thing
+	turned  []*turned // a statement must say it itself
+	from    bool      // what is from it is asked about
+	slight  bool      // need not be borne
+	joined  bool      // joined to the mark before by a comma, "and" or "or"
+}
+
+// heavy reports whether a statement must bear a mark to answer the question.
+func (m *mark) heavy() bool { return !m.slight }
+
+// gatherReader reads a question as a gathering.
+type gatherReader struct {
+	*wordingReader
+	g    *gathering
+	last int // where the last mark ends in the question
+
+	titled bool // asks what something is called
+}
+
+// gatheringOf reads a question by all that it says; nil for one that says too
+// little, or turns what it says in a way that no statement can bear.
+func (e *Engine) gatheringOf(question, lang string) *gathering {
+	words := names.Words(question)
+	g := &gathering{wording: wording{lang: lang}, denial: -1}
+	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &g.wording}}
+	r.mentions = e.names.Find(words)
+	r.denial = -1
+	g.verbFirst, g.people = r.verbAt(), e.turns[readIn(lang)].asksHowManyPeople(question)
+	for r.at < len(r.words) && len(g.marks) <= maxUnits {
+		r.nextMark()
+	}
+	r.settle()
+	if len(g.marks) > maxUnits || len(g.heavy()) == 0 || len(g.asks) == 0 && !g.verbFirst || g.twice || g.except {
+		return nil
+	}
+	return g
+}
+
+func (g *gathering) heavy() []*mark {
+	var out []*mark
+	for _, m := range g.marks {
+		if m.heavy() {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// settle makes of what was read one question.
+func (r *gatherReader) settle() {
+	g := r.g
+	if r.titled && len(g.asks) == 1 && g.asks[0].of == targetStatement && !g.asks[0].kind {
+		g.asks, g.refers = nil, true // what is called so
+	}
+	if len(g.asks) == 0 && (!g.verbFirst || g.refers) {
+		r.askedByNoun()
+	}
+	for i := len(g.marks) - 1; i > 0; i-- {
+		if g.marks[i].text == g.marks[i-1].text {
+			g.drop(i)
+		}
+	}
+	g.fill()
+}
+
+// drop takes a mark out of a question.
+func (g *gathering) drop(i int) {
+	g.marks = slices.Delete(g.marks, i, i+1)
+	for j, at := range g.splits {
+		if at > i {
+			g.splits[j] = at - 1
+		}
+	}
+	if g.denial > i {
+		g.denial--
+	}
+}
+
+// fill gives a gathering what it has as a wording.
+func (g *gathering) fill() {
+	for _, m := range g.marks {
+		g.units = append(g.units, m.unit)
+	}
+	for i, a := range g.asks {
+		if i == 0 {
+			g.target, g.classes, g.number = a.of, a.classes, a.number
+		}
+		g.shows = append(g.shows, a.shows...)
+	}
+}
+
+// askedByNoun takes the first word for a class as what is asked for, in a
+// question without a word that asks: "organisations in Thailand", "list the
+// conventions of the ILO".
+func (r *gatherReader) askedByNoun() {
+	for i, m := range r.g.marks {
+		if len(m.classes) == 0 && len(m.ways) == 0 {
+			continue
+		}
+		if a, ok := r.askOf(m); ok {
+			r.g.asks = append(r.g.asks, a)
+			r.g.drop(i)
+			return
+		}
+	}
+}
+
+// askOf makes of a word for a class, or for who plays a role, what is asked for.
+func (r *gatherReader) askOf(m *mark) (ask, bool) {
+	for _, n := range r.engine.lexicon.nouns[r.engine.lexicon.key(m.run, r.lang)] {
+		if n.frame != nil && n.role != "" && n.lang == r.lang {
+			return ask{of: targetThing, classes: n.frame.Roles[n.role].Range, roles: []*frame{n.frame}, role: n.role}, true
+		}
+	}
+	if len(m.classes) > 0 {
+		return r.askForClass(m.classes), true
+	}
+	return ask{}, false
+}
+
+// askForClass asks for things of a class, or for statements that name one.
+func (r *gatherReader) askForClass(classes []string) ask {
+	if r.engine.anyBelow(classes, shownAsThings) {
+		return ask{of: targetThing, classes: classes}
+	}
+	return ask{of: targetStatement}
+}
+
+// shownAsThings are the classes whose members are shown themselves where they
+// are asked for.
+var shownAsThings = []string{"Actor", "Work", "Event", "Undertaking", "Instrument", "Place", "TargetGroup", "ExploitationForm"}

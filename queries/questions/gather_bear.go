@@ -1,0 +1,443 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/vocab"
+)
+
+// borne gives the quads by which a statement bears a mark. Those of the things
+// that it links come with the quad that links them: apart, since they stand in
+// passages of their own.
+func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad) {
+	if len(m.turned) > 0 {
+		for _, q := range n.quads {
+			if s.saysTurned(n, q, m.turned) {
+				own = append(own, q)
+			}
+		}
+		return own, nil
+	}
+	if m.digits != "" {
+		for _, q := range n.quads {
+			if digitsOf(rdf.Text(q.Object)) == m.digits && q.Predicate != vocab.Type || isDate(q) && strings.HasPrefix(rdf.Text(q.Object), m.digits) && len(m.digits) == 4 || len(m.digits) > 1 && s.quoteHasNumber(q, m.digits) {
+				own = append(own, q)
+			}
+		}
+		if len(own) == 0 && len(m.digits) == 4 {
+			return nil, s.borneByLinked(g, n, m)
+		}
+		return own, nil
+	}
+	own = append(s.bearing(g, n, m), s.borneByKind(n, m)...)
+	if len(own) > 0 {
+		return own, nil
+	}
+	relation := s.lexicon.onto.IsRelation(firstClass(n)) || n.shade != ""
+	counted := g.target == targetFigure && m.place != nil
+	for _, q := range n.quads {
+		if relation && !counted && s.quoteBears(q, m) {
+			own = append(own, q)
+		}
+	}
+	if len(own) > 0 {
+		return own, nil
+	}
+	if counted || g.tells() < 3 {
+		return nil, nil // what is said of what it links is not said of it
+	}
+	return nil, s.borneByLinked(g, n, m)
+}
+
+// bearing gives the quads of a node that name what a mark names or say its words.
+// Of who does something its name says nothing, and of a figure who counted it says
+// nothing of whom it counts.
+func (s *session) bearing(g *gathering, n *node, m *mark) []quad.Quad {
+	all := s.accounting(n, m.unit)
+	if m.from && s.is(n, "CountryRole") {
+		all = slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool {
+			origin := n.choice("role") == "origin"
+			return origin && q.Predicate == vocab.Term("counterpart") || !origin && q.Predicate == vocab.Term("country")
+		})
+	}
+	if m.place != nil {
+		all = slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool {
+			iri, named := q.Object.(quad.IRI)
+			return named && iri != m.place.IRI && g.names(iri) // "Norway" is no Scandinavian partner of Norway
+		})
+	}
+	actor := s.is(n, "Actor") && n.shade == ""
+	figure := g.target == targetFigure && m.place != nil && s.is(n, "Statistic")
+	if !actor && !figure {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool {
+		_, named := q.Object.(quad.IRI)
+		return actor && !named && !isDate(q) || figure && (q.Predicate == vocab.Term("figureOf") || q.Predicate == vocab.Term("saidBy") || q.Predicate == vocab.Term("fromWork"))
+	})
+}
+
+// quoteHasNumber reports whether the words that a statement was read in have a
+// number.
+func (s *session) quoteHasNumber(q quad.Quad, digits string) bool {
+	if q.Predicate != vocab.Type {
+		return false
+	}
+	for _, quote := range s.selected(q) {
+		for _, field := range strings.Fields(quote) {
+			if digitsOf(field) == digits {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// borneWidely gives the quads that bear a mark by the wordbook alone.
+func (s *session) borneWidely(n *node, m *mark) []quad.Quad {
+	if len(m.wide) == 0 || s.is(n, "Actor") && n.shade == "" {
+		return nil
+	}
+	var out []quad.Quad
+	wide := &mark{unit: &unit{any: m.wide}}
+	for _, q := range n.quads {
+		if s.saysAny(n, q, m.wide) || s.quoteBears(q, wide) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// borneByKind gives the quads by which a statement is of the relation or kind
+// that a mark is a word for, or links something of the kind.
+func (s *session) borneByKind(n *node, m *mark) []quad.Quad {
+	var out []quad.Quad
+	for _, w := range m.ways {
+		for _, form := range w.frame.Realised {
+			if s.isOf(n, []string{form.Class}) && s.meetsForm(n, form) {
+				out = append(out, s.formQuads(n, form)...)
+			}
+		}
+	}
+	if len(out) > 0 || len(m.classes) == 0 {
+		return out
+	}
+	for _, q := range n.quads {
+		iri, isIRI := q.Object.(quad.IRI)
+		switch {
+		case q.Predicate == vocab.Type && s.isOf(n, m.classes):
+			out = append(out, q)
+		case isIRI && q.Predicate != vocab.Type && strings.HasPrefix(string(iri), vocab.ID) && s.isOf(s.node(iri), m.classes):
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// meetsForm reports whether a statement has what the form of a relation asks for.
+func (s *session) meetsForm(n *node, form realisation) bool {
+	for property, value := range form.Where {
+		if n.choice(property) != value && n.text(property) != value {
+			return false
+		}
+	}
+	return form.Lacks == "" || len(n.values(form.Lacks, false)) == 0
+}
+
+// formQuads gives the quads of a node that make it one of a relation: of a thing
+// the properties that hold the roles, of a statement its class.
+func (s *session) formQuads(n *node, form realisation) []quad.Quad {
+	var out []quad.Quad
+	relation := s.lexicon.onto.IsRelation(form.Class)
+	for _, q := range n.quads {
+		if relation && q.Predicate == vocab.Type {
+			out = append(out, q)
+			continue
+		}
+		for _, property := range form.Roles {
+			if !relation && property != self && (q.Predicate == vocab.Term(property)) {
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
+// quoteBears reports whether the words that a statement was read in bear a mark.
+func (s *session) quoteBears(q quad.Quad, m *mark) bool {
+	if q.Predicate != vocab.Type || len(m.unit.any) == 0 {
+		return false
+	}
+	words := s.quoteWords(q)
+	if slices.ContainsFunc(m.unit.any, func(one string) bool { return words[one] }) {
+		return true
+	}
+	if len(m.unit.all) == 0 {
+		return false
+	}
+	for _, some := range m.unit.all {
+		if !slices.ContainsFunc(some, func(one string) bool { return words[one] }) {
+			return false
+		}
+	}
+	return true
+}
+
+// quoteWords gives the meanings of the words that a statement was read in.
+func (s *session) quoteWords(q quad.Quad) map[string]bool {
+	if known, ok := s.Engine.said.quote(q); ok {
+		return known
+	}
+	out := map[string]bool{}
+	for _, quote := range s.selected(q) {
+		e := s.passage(q.Label).evidence
+		said, _ := s.concepts.said(quote, e.Language)
+		for one := range said {
+			out[one] = true
+		}
+		if e.Kind == "footnote" && e.Language != "en" {
+			said, _ = s.concepts.said(quote, "en")
+			for one := range said {
+				out[one] = true
+			}
+		}
+	}
+	s.Engine.said.keepQuote(q, out)
+	return out
+}
+
+// describedThings are the classes of things that a question may describe by all
+// that is said of them; of others it says where they are from.
+var describedThings = []string{"Work", "Event", "Undertaking", "Instrument"}
+
+// borneByLinked gives the quads of a thing that a statement links, by which a
+// mark describes it, with the quad that links it.
+func (s *session) borneByLinked(g *gathering, n *node, m *mark) []quad.Quad {
+	for _, q := range n.quads {
+		iri, isIRI := q.Object.(quad.IRI)
+		if !isIRI || q.Predicate == vocab.Type || !strings.HasPrefix(string(iri), vocab.ID) || g.names(iri) || slices.Contains(citing, q.Predicate) {
+			continue
+		}
+		thing := s.node(iri)
+		if s.isOf(thing, describedThings) {
+			if own := s.accounting(thing, m.unit); len(own) > 0 {
+				return []quad.Quad{q, own[0]}
+			}
+		}
+		if m.place == nil {
+			continue
+		}
+		inside := s.within(m.place.IRI)
+		for _, of := range thing.quads {
+			if at, ok := of.Object.(quad.IRI); ok && of.Predicate != vocab.Type {
+				if _, lies := inside[at]; lies || at == m.place.IRI {
+					return []quad.Quad{q, of}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// found is a statement that bears marks of a question, with how.
+type found struct {
+	saying
+	lacking []*mark
+	weight  int      // how many slight marks it bears as well
+	only    quad.IRI // the one thing of it that answers
+}
+
+// bears judges how a statement bears the marks of a question, by the passage
+// that does it best.
+func (s *session) bears(g *gathering, n *node, most int) *found {
+	var best *found
+	for _, primary := range s.carriers(&candidate{node: n}) {
+		one := s.bearsAt(g, n, primary, most)
+		switch {
+		case one == nil:
+		case best == nil || len(one.lacking) < len(best.lacking) || len(one.lacking) == len(best.lacking) && rankOf[one.sol.support] < rankOf[best.sol.support]:
+			best = one
+		case len(one.lacking) == len(best.lacking) && one.sol.support == best.sol.support:
+			best.sol.others = append(best.sol.others, one.sol)
+		}
+	}
+	return best
+}
+
+func (s *session) bearsAt(g *gathering, n *node, primary quad.Value, most int) *found {
+	out := &found{}
+	out.node, out.denies = n, n.shade == "Denial" || s.isOf(n, []string{"Gap"})
+	relation := s.lexicon.onto.IsRelation(firstClass(n))
+	sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, nodes: []*node{n}}
+	for _, q := range n.quads {
+		if q.Label != primary {
+			continue
+		}
+		if q.Predicate == vocab.Type || q.Predicate == vocab.Term("modality") {
+			sol.facts = append(sol.facts, q)
+		}
+		out.denies = out.denies || relation && s.saidBy(n, q).denies
+	}
+	widely := 0
+	for _, m := range g.dearLast() {
+		own, linked := s.borne(g, n, m)
+		if m.isNamed(s) && !slices.ContainsFunc(own, func(q quad.Quad) bool { return q.Label == primary || isNaming(q) }) {
+			own = nil // a heading that names it says it of others
+		}
+		if len(own)+len(linked) == 0 && m.place == nil && len(g.asks) > 0 {
+			if own = s.borneWidely(n, m); len(own) > 0 && m.heavy() {
+				widely++
+			}
+		}
+		switch {
+		case len(own) > 0 && s.takesNamed(sol, own):
+		case len(linked) > 0:
+			if !s.takesNamed(sol, linked[:1]) {
+				linked = nil
+			} else {
+				sol.reference = append(sol.reference, linked[1:]...)
+			}
+		}
+		if len(own)+len(linked) > 0 {
+			if m.slight {
+				out.weight++
+			}
+			continue
+		}
+		if m.heavy() && !m.isSubject() {
+			if out.lacking = append(out.lacking, m); len(out.lacking) > most {
+				return nil
+			}
+		}
+	}
+	if 3*widely > len(g.heavy())+1 {
+		return nil // too much of it is only somewhat alike
+	}
+	s.describe(sol, &candidate{node: n})
+	out.sol = sol
+	return out
+}
+
+// isNamed reports whether a mark is the name of something that is no matter.
+func (m *mark) isNamed(s *session) bool {
+	return len(m.things) > 0 && !s.anyIs(m.things, "Concept") && !s.anyIs(m.things, "UnnamedParty")
+}
+
+// isNaming reports whether a quad names a thing by a property.
+func isNaming(q quad.Quad) bool {
+	_, named := q.Object.(quad.IRI)
+	return named && q.Predicate != vocab.Type
+}
+
+// dearLast gives the marks of a question, last those that are dear to look for.
+func (g *gathering) dearLast() []*mark {
+	out := slices.Clone(g.marks)
+	slices.SortStableFunc(out, func(a, b *mark) int { return len(a.turned) - len(b.turned) })
+	return out
+}
+
+// gathered gives the statements that bear all marks of a question, and those
+// that bear all but one.
+func (s *session) gathered(g *gathering) (all, near []*found) {
+	for _, n := range s.gatherable(g) {
+		one := s.bears(g, n, 1)
+		switch {
+		case one == nil || g.negated && !s.isLacking(n) || one.denies != g.negated && !g.opposes():
+		case len(one.lacking) == 0:
+			all = append(all, one)
+		default:
+			near = append(near, one)
+		}
+	}
+	return all, near
+}
+
+// widely gives a mark with all that it may mean.
+func (m *mark) widely() *unit {
+	u := *m.unit
+	u.any = slices.Concat(u.any, m.wide)
+	return &u
+}
+
+// maxGathered is how many statements are looked at for a question, of those to
+// which most of its words lead.
+const maxGathered = 60
+
+// gatherable gives the statements and things that may bear the marks of a
+// question, those first that more of its words lead to.
+func (s *session) gatherable(g *gathering) []*node {
+	index, err := s.sayingsIn(s.ctx)
+	if err != nil {
+		s.err = err
+		return nil
+	}
+	met := map[quad.IRI]int{}
+	for _, m := range g.marks {
+		for at := range index.meeting(s, m.widely()) {
+			met[index.list[at]]++
+		}
+	}
+	for _, m := range g.heavy() {
+		for _, t := range m.things {
+			if s.thingFits(t, []string{"Concept", "Place"}) {
+				continue
+			}
+			for _, n := range s.mentions(t.IRI) {
+				met[n.iri]++
+			}
+		}
+	}
+	s.beside(met)
+	var list []quad.IRI
+	for iri := range met {
+		list = append(list, iri)
+	}
+	slices.SortFunc(list, func(a, b quad.IRI) int {
+		if met[a] != met[b] {
+			return met[b] - met[a]
+		}
+		return strings.Compare(string(a), string(b))
+	})
+	var out []*node
+	for _, iri := range list[:min(len(list), maxGathered)] {
+		if met[iri] < met[list[0]]-maxFewer {
+			break
+		}
+		out = append(out, s.node(iri))
+	}
+	return out
+}
+
+// maxFewer is how many words fewer than to the first may lead to a statement that
+// is looked at: some are borne by what it links.
+const maxFewer = 2
+
+// maxBeside is of how many things what links them is looked at.
+const maxBeside = 30
+
+// beside adds what links the things that the words of a question lead to.
+func (s *session) beside(met map[quad.IRI]int) {
+	var things []quad.IRI
+	for iri := range met {
+		if s.isOf(s.node(iri), describedThings) {
+			things = append(things, iri)
+		}
+	}
+	slices.SortFunc(things, func(a, b quad.IRI) int {
+		if met[a] != met[b] {
+			return met[b] - met[a]
+		}
+		return strings.Compare(string(a), string(b))
+	})
+	for _, iri := range things[:min(len(things), maxBeside)] {
+		for _, n := range s.mentions(iri) {
+			if n.iri != iri {
+				met[n.iri] = max(met[n.iri], met[iri])
+			}
+		}
+	}
+}

@@ -1,0 +1,280 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// nextMark reads what begins at the next word: what is asked for, a name, or
+// the longest run of words that means something.
+func (r *gatherReader) nextMark() {
+	if r.askWord() {
+		return
+	}
+	if r.engine.dressed.titles[r.lang][r.words[r.at].Folded] && r.nameAt() == nil {
+		r.titled = true
+	}
+	if r.engine.dressed.joins[r.lang][r.words[r.at].Folded] && r.nameAt() == nil {
+		r.split()
+	}
+	c, e := r.engine.concepts, r.engine
+	name := r.nameAt()
+	for to := min(len(r.words), r.at+max(c.longest, e.lexicon.loose.longest)); to > r.at; to-- {
+		if name != nil && name.To >= to && !(to-r.at == 1 && name.To == to && c.light[r.lang][r.words[r.at].Folded] && !r.words[r.at].Upper()) {
+			r.addName(name)
+			return
+		}
+		if r.takeRun(r.words[r.at:to]) {
+			return
+		}
+	}
+	run := r.words[r.at : r.at+1]
+	r.add(&mark{unit: c.wordUnit(run, textOf(run), r.lang), run: run})
+}
+
+// split notes that two clauses may be joined here.
+func (r *gatherReader) split() {
+	if n := len(r.g.marks); n > 0 && !slices.Contains(r.g.splits, n) {
+		r.g.splits = append(r.g.splits, n)
+	}
+}
+
+// isJoined reports whether nothing but a comma or a word that joins stands between
+// a mark and the one before.
+func (r *gatherReader) isJoined() bool {
+	if len(r.g.marks) == 0 || r.at == 0 {
+		return false
+	}
+	last := r.at - 1
+	if r.engine.dressed.lists[r.lang][r.words[last].Folded] {
+		last--
+	}
+	if last < 0 || r.words[last].End != r.last {
+		return false
+	}
+	between := strings.TrimSpace(r.source[r.words[last].End:r.words[last+1].Start])
+	return between == "," || last < r.at-1
+}
+
+func (r *gatherReader) add(m *mark) {
+	if n := len(r.g.marks); n > 0 && len(m.ways) > 0 && len(r.g.marks[n-1].classes) > 0 {
+		r.split() // "the network supported by UNIFEM"
+	}
+	m.joined = r.isJoined()
+	r.last = m.run[len(m.run)-1].End
+	r.g.marks = append(r.g.marks, m)
+	r.at += len(m.run)
+}
+
+func (r *gatherReader) addName(name *names.Mention) {
+	run := r.words[name.From:name.To]
+	if isTrafficking(name.Things) {
+		r.at = name.To
+		return
+	}
+	m := &mark{unit: r.engine.nameUnit(run, name.Things, r.lang), run: run}
+	counts := slices.ContainsFunc(r.g.asks, func(a ask) bool { return a.of == targetFigure })
+	if counts && r.at > 0 && slices.Contains([]string{"from", "fra"}, r.words[r.at-1].Folded) {
+		m.unit = &unit{text: m.unit.text, kinds: []*wordedKind{{}}} // those from a place are none of those in it
+	}
+	m.from = r.at > 0 && slices.Contains([]string{"from", "fra"}, r.words[r.at-1].Folded)
+	r.add(m)
+}
+
+// takeRun takes words that mean something together.
+func (r *gatherReader) takeRun(run []names.Word) bool {
+	c, e := r.engine.concepts, r.engine
+	folded := foldedOf(run)
+	if len(run) == 1 && isFigure(run[0].Text) {
+		r.add(&mark{unit: c.wordUnit(run, run[0].Text, r.lang), run: run, digits: digitsOf(run[0].Text)})
+		return true
+	}
+	if e.dressed.without[r.lang][folded] {
+		r.g.except = true
+	}
+	if c.negations[r.lang][folded] {
+		r.g.negated, r.g.denial = true, len(r.g.marks)
+		r.at += len(run)
+		return true
+	}
+	if turned := e.dressed.turning[r.lang][folded]; len(turned) > 0 && !c.spelt[r.lang][folded] || len(turned) > 0 && len(run) == 1 {
+		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, turned: turned})
+		return true
+	}
+	classes := r.classNounIn(r.at, r.at+len(run), r.lang)
+	ways := e.waysOf(run, r.lang)
+	wide := c.widely(run, r.lang)
+	alike := len(c.alike[r.lang][stemsOf(run, r.lang)])+len(wide) > 0
+	kinds := c.kinds[r.lang][folded]
+	demonym := e.names.Thing(c.demonyms[r.lang][folded])
+	if demonym != nil && e.isCalled(demonym, folded) {
+		demonym = nil // its name, which says nothing of whose it is
+	}
+	switch {
+	case (e.dressed.dress[r.lang][folded] || r.isDress(run)) && len(classes) == 0:
+		r.at += len(run)
+		return true
+	case !alike && len(kinds) == 0 && len(ways) == 0 && len(classes) == 0 && demonym == nil && !c.slight[r.lang][folded] && !e.dressed.soft[r.lang][stemsOf(run, r.lang)]:
+		return false
+	}
+	m := &mark{unit: c.wordUnit(run, textOf(run), r.lang), run: run, classes: classes, ways: ways, place: demonym}
+	if demonym != nil {
+		m.unit.things = append(m.unit.things, demonym)
+	}
+	m.wide, m.unit.kinds = wide, slices.DeleteFunc(slices.Clone(kinds), func(k *wordedKind) bool { return slices.Equal(k.Class, []string{"FundingFlow"}) })
+	m.slight = c.slight[r.lang][folded] || c.light[r.lang][folded] || e.dressed.soft[r.lang][stemsOf(run, r.lang)]
+	r.add(m)
+	return true
+}
+
+// isCalled reports whether a thing is called so, in either language.
+func (e *Engine) isCalled(t *names.Thing, folded string) bool {
+	for _, label := range t.Labels {
+		if foldedOf(names.Words(label)) == folded {
+			return true
+		}
+	}
+	return false
+}
+
+// isDress reports whether words say nothing of what answers, each for itself.
+func (r *gatherReader) isDress(run []names.Word) bool {
+	for _, w := range run {
+		if len(run) > 1 && r.engine.dressed.titles[r.lang][w.Folded] || w.Upper() && len(w.Text) > 1 || len(r.engine.dressed.turning[r.lang][w.Folded]) > 0 || r.engine.concepts.negations[r.lang][w.Folded] || !r.engine.dressed.dress[r.lang][w.Folded] {
+			return false
+		}
+	}
+	return true
+}
+
+// waysOf gives the relations that words may say.
+func (e *Engine) waysOf(run []names.Word, lang string) []way {
+	var out []way
+	for _, w := range e.lexicon.loose.cues[e.lexicon.key(run, lang)] {
+		if w.lang == lang {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// askWord takes words that say what is asked for.
+func (r *gatherReader) askWord() bool {
+	for _, form := range r.engine.concepts.forms[r.lang] {
+		words := form.folded
+		if !r.begins(words) || r.words[r.at].Upper() && len(r.words[r.at].Text) > 1 && r.at > 0 {
+			continue
+		}
+		if slices.Contains([]string{"who", "which", "where"}, form.asks) && len(words) == 1 && r.isRelative() {
+			r.split()
+			r.at++
+			return true
+		}
+		from := r.at
+		r.at += len(words)
+		switch form.asks {
+		case "who":
+			r.ask(ask{of: targetThing, classes: []string{"Actor"}})
+		case "where-said":
+			r.ask(ask{of: targetPassage})
+		case "where":
+			r.ask(ask{of: targetThing, classes: []string{"Place"}})
+		case "number", "share", "amount", "any-number":
+			r.askNumber(form.asks)
+		case "when":
+			r.ask(ask{of: targetProperty, shows: shownDates})
+		case "how-long":
+			r.ask(ask{of: targetProperty, shows: []string{"duration"}})
+		case "which", "which-of":
+			r.askWhich(from, form)
+		case "why":
+			r.g.why = true
+			r.ask(ask{of: targetStatement})
+		case "said-of":
+			r.ask(ask{of: targetStatement})
+		}
+		return true
+	}
+	return false
+}
+
+func (r *gatherReader) ask(a ask) {
+	if len(r.g.asks) > 0 && a.of == targetFigure && r.g.asks[len(r.g.asks)-1].of == targetFigure {
+		r.g.twice = true // of one statement two numbers are not told apart
+	}
+	same := func(b ask) bool {
+		return a.of == b.of && slices.Equal(a.classes, b.classes) && slices.Equal(a.shows, b.shows)
+	}
+	if !slices.ContainsFunc(r.g.asks, same) {
+		r.g.asks = append(r.g.asks, a)
+	}
+}
+
+func (r *gatherReader) askNumber(kind string) {
+	kinds := map[string]numberKind{"share": shareNumber, "amount": amountNumber, "number": countNumber}
+	r.ask(ask{of: targetFigure, number: kinds[kind]})
+}
+
+// askWhich takes "which" and the word for a class behind it, with what describes
+// the class left to be borne.
+func (r *gatherReader) askWhich(from int, form readForm) {
+	for at := r.at; at <= min(r.at+3, len(r.words)-1); at++ {
+		for to := min(len(r.words), at+3); to > at; to-- {
+			classes := r.classNounIn(at, to, r.lang)
+			run := r.words[at:to]
+			roles := &mark{run: run, classes: classes}
+			a, ok := r.askOf(roles)
+			if !ok || at > r.at && r.nameWithin(r.at, to) && len(r.words[at:to]) == 1 && r.nameCovers(at) {
+				continue
+			}
+			r.ask(a)
+			if at == r.at {
+				r.at = to
+				return
+			}
+			// what stands between describes it, and is read on its own
+			r.words = slices.Delete(slices.Clone(r.words), at, to)
+			r.mentions = r.engine.names.Find(r.words)
+			return
+		}
+		if r.engine.isSmall(r.words[at]) {
+			break
+		}
+	}
+	switch {
+	case form.words == "what" || form.words == "hva" || form.words == "kva" || r.at < len(r.words) && r.engine.dressed.abstract[r.lang][r.words[r.at].Folded]:
+		r.ask(ask{of: targetStatement})
+	case r.nameAt() != nil && r.engine.anyIs(r.nameAt().Things, "UnnamedParty"):
+		r.ask(ask{of: targetStatement, kind: true})
+	case r.at == len(r.words) || r.engine.isSmall(r.words[r.at]):
+		r.g.refers = true // to what was said before
+	default:
+		r.ask(ask{of: targetStatement, kind: true})
+	}
+}
+
+// nameWithin reports whether a name begins among some words.
+func (r *gatherReader) nameWithin(from, to int) bool {
+	return slices.ContainsFunc(r.mentions, func(m names.Mention) bool { return m.From >= from && m.From < to })
+}
+
+// nameCovers reports whether a word belongs to a longer name.
+func (r *gatherReader) nameCovers(at int) bool {
+	return slices.ContainsFunc(r.mentions, func(m names.Mention) bool { return m.From <= at && at < m.To && m.To-m.From > 1 })
+}
+
+func isFigure(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789.,\u00a0 ") == "" && digitsOf(text) != ""
+}
+
+// digitsOf gives the digits of a number as it is written.
+func digitsOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, text)
+}

@@ -1,0 +1,395 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/vocab"
+)
+
+// gather answers a question by the statements that bear all that it says. It
+// is false where none does.
+func (s *session) gather(question string, before Status, a *Answer) bool {
+	s.notes = nil
+	g := s.gatheringOf(question, s.lang)
+	if g != nil && before == NotCovered && g.tells() < 3 {
+		return false // that the sources do not say it was clear
+	}
+	if g == nil || g.negated && g.target != targetStatement || len(g.asks) > 0 && g.asks[0].kind || g.why || g.saysLittle() || g.namesOnly() || g.tells() < 2 || g.target == targetFigure && (g.tells() < 3 || g.verbFirst) {
+		return false
+	}
+	all := s.gatherAnyWay(g)
+	if len(all) == 0 || s.err != nil {
+		return false
+	}
+	if len(g.asks) == 0 {
+		return s.gatheredTruth(g, all, a)
+	}
+	if len(g.asks) == 1 && g.target == targetFigure {
+		var list []*saying
+		for _, one := range all {
+			if len(s.numbersOf(one.node, g.number)) > 0 {
+				list = append(list, &one.saying)
+			}
+		}
+		return s.figureSayings(&g.wording, list, a) && s.settled(g, question, a)
+	}
+	s.saidInstead(g, all)
+	rows, used := s.gatheredRows(g, all)
+	if len(rows) == 0 || len(rows) > maxSaid || g.nameless {
+		return false // what is said of somebody without a name answers first
+	}
+	if g.target == targetStatement && g.tells() < 4 && !slices.ContainsFunc(rows, func(r Row) bool { return r.Support == Stated }) {
+		return false // what stands beside it need not be what is meant
+	}
+	if kinds := s.kindsShown(g, all); kinds > maxKinds || kinds > 1 && g.tells() < 3 {
+		return false // the question says too little to tell which of them it means
+	}
+	a.Shape, a.Rows = Set, rows
+	if g.target == targetProperty {
+		a.Shape = Scalar
+	}
+	a.Columns = used
+	return s.settled(g, question, a)
+}
+
+// saidInstead asks for what statements say where not all of them name what is
+// asked for, and it need have no name.
+func (s *session) saidInstead(g *gathering, all []*found) {
+	a := &g.asks[0]
+	if len(g.asks) > 1 || a.of != targetThing || !s.anyBelow(a.classes, saidAsWell) {
+		return
+	}
+	if slices.ContainsFunc(all, func(one *found) bool { return len(s.fillers(g, one, *a)) == 0 }) {
+		*a = ask{of: targetStatement}
+		g.target, g.classes = targetStatement, nil
+	}
+}
+
+// maxKinds is of how many kinds the statements may be that answer a question.
+const maxKinds = 2
+
+// kindsShown counts the kinds of the statements that have what is asked for. Where
+// a thing answers, what is said of it beside counts as of its kind.
+func (s *session) kindsShown(g *gathering, all []*found) int {
+	kinds := map[string]bool{}
+	for _, one := range all {
+		if len(s.gatheredRow(g, one, map[string]bool{})) > 0 && !s.isOf(one.node, describedThings) && !s.is(one.node, "Citation") {
+			kinds[firstClass(one.node)] = true
+		}
+	}
+	return len(kinds)
+}
+
+// tells counts what a question says beside that it is of those exposed to
+// trafficking.
+func (g *gathering) tells() int {
+	n := 0
+	if g.people {
+		n = 1 // that people are counted
+	}
+	for _, m := range g.heavy() {
+		if !m.isSubject() {
+			n++
+		}
+	}
+	return n
+}
+
+// namesOnly reports whether a question asks who, and says nothing of what is done.
+func (g *gathering) namesOnly() bool {
+	return g.target == targetThing && slices.Equal(g.classes, []string{"Actor"}) && len(g.asks) == 1 && !slices.ContainsFunc(g.marks, func(m *mark) bool { return len(m.things) == 0 })
+}
+
+// saysLittle reports whether a question names nothing, and says hardly more than
+// what a statement need not bear.
+func (g *gathering) saysLittle() bool {
+	return !g.namesSomething() && g.tells() < 3 && (g.target == targetStatement || len(g.heavy()) < len(g.marks)-1)
+}
+
+// gatherAnyWay gives the statements that answer a question: those that bear all it
+// says, those of each of its clauses, or those of each that it lists.
+func (s *session) gatherAnyWay(g *gathering) []*found {
+	from, to := g.list()
+	if g.target == targetFigure && to-from > 1 {
+		return s.gatherEach(g) // a figure counts one of them
+	}
+	all, _ := s.gathered(g)
+	if all = s.closest(g, all); len(all) > 0 {
+		return all
+	}
+	if all = s.gatherSplit(g); len(all) > 0 {
+		return all
+	}
+	return s.gatherEach(g)
+}
+
+// settled fills in what an answer says beside its rows.
+func (s *session) settled(g *gathering, question string, a *Answer) bool {
+	a.SPARQL, a.Understood = s.sayingSPARQL(&g.wording), s.sayingUnderstood(&g.wording)
+	a.Query = (&query{lang: s.lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+	a.Notes = dedupe(append(a.Notes, s.notes...))
+	a.Status = NearOnly
+	for _, r := range a.Rows {
+		if isPlain(r) {
+			a.Status = Answered
+		}
+	}
+	s.sources(a)
+	return s.err == nil
+}
+
+// gatheredTruth answers a question of yes or no.
+func (s *session) gatheredTruth(g *gathering, all []*found, a *Answer) bool {
+	var list []*saying
+	for _, one := range all {
+		list = append(list, &one.saying)
+	}
+	return s.deniedSayings(&g.wording, list, a) || s.affirmedSayings(&g.wording, list, a)
+}
+
+// gatheredRows shows what is asked for of the statements found.
+func (s *session) gatheredRows(g *gathering, all []*found) (rows []Row, columns []string) {
+	used := map[string]bool{}
+	for _, one := range all {
+		rows = append(rows, s.gatheredRow(g, one, used)...)
+	}
+	for _, a := range g.asks {
+		for _, column := range s.askColumns(g, a) {
+			columns = appendNew(columns, column)
+		}
+	}
+	columns = appendNew(columns, s.said())
+	if g.target == targetStatement {
+		for _, property := range claimColumns {
+			if used[property] {
+				columns = appendNew(columns, s.propertyColumn(property))
+			}
+		}
+	}
+	return joinedRows(rows), columns
+}
+
+func (s *session) askColumns(g *gathering, a ask) []string {
+	switch a.of {
+	case targetThing:
+		return []string{s.columnName(&variable{classes: a.classes})}
+	case targetProperty:
+		return []string{s.shownColumn(a.shows[0])}
+	case targetFigure:
+		return []string{figureKindWords[figureValue][languageOf(s.lang)]}
+	case targetPassage:
+		columns := passageColumns[languageOf(s.lang)]
+		return []string{columns[0], columns[1]}
+	}
+	return nil
+}
+
+// gatheredRow shows a statement: a row for each thing asked for first.
+func (s *session) gatheredRow(g *gathering, one *found, used map[string]bool) []Row {
+	values := []map[string]Value{{}}
+	sol := *one.sol
+	for _, a := range g.asks {
+		columns := s.askColumns(g, a)
+		switch a.of {
+		case targetThing:
+			fillers := s.fillers(g, one, a)
+			if len(fillers) == 0 {
+				return nil
+			}
+			var more []map[string]Value
+			for _, v := range values {
+				for _, f := range fillers {
+					if one.only != "" && f.thing != one.only {
+						continue
+					}
+					if f.by != nil && !s.takes(&sol, []quad.Quad{*f.by}) {
+						continue
+					}
+					with := map[string]Value{columns[0]: s.value(f.thing)}
+					for k, x := range v {
+						with[k] = x
+					}
+					more = append(more, with)
+				}
+			}
+			values = more
+		case targetProperty, targetFigure:
+			shows := a.shows
+			if a.of == targetFigure {
+				shows = s.numbersOf(one.node, a.number)
+			}
+			label := s.shownValue(one.node, &sol, shows)
+			if label == "" {
+				return nil
+			}
+			for _, v := range values {
+				v[columns[0]] = Value{Label: label}
+			}
+		}
+	}
+	var rows []Row
+	for _, v := range values {
+		shown := sol
+		r := s.claimRow(&shown, one.node, s.said(), used)
+		if g.target == targetStatement && len(g.asks) == 1 {
+			return []Row{r}
+		}
+		text := r.Values[s.said()].Label
+		if t := s.names.Thing(one.node.iri); t != nil {
+			text = s.label(one.node.iri)
+		}
+		v[s.said()] = Value{Label: text}
+		if g.asks[0].of == targetPassage && len(r.Evidence) > 0 {
+			columns := passageColumns[languageOf(s.lang)]
+			e := r.Evidence[0]
+			v[columns[0]], v[columns[1]] = Value{Label: e.Section, Value: e.Section}, Value{Label: e.Quote, Value: e.Quote}
+		}
+		r.Values = v
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// saidAsWell are the classes of what need have no name: a statement that says it
+// answers as well.
+var saidAsWell = []string{"MeasureKind"}
+
+// shownValue gives the values of properties of a node, in one cell.
+func (s *session) shownValue(n *node, sol *solution, properties []string) string {
+	var labels []string
+	for _, property := range properties {
+		for _, q := range s.inLanguage(append(n.values(property, false), n.values(property, true)...)) {
+			if s.takes(sol, []quad.Quad{q}) {
+				labels = appendNew(labels, s.value(q.Object).Label)
+			}
+		}
+	}
+	return s.list(labels)
+}
+
+// filler is a thing that a statement answers with, and the quad that names it.
+type filler struct {
+	thing quad.IRI
+	by    *quad.Quad
+}
+
+// fillers gives the things of a statement that a question may ask for: the node
+// itself where it is of the class, else what plays the first role that the
+// question leaves open.
+func (s *session) fillers(g *gathering, one *found, a ask) []filler {
+	n := one.node
+	if !s.lexicon.onto.IsRelation(firstClass(n)) && s.isOf(n, a.classes) && s.isOf(n, describedThings) && len(a.roles) == 0 && !slices.Equal(a.classes, []string{"Actor"}) && !g.names(n.iri) && s.names.Thing(n.iri) != nil {
+		return []filler{{thing: n.iri}}
+	}
+	if s.is(n, "Actor") && n.shade == "" && !s.isOf(n, describedThings) {
+		return nil // what it belongs to does nothing of what it does
+	}
+	if s.isOf(n, describedThings) && !slices.ContainsFunc(g.marks, func(m *mark) bool { return len(m.ways) > 0 }) {
+		return nil // whose it is need not be who does what it is about
+	}
+	for _, property := range s.openProperties(n, a) {
+		var out []filler
+		nameless := false
+		for _, q := range append(n.values(property, false), n.values(property, true)...) {
+			iri, ok := q.Object.(quad.IRI)
+			if !ok || !strings.HasPrefix(string(iri), vocab.ID) || g.names(iri) || !s.isOf(s.node(iri), a.classes) {
+				continue
+			}
+			if s.unnamed(iri) {
+				s.note(noteNamelessSays(s, iri))
+				nameless, g.nameless = true, true
+				continue
+			}
+			if _, support := s.nearest([]quad.Quad{q}, one.sol.primary); support == Combined {
+				continue
+			}
+			if len(a.roles) > 0 && !s.plays(a, n, property) && !(s.is(s.node(iri), "Place") && s.playsElsewhere(a, iri)) {
+				continue
+			}
+			out = append(out, filler{thing: iri, by: &q})
+		}
+		if len(out) > 0 || nameless {
+			return out
+		}
+	}
+	return nil
+}
+
+// closest keeps, of statements that all bear what a question says, those of the
+// kinds of which one bears most of what it need not as well. Things are shown
+// where things are asked for.
+func (s *session) closest(g *gathering, all []*found) []*found {
+	if g.target == targetStatement {
+		all = slices.DeleteFunc(all, func(one *found) bool {
+			return !s.isSaying(one.node) && !s.isOf(one.node, []string{"FundingFlow", "Cooperation", "Commission"})
+		})
+	}
+	most, kinds := -1, map[string]bool{}
+	for _, one := range all {
+		if one.weight > most {
+			most, kinds = one.weight, map[string]bool{}
+		}
+		if one.weight == most {
+			kinds[firstClass(one.node)] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(one *found) bool { return !kinds[firstClass(one.node)] })
+}
+
+// plays reports whether a property of a statement is the role that a question
+// asks for.
+func (s *session) plays(a ask, n *node, property string) bool {
+	for _, f := range a.roles {
+		for _, form := range f.Realised {
+			if form.Roles[a.role] == property && s.isOf(n, []string{form.Class}) && s.meetsForm(n, form) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// playsElsewhere reports whether any statement says that a thing plays the role.
+func (s *session) playsElsewhere(a ask, iri quad.IRI) bool {
+	for _, n := range s.mentions(iri) {
+		for _, q := range n.quads {
+			if q.Object == iri && n.shade == "" && s.plays(a, n, strings.TrimPrefix(rdf.Text(q.Predicate), vocab.NS)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// openProperties lists the properties of a node in which what is asked for may
+// stand, those of the role asked for first.
+func (s *session) openProperties(n *node, a ask) []string {
+	var out []string
+	for _, f := range a.roles {
+		for _, form := range f.Realised {
+			if property := form.Roles[a.role]; property != "" && property != self && property != anyProperty && s.isOf(n, []string{form.Class}) {
+				out = appendNew(out, property)
+			}
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, class := range s.classesOf(n) {
+		for _, p := range s.lexicon.onto.Properties(class) {
+			out = appendNew(out, p.ID)
+		}
+	}
+	return slices.DeleteFunc(out, func(id string) bool { return id == "fromWork" || id == "within" })
+}
+
+func firstClass(n *node) string {
+	for _, class := range n.classes {
+		return class
+	}
+	return ""
+}

@@ -1,0 +1,89 @@
+package questions
+
+import (
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/queries/names"
+)
+
+// dressWords tell the words of a question that a statement must say from those
+// that it need not.
+type dressWords struct {
+	dress   map[string]map[string]bool      // language → words that say nothing of what answers
+	soft    map[string]map[string]bool      // and those that a better answer may say
+	turning map[string]map[string][]*turned // language → words that turn what is asked
+	joins   map[string]map[string]bool      // language → words that join two clauses
+	lists   map[string]map[string]bool      // language → words that join two of a list
+
+	without  map[string]map[string]bool // language → words that leave something out
+	titles   map[string]map[string]bool // language → words that ask what something is called
+	abstract map[string]map[string]bool // language → words for what statements tell, and no name does
+}
+
+// turned is what words that turn a question are in both languages, folded.
+type turned struct {
+	said map[string]bool
+}
+
+type gatherFile struct {
+	Dress   map[string][]string   `yaml:"dress"`
+	Soft    map[string][]string   `yaml:"soft"`
+	Turning []map[string][]string `yaml:"turning"`
+	Joins   map[string][]string   `yaml:"joins"`
+	Lists   map[string][]string   `yaml:"lists"`
+
+	Without  map[string][]string `yaml:"without"`
+	Titles   map[string][]string `yaml:"titles"`
+	Abstract map[string][]string `yaml:"abstract"`
+}
+
+func (c *concepts) loadDressWords() (*dressWords, error) {
+	file, err := lexiconFile[gatherFile]("lexicon/gather.yaml")
+	if err != nil {
+		return nil, err
+	}
+	out := &dressWords{dress: map[string]map[string]bool{}, soft: map[string]map[string]bool{}, turning: map[string]map[string][]*turned{}, joins: map[string]map[string]bool{}, lists: map[string]map[string]bool{}, abstract: map[string]map[string]bool{}, titles: map[string]map[string]bool{}, without: map[string]map[string]bool{}}
+	for _, lang := range languages {
+		out.dress[lang], out.soft[lang], out.turning[lang] = c.written(file.Dress[lang]), c.keys(file.Soft[lang], lang), map[string][]*turned{}
+		out.joins[lang], out.lists[lang] = c.written(file.Joins[lang]), c.written(file.Lists[lang])
+		out.without[lang] = c.written(file.Without[lang])
+		out.abstract[lang], out.titles[lang] = c.written(file.Abstract[lang]), c.written(file.Titles[lang])
+	}
+	for _, entry := range file.Turning {
+		t := &turned{said: map[string]bool{}}
+		for _, lang := range languages {
+			for folded := range c.written(entry[lang]) {
+				t.said[folded] = true
+				out.turning[lang][folded] = append(out.turning[lang][folded], t)
+			}
+		}
+	}
+	return out, nil
+}
+
+// saysTurned reports whether a quad says a word that turns a question, in its
+// text or in the words that it was read in.
+func (s *session) saysTurned(n *node, q quad.Quad, list []*turned) bool {
+	texts := s.selected(q)
+	if text, ok := q.Object.(quad.LangString); ok {
+		texts = append(texts, string(text.Value))
+	}
+	if s.is(n, "Statistic") {
+		texts = append(texts, rdf.Text(q.Object))
+	}
+	for _, text := range texts {
+		words := names.Words(text)
+		for from := range words {
+			for to := from + 1; to <= min(len(words), from+3); to++ {
+				folded := foldedOf(words[from:to])
+				if slices.ContainsFunc(list, func(t *turned) bool { return t.said[folded] }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
