@@ -63,10 +63,11 @@ func shownBy(r questions.Row) string {
 			shown = append(shown, strings.TrimPrefix(v.ID, vocab.ID))
 		case v.Value != nil && !slices.ContainsFunc([]rune(fmt.Sprint(v.Value)), unicode.IsLetter):
 			shown = append(shown, fmt.Sprint(v.Value))
-		default:
-			for _, e := range r.Evidence {
-				shown = append(shown, e.Passage)
-			}
+		}
+	}
+	if len(shown) == 0 { // words alone, which differ by language
+		for _, e := range r.Evidence {
+			shown = append(shown, e.Passage)
 		}
 	}
 	slices.Sort(shown)

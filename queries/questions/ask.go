@@ -24,6 +24,14 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	if refused, err := e.refusedPlace(question, &a); refused || err != nil {
 		return a, err
 	}
+	read, err := e.asRead(ctx, question, lang)
+	if err != nil {
+		return a, err
+	}
+	if named, ok, err := e.askMentioned(ctx, read, lang); ok || err != nil {
+		named.Question = question
+		return named, err // that the report mentions it locks nothing
+	}
 	rest, l, err := e.lockOf(ctx, question, lang)
 	if err != nil {
 		return a, err
@@ -35,10 +43,6 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	}
 	if set, ok, err := e.askSetOut(ctx, question, lang); ok || err != nil {
 		return set, err
-	}
-	read, err := e.asRead(ctx, question, lang)
-	if err != nil {
-		return a, err
 	}
 	a, err = e.askInAnyForm(ctx, question, read, lang)
 	e.onlyMentioned(read, lang, &a)

@@ -75,6 +75,9 @@ func (e *Engine) gatheringOf(question, lang string) *gathering {
 		r.nextMark()
 	}
 	r.settle()
+	if g.target == targetFigure && e.countsFrom(words) {
+		return nil
+	}
 	if len(g.marks) > maxUnits || len(g.heavy()) == 0 || len(g.asks) == 0 && !g.verbFirst || g.twice || g.except {
 		return nil
 	}
@@ -174,3 +177,11 @@ func (r *gatherReader) askForClass(classes []string) ask {
 // shownAsThings are the classes whose members are shown themselves where they
 // are asked for.
 var shownAsThings = []string{"Actor", "Work", "Event", "Undertaking", "Instrument", "Place", "TargetGroup", "ExploitationForm"}
+
+// countsFrom reports whether a question speaks of those from a place, which are none
+// of those in it.
+func (e *Engine) countsFrom(words []names.Word) bool {
+	return slices.ContainsFunc(e.names.Find(words), func(m names.Mention) bool {
+		return m.From > 0 && slices.Contains([]string{"from", "fra"}, words[m.From-1].Folded) && e.anyIs(m.Things, "Place")
+	})
+}

@@ -38,7 +38,7 @@ func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad
 		return own, nil
 	}
 	relation := s.lexicon.onto.IsRelation(firstClass(n)) || n.shade != ""
-	counted := g.target == targetFigure && m.place != nil
+	counted := g.target == targetFigure && s.anyIs(m.things, "Place")
 	for _, q := range n.quads {
 		if relation && !counted && s.quoteBears(q, m) {
 			own = append(own, q)
@@ -58,6 +58,9 @@ func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad
 // nothing of whom it counts.
 func (s *session) bearing(g *gathering, n *node, m *mark) []quad.Quad {
 	all := s.accounting(n, m.unit)
+	if g.target == targetFigure && s.anyIs(m.things, "Place") {
+		all = slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool { return !g.names(objectOf(q)) }) // of a part it counts no more
+	}
 	if m.from && s.is(n, "CountryRole") {
 		all = slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool {
 			origin := n.choice("role") == "origin"
@@ -81,6 +84,11 @@ func (s *session) bearing(g *gathering, n *node, m *mark) []quad.Quad {
 	})
 }
 
+func objectOf(q quad.Quad) quad.IRI {
+	iri, _ := q.Object.(quad.IRI)
+	return iri
+}
+
 // quoteHasNumber reports whether the words that a statement was read in have a
 // number.
 func (s *session) quoteHasNumber(q quad.Quad, digits string) bool {
@@ -99,17 +107,40 @@ func (s *session) quoteHasNumber(q quad.Quad, digits string) bool {
 
 // borneWidely gives the quads that bear a mark by the wordbook alone.
 func (s *session) borneWidely(n *node, m *mark) []quad.Quad {
-	if len(m.wide) == 0 || s.is(n, "Actor") && n.shade == "" {
+	begins := m.begins()
+	if len(m.wide) == 0 && begins == "" || s.is(n, "Actor") && n.shade == "" {
 		return nil
 	}
 	var out []quad.Quad
 	wide := &mark{unit: &unit{any: m.wide}}
 	for _, q := range n.quads {
-		if s.saysAny(n, q, m.wide) || s.quoteBears(q, wide) {
+		if s.saysAny(n, q, m.wide) || s.quoteBears(q, wide) || begins != "" && (anyBegins(s.saidBy(n, q).meanings, begins) || q.Predicate == vocab.Type && anyBegins(s.quoteWords(q), begins)) {
 			out = append(out, q)
 		}
 	}
 	return out
+}
+
+// begins gives what a Norwegian word begins with that is made of a mark's word and
+// another: "straffe", "straffeforfølge".
+func (m *mark) begins() string {
+	const least = 5
+	if len(m.unit.any) == 0 || len(m.run) != 1 {
+		return ""
+	}
+	if stem, norwegian := strings.CutPrefix(m.unit.any[0], "nb:"); norwegian && len(stem) >= least {
+		return m.unit.any[0]
+	}
+	return ""
+}
+
+func anyBegins(meanings map[string]bool, with string) bool {
+	for one := range meanings {
+		if strings.HasPrefix(one, with) {
+			return true
+		}
+	}
+	return false
 }
 
 // borneByKind gives the quads by which a statement is of the relation or kind

@@ -75,10 +75,6 @@ func (r *gatherReader) addName(name *names.Mention) {
 		return
 	}
 	m := &mark{unit: r.engine.nameUnit(run, name.Things, r.lang), run: run}
-	counts := slices.ContainsFunc(r.g.asks, func(a ask) bool { return a.of == targetFigure })
-	if counts && r.at > 0 && slices.Contains([]string{"from", "fra"}, r.words[r.at-1].Folded) {
-		m.unit = &unit{text: m.unit.text, kinds: []*wordedKind{{}}} // those from a place are none of those in it
-	}
 	m.from = r.at > 0 && slices.Contains([]string{"from", "fra"}, r.words[r.at-1].Folded)
 	r.add(m)
 }
@@ -123,10 +119,24 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 	if demonym != nil {
 		m.unit.things = append(m.unit.things, demonym)
 	}
+	if len(run) > 1 && len(ways) == 0 && len(classes) == 0 {
+		m.unit.all = r.each(run) // or said word by word
+	}
 	m.wide, m.unit.kinds = wide, slices.DeleteFunc(slices.Clone(kinds), func(k *wordedKind) bool { return slices.Equal(k.Class, []string{"FundingFlow"}) })
 	m.slight = c.slight[r.lang][folded] || c.light[r.lang][folded] || e.dressed.soft[r.lang][stemsOf(run, r.lang)]
 	r.add(m)
 	return true
+}
+
+// each gives the meanings of each word of a turn of phrase that says something.
+func (r *gatherReader) each(run []names.Word) [][]string {
+	var out [][]string
+	for i := range run {
+		if one := run[i : i+1]; !r.isDress(one) {
+			out = append(out, slices.Concat(r.engine.concepts.meanings(one, r.lang), r.engine.concepts.widely(one, r.lang)))
+		}
+	}
+	return out
 }
 
 // isCalled reports whether a thing is called so, in either language.

@@ -118,6 +118,9 @@ func (s *session) gatherAnyWay(g *gathering) []*found {
 		return s.gatherEach(g) // a figure counts one of them
 	}
 	all, _ := s.gathered(g)
+	if len(g.asks) > 0 && g.target != targetFigure && !s.anyBelow(g.classes, []string{"Concept"}) {
+		all = slices.DeleteFunc(all, func(one *found) bool { return len(s.gatheredRow(g, one, map[string]bool{})) == 0 && !g.nameless })
+	}
 	if all = s.closest(g, all); len(all) > 0 {
 		return all
 	}

@@ -71,6 +71,12 @@ func (s *session) splitOver(g *gathering, left, right []*mark) []*found {
 		}
 		return all
 	}
+	if last := left[len(left)-1]; len(last.things) > 0 {
+		if all, _ := s.gathered(g.part(append(slices.Clone(right), last), nil, false)); len(all) > 0 {
+			all, _ = s.gathered(g.part(left, g.asks, false)) // what is said of the name beside is so
+			return all
+		}
+	}
 	if g.asks[0].of != targetThing {
 		return nil
 	}
