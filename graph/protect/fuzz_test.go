@@ -39,6 +39,7 @@ func FuzzRules(f *testing.F) {
 	f.Add([]byte("rules: []\nwords: {one: [[victim]]}\n"))
 	f.Add([]byte("rules:\n  - id: victim-record\n    why: {nb: a, en: b}\n"))
 	f.Add([]byte("words: {one: [['(']], called: ['\\Q']}\n"))
+	f.Add([]byte("rules: !tag 00"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		if r, err := protect.Read(text); err == nil {
 			r.Text("victim named Zuzka Novotna")

@@ -11,9 +11,9 @@ import (
 	"sync"
 
 	"github.com/cayleygraph/quad"
-	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/source"
 )
 
 // Rules are what rules.yaml says. They do not change.
@@ -104,7 +104,7 @@ func Read(text []byte) (*Rules, error) {
 		Rules []Rule `yaml:"rules"`
 		Words words  `yaml:"words"`
 	}
-	if err := yaml.UnmarshalWithOptions(text, &file, yaml.Strict()); err != nil {
+	if err := source.DecodeYAML(text, &file); err != nil {
 		return nil, fmt.Errorf("the rules that protect people cannot be read: %w", err)
 	}
 	r := &Rules{rules: map[string]Rule{}, words: file.Words}

@@ -2,12 +2,10 @@
 package source
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 
 	"github.com/cayleygraph/quad"
-	"github.com/goccy/go-yaml"
 
 	"github.com/samband/samband/graph/vocab"
 )
@@ -46,7 +44,7 @@ var (
 // Read reads a source.yaml.
 func Read(text []byte) (Description, error) {
 	var d Description
-	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&d); err != nil {
+	if err := DecodeYAML(text, &d); err != nil {
 		return Description{}, fmt.Errorf("the description of the source cannot be read: %w", err)
 	}
 	return d, d.Check()

@@ -225,7 +225,7 @@ func Read(text []byte) (*Mapping, error) {
 	if len(bytes.TrimSpace(text)) == 0 {
 		return nil, record.Problemf("the mapping is empty; samband load FILE --guess writes one to begin with")
 	}
-	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(&m); err != nil {
+	if err := source.DecodeYAML(text, &m); err != nil {
 		if errors.Is(err, io.EOF) { // comments only
 			return nil, record.Problemf("the mapping is empty; samband load FILE --guess writes one to begin with")
 		}
