@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -156,4 +157,22 @@ func (n *naming) before(name span, list map[string]bool) bool {
 		at--
 	}
 	return at >= 0 && list[n.words[at].Folded] && slices.Contains(n.rest, at)
+}
+
+// askBeside answers a question that a reading of names and the words beside them
+// understands, as it is written or without what opens it; false where it does not.
+func (e *Engine) askBeside(ctx context.Context, question, lang string, read func(text string) *part) (Answer, bool, error) {
+	t := e.turns[readIn(lang)]
+	opened, _ := t.unopened(t.afterPreamble(question))
+	for _, text := range []string{question, opened} {
+		p := read(text)
+		if p == nil {
+			continue
+		}
+		a := e.emptyAnswer(question, lang)
+		s := e.session(ctx, lang)
+		s.answerQuery(&query{lang: lang, parts: []*part{p}}, &a)
+		return a, a.Status != NotUnderstood, s.err
+	}
+	return Answer{}, false, nil
 }

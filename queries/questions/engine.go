@@ -19,12 +19,27 @@ import (
 // Engine answers questions from one snapshot. It is immutable and may be used
 // from several goroutines at once.
 type Engine struct {
-	snapshot     graph.Snapshot
-	names        *names.Index
+	*wordLists
+
+	snapshot   graph.Snapshot
+	names      *names.Index
+	below      below
+	belongs    *frame   // one thing is linked to another by any property
+	exists     *frame   // a thing of a class, with conditions of its own
+	only       sync.Map // ids of sources → the engine that answers from them alone
+	sayings    *sayingIndex
+	vocabulary *vocabulary
+	said       *saidCache
+
+	corrections *claimed.Claims
+	once        sync.Once // guards known
+	known       *names.Thing
+	first       sync.Map // language → the first words that the builder offers
+}
+
+// wordLists is what questions are read with, whatever the state that answers them.
+type wordLists struct {
 	lexicon      *lexicon
-	below        below
-	belongs      *frame // one thing is linked to another by any property
-	exists       *frame // a thing of a class, with conditions of its own
 	figures      *figureLexicon
 	concepts     *concepts
 	turns        map[string]*turns // by language
@@ -35,19 +50,10 @@ type Engine struct {
 	joints       map[string]*joints    // by language
 	beside       *beside
 	locks        locks
-	only         sync.Map // ids of sources → the engine that answers from them alone
-	sayings      *sayingIndex
-	vocabulary   *vocabulary
 	descriptions map[string]*descriptions // by language
 	seeking      map[string]*seeking      // by language
 	soughtForms  []soughtForm
 	dressed      *dressWords
-	said         *saidCache
-
-	corrections *claimed.Claims
-	once        sync.Once // guards known
-	known       *names.Thing
-	first       sync.Map // language → the first words that the builder offers
 }
 
 // New reads what the engine needs from a snapshot: names and question words.
@@ -96,7 +102,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	words, err := loadBeside()
+	near, err := loadBeside()
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +130,13 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{corrections: corrections, snapshot: s, names: index, lexicon: l, below: b, belongs: belongsFrame(), exists: existsFrame(), figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: words, locks: locked, sayings: &sayingIndex{}, vocabulary: &vocabulary{}, descriptions: described, seeking: sought, soughtForms: soughtForms, dressed: dressed, said: newSaidCache()}, nil
+	words := &wordLists{
+		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, locks: locked, descriptions: described, seeking: sought, soughtForms: soughtForms, dressed: dressed,
+	}
+	return &Engine{
+		wordLists: words, corrections: corrections, snapshot: s, names: index, below: b, belongs: belongsFrame(), exists: existsFrame(),
+		sayings: &sayingIndex{}, vocabulary: &vocabulary{}, said: newSaidCache(),
+	}, nil
 }
 
 // Prepare works out what an engine leaves to its first question, two tenths of a
@@ -144,8 +156,8 @@ func (e *Engine) Prepare(ctx context.Context) error {
 // answer rests on.
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
-		snapshot: s, names: e.names, lexicon: e.lexicon, below: e.below, belongs: e.belongs, exists: e.exists,
-		figures: e.figures, concepts: e.concepts, turns: e.turns, dress: e.dress, silences: e.silences, foreign: e.foreign, spellings: e.spellings, joints: e.joints, beside: e.beside, locks: e.locks, sayings: e.sayings, vocabulary: e.vocabulary, descriptions: e.descriptions, seeking: e.seeking, soughtForms: e.soughtForms, dressed: e.dressed, said: newSaidCache(), corrections: e.corrections,
+		wordLists: e.wordLists, snapshot: s, names: e.names, below: e.below, belongs: e.belongs, exists: e.exists,
+		sayings: e.sayings, vocabulary: e.vocabulary, said: newSaidCache(), corrections: e.corrections,
 	}
 }
 

@@ -21,7 +21,6 @@ type gathering struct {
 	nameless bool  // somebody without a name answers
 	twice    bool  // asks for two numbers
 	except   bool  // leaves something out
-	denial   int   // how many stand before what negates, or -1
 }
 
 // ask is one thing that a question asks for.
@@ -66,7 +65,7 @@ type gatherReader struct {
 // little, or turns what it says in a way that no statement can bear.
 func (e *Engine) gatheringOf(question, lang string) *gathering {
 	words := names.Words(question)
-	g := &gathering{wording: wording{lang: lang}, denial: -1}
+	g := &gathering{wording: wording{lang: lang}}
 	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &g.wording}}
 	r.mentions = e.names.Find(words)
 	r.denial = -1
@@ -118,9 +117,6 @@ func (g *gathering) drop(i int) {
 		if at > i {
 			g.splits[j] = at - 1
 		}
-	}
-	if g.denial > i {
-		g.denial--
 	}
 }
 

@@ -277,42 +277,34 @@ func (s *session) borneByLinked(g *gathering, n *node, m *mark) []quad.Quad {
 // found is a statement that bears marks of a question, with how.
 type found struct {
 	saying
-	lacking []*mark
-	weight  int      // how many slight marks it bears as well
-	only    quad.IRI // the one thing of it that answers
+	weight int      // how many slight marks it bears as well
+	only   quad.IRI // the one thing of it that answers
 }
 
 // bears judges how a statement bears the marks of a question, by the passage
 // that does it best.
-func (s *session) bears(g *gathering, n *node, most int) *found {
+func (s *session) bears(g *gathering, n *node) *found {
 	var best *found
 	for _, primary := range s.carriers(&candidate{node: n}) {
-		one := s.bearsAt(g, n, primary, most)
+		one := s.bearsAt(g, n, primary)
 		switch {
 		case one == nil:
-		case best == nil || len(one.lacking) < len(best.lacking) || len(one.lacking) == len(best.lacking) && rankOf[one.sol.support] < rankOf[best.sol.support]:
+		case best == nil || rankOf[one.sol.support] < rankOf[best.sol.support]:
 			best = one
-		case len(one.lacking) == len(best.lacking) && one.sol.support == best.sol.support:
+		case one.sol.support == best.sol.support:
 			best.sol.others = append(best.sol.others, one.sol)
 		}
 	}
 	return best
 }
 
-func (s *session) bearsAt(g *gathering, n *node, primary quad.Value, most int) *found {
+// bearsAt judges a statement as one passage says it, nil where it lacks a mark.
+func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 	out := &found{}
 	out.node, out.denies = n, n.shade == "Denial" || s.isOf(n, []string{"Gap"})
 	relation := s.lexicon.onto.IsRelation(firstClass(n))
-	sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, nodes: []*node{n}}
-	for _, q := range n.quads {
-		if q.Label != primary {
-			continue
-		}
-		if q.Predicate == vocab.Type || q.Predicate == vocab.Term("modality") {
-			sol.facts = append(sol.facts, q)
-		}
-		out.denies = out.denies || relation && s.saidBy(n, q).denies
-	}
+	sol, denies := s.readAt(n, primary)
+	out.denies = out.denies || relation && denies
 	widely := 0
 	for _, m := range g.dearLast() {
 		own, linked := s.borne(g, n, m)
@@ -340,9 +332,7 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value, most int) *
 			continue
 		}
 		if m.heavy() && !m.isSubject() {
-			if out.lacking = append(out.lacking, m); len(out.lacking) > most {
-				return nil
-			}
+			return nil
 		}
 	}
 	if 3*widely > len(g.heavy())+1 {
@@ -371,20 +361,17 @@ func (g *gathering) dearLast() []*mark {
 	return out
 }
 
-// gathered gives the statements that bear all marks of a question, and those
-// that bear all but one.
-func (s *session) gathered(g *gathering) (all, near []*found) {
+// gathered gives the statements that bear all marks of a question.
+func (s *session) gathered(g *gathering) []*found {
+	var all []*found
 	for _, n := range s.gatherable(g) {
-		one := s.bears(g, n, 1)
-		switch {
-		case one == nil || g.negated && !s.isLacking(n) || one.denies != g.negated && !g.opposes():
-		case len(one.lacking) == 0:
-			all = append(all, one)
-		default:
-			near = append(near, one)
+		one := s.bears(g, n)
+		if one == nil || g.negated && !s.isLacking(n) || one.denies != g.negated && !g.opposes() {
+			continue
 		}
+		all = append(all, one)
 	}
-	return all, near
+	return all
 }
 
 // widely gives a mark with all that it may mean.

@@ -91,7 +91,7 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		r.g.except = true
 	}
 	if c.negations[r.lang][folded] {
-		r.g.negated, r.g.denial = true, len(r.g.marks)
+		r.g.negated = true
 		r.at += len(run)
 		return true
 	}

@@ -38,21 +38,21 @@ func (s *session) gather(question string, before Status, a *Answer) bool {
 		return s.figureSayings(&g.wording, list, a) && s.settled(g, question, a)
 	}
 	s.saidInstead(g, all)
-	rows, used := s.gatheredRows(g, all)
+	rows, columns, kinds := s.gatheredRows(g, all)
 	if len(rows) == 0 || len(rows) > maxSaid || g.nameless {
 		return false // what is said of somebody without a name answers first
 	}
 	if g.target == targetStatement && g.tells() < 4 && !slices.ContainsFunc(rows, func(r Row) bool { return r.Support == Stated }) {
 		return false // what stands beside it need not be what is meant
 	}
-	if kinds := s.kindsShown(g, all); kinds > maxKinds || kinds > 1 && g.tells() < 3 {
+	if kinds > maxKinds || kinds > 1 && g.tells() < 3 {
 		return false // the question says too little to tell which of them it means
 	}
 	a.Shape, a.Rows = Set, rows
 	if g.target == targetProperty {
 		a.Shape = Scalar
 	}
-	a.Columns = used
+	a.Columns = columns
 	return s.settled(g, question, a)
 }
 
@@ -71,18 +71,6 @@ func (s *session) saidInstead(g *gathering, all []*found) {
 
 // maxKinds is of how many kinds the statements may be that answer a question.
 const maxKinds = 2
-
-// kindsShown counts the kinds of the statements that have what is asked for. Where
-// a thing answers, what is said of it beside counts as of its kind.
-func (s *session) kindsShown(g *gathering, all []*found) int {
-	kinds := map[string]bool{}
-	for _, one := range all {
-		if len(s.gatheredRow(g, one, map[string]bool{})) > 0 && !s.isOf(one.node, describedThings) && !s.is(one.node, "Citation") {
-			kinds[firstClass(one.node)] = true
-		}
-	}
-	return len(kinds)
-}
 
 // tells counts what a question says beside that it is of those exposed to
 // trafficking.
@@ -117,7 +105,7 @@ func (s *session) gatherAnyWay(g *gathering) []*found {
 	if g.target == targetFigure && to-from > 1 {
 		return s.gatherEach(g) // a figure counts one of them
 	}
-	all, _ := s.gathered(g)
+	all := s.gathered(g)
 	if len(g.asks) > 0 && g.target != targetFigure && !s.anyBelow(g.classes, []string{"Concept"}) {
 		all = slices.DeleteFunc(all, func(one *found) bool { return len(s.gatheredRow(g, one, map[string]bool{})) == 0 && !g.nameless })
 	}
@@ -154,11 +142,17 @@ func (s *session) gatheredTruth(g *gathering, all []*found, a *Answer) bool {
 	return s.deniedSayings(&g.wording, list, a) || s.affirmedSayings(&g.wording, list, a)
 }
 
-// gatheredRows shows what is asked for of the statements found.
-func (s *session) gatheredRows(g *gathering, all []*found) (rows []Row, columns []string) {
-	used := map[string]bool{}
+// gatheredRows shows what is asked for of the statements found, and counts the
+// kinds of those that have it. Where a thing answers, what is said of it beside
+// counts as of its kind.
+func (s *session) gatheredRows(g *gathering, all []*found) (rows []Row, columns []string, kinds int) {
+	used, classes := map[string]bool{}, map[string]bool{}
 	for _, one := range all {
-		rows = append(rows, s.gatheredRow(g, one, used)...)
+		of := s.gatheredRow(g, one, used)
+		if len(of) > 0 && !s.isOf(one.node, describedThings) && !s.is(one.node, "Citation") {
+			classes[firstClass(one.node)] = true
+		}
+		rows = append(rows, of...)
 	}
 	for _, a := range g.asks {
 		for _, column := range s.askColumns(g, a) {
@@ -173,7 +167,7 @@ func (s *session) gatheredRows(g *gathering, all []*found) (rows []Row, columns 
 			}
 		}
 	}
-	return joinedRows(rows), columns
+	return joinedRows(rows), columns, len(classes)
 }
 
 func (s *session) askColumns(g *gathering, a ask) []string {

@@ -12,12 +12,12 @@ import (
 
 // part gives a part of a question as one of its own.
 func (g *gathering) part(marks []*mark, asks []ask, negated bool) *gathering {
-	out := &gathering{wording: wording{lang: g.lang, negated: negated}, marks: marks, asks: asks, denial: -1}
+	out := &gathering{wording: wording{lang: g.lang, negated: negated}, marks: marks, asks: asks}
 	out.fill()
 	return out
 }
 
-// described is a thing that a clause describes, with the statement that does.
+// describedThing is a thing that a clause describes, with the statement that does.
 type describedThing struct {
 	thing quad.IRI
 	by    *found
@@ -25,12 +25,12 @@ type describedThing struct {
 
 // gatherSplit answers a question of two clauses.
 func (s *session) gatherSplit(g *gathering) []*found {
-	if len(g.asks) == 0 || g.asks[0].of != targetThing && g.asks[0].of != targetProperty {
+	if g.negated || len(g.asks) == 0 || g.asks[0].of != targetThing && g.asks[0].of != targetProperty {
 		return nil
 	}
 	for i := len(g.splits) - 1; i >= 0; i-- {
 		left, right := g.marks[:g.splits[i]], g.marks[g.splits[i]:]
-		if !anyHeavy(left) || !anyHeavy(right) || g.denial >= 0 && g.denial < g.splits[i] || g.denial >= 0 {
+		if !anyHeavy(left) || !anyHeavy(right) {
 			continue
 		}
 		if found := s.splitOver(g, left, right); len(found) > 0 {
@@ -63,7 +63,7 @@ func (s *session) splitOver(g *gathering, left, right []*mark) []*found {
 		}
 		marks := slices.Clone(left)
 		marks[head] = named
-		all, _ := s.gathered(g.part(marks, g.asks, false))
+		all := s.gathered(g.part(marks, g.asks, false))
 		for _, one := range all {
 			s.together(one, things, func(iri quad.IRI) bool {
 				return one.node.iri == iri || slices.ContainsFunc(one.node.quads, func(q quad.Quad) bool { return q.Object == iri })
@@ -72,8 +72,8 @@ func (s *session) splitOver(g *gathering, left, right []*mark) []*found {
 		return all
 	}
 	if last := left[len(left)-1]; len(last.things) > 0 {
-		if all, _ := s.gathered(g.part(append(slices.Clone(right), last), nil, false)); len(all) > 0 {
-			all, _ = s.gathered(g.part(left, g.asks, false)) // what is said of the name beside is so
+		if all := s.gathered(g.part(append(slices.Clone(right), last), nil, false)); len(all) > 0 {
+			all = s.gathered(g.part(left, g.asks, false)) // what is said of the name beside is so
 			return all
 		}
 	}
@@ -81,7 +81,7 @@ func (s *session) splitOver(g *gathering, left, right []*mark) []*found {
 		return nil
 	}
 	things := s.describedBy(g.part(right, g.asks[:1], false))
-	all, _ := s.gathered(g.part(left, g.asks, false))
+	all := s.gathered(g.part(left, g.asks, false))
 	var out []*found
 	for _, one := range all {
 		for _, f := range s.fillers(g, one, g.asks[0]) {
@@ -116,7 +116,7 @@ func (s *session) together(one *found, things []describedThing, of func(quad.IRI
 
 // describedBy gives the things that a clause describes.
 func (s *session) describedBy(g *gathering) []describedThing {
-	all, _ := s.gathered(g)
+	all := s.gathered(g)
 	var out []describedThing
 	for _, one := range s.closest(g, all) {
 		for _, f := range s.fillers(g, one, g.asks[0]) {
@@ -148,7 +148,7 @@ func (s *session) gatherEach(g *gathering) []*found {
 	var out []*found
 	for i := from; i < to; i++ {
 		marks := slices.Concat(g.marks[:from], g.marks[i:i+1], g.marks[to:])
-		all, _ := s.gathered(g.part(marks, g.asks, g.negated))
+		all := s.gathered(g.part(marks, g.asks, g.negated))
 		if all = s.closest(g, all); len(all) == 0 {
 			return nil
 		}

@@ -11,19 +11,7 @@ import (
 // else than which came before which by their dates, in order; false where it says
 // more.
 func (e *Engine) askOrdered(ctx context.Context, question, lang string) (Answer, bool, error) {
-	t := e.turns[readIn(lang)]
-	opened, _ := t.unopened(t.afterPreamble(question))
-	for _, text := range []string{question, opened} {
-		p := e.orderedIn(text)
-		if p == nil {
-			continue
-		}
-		a := e.emptyAnswer(question, lang)
-		s := e.session(ctx, lang)
-		s.answerQuery(&query{lang: lang, parts: []*part{p}}, &a)
-		return a, a.Status != NotUnderstood, s.err
-	}
-	return Answer{}, false, nil
+	return e.askBeside(ctx, question, lang, e.orderedIn)
 }
 
 // orderedIn reads a question for the order in time of what it names, nil where it

@@ -146,16 +146,8 @@ func (s *session) hasShown(w *wording, n *node) bool {
 // neighbours.
 func (s *session) saysAt(w *wording, n *node, primary quad.Value) *saying {
 	out := &saying{node: n, denies: n.shade == "Denial" || s.isOf(n, []string{"Gap"})}
-	sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, nodes: []*node{n}}
-	for _, q := range n.quads {
-		if q.Label != primary {
-			continue
-		}
-		if q.Predicate == vocab.Type || q.Predicate == vocab.Term("modality") {
-			sol.facts = append(sol.facts, q)
-		}
-		out.denies = out.denies || s.saidBy(n, q).denies
-	}
+	sol, denies := s.readAt(n, primary)
+	out.denies = out.denies || denies
 	for _, u := range w.units {
 		group := s.accounting(n, u)
 		if len(group) == 0 || !s.takesNamed(sol, group) {
@@ -176,6 +168,22 @@ func (s *session) saysAt(w *wording, n *node, primary quad.Value) *saying {
 	s.describe(sol, &candidate{node: n})
 	out.sol = sol
 	return out
+}
+
+// readAt begins the solution of a statement that one passage says, with what
+// makes it one, and reports whether the passage denies.
+func (s *session) readAt(n *node, primary quad.Value) (sol *solution, denies bool) {
+	sol = &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, nodes: []*node{n}}
+	for _, q := range n.quads {
+		if q.Label != primary {
+			continue
+		}
+		if q.Predicate == vocab.Type || q.Predicate == vocab.Term("modality") {
+			sol.facts = append(sol.facts, q)
+		}
+		denies = denies || s.saidBy(n, q).denies
+	}
+	return sol, denies
 }
 
 // saysOught reports whether a passage says that something ought to be, or not:

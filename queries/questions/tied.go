@@ -12,19 +12,7 @@ import (
 // askTied answers a question that names some things and says nothing else than
 // that they are connected by the way between them; false where it says more.
 func (e *Engine) askTied(ctx context.Context, question, lang string) (Answer, bool, error) {
-	t := e.turns[readIn(lang)]
-	opened, _ := t.unopened(t.afterPreamble(question))
-	for _, text := range []string{question, opened} {
-		p := e.tiedIn(text)
-		if p == nil {
-			continue
-		}
-		a := e.emptyAnswer(question, lang)
-		s := e.session(ctx, lang)
-		s.answerQuery(&query{lang: lang, parts: []*part{p}}, &a)
-		return a, a.Status != NotUnderstood, s.err
-	}
-	return Answer{}, false, nil
+	return e.askBeside(ctx, question, lang, e.tiedIn)
 }
 
 // tiedIn reads a question for how the things it names are connected, nil where it
