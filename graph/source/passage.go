@@ -106,17 +106,22 @@ func (p Passage) Link(to Passage) quad.Quad {
 }
 
 // Selector gives the quads that mark the words of the passage that carry a
-// statement. Of several marks for one statement, number counts from 1.
-func (p Passage) Selector(statement string, number int, words string) []quad.Quad {
+// statement. Of several marks for one statement, number counts from 1. The words
+// may be translated into other languages, once into each.
+func (p Passage) Selector(statement string, number int, words string, translated ...quad.LangString) []quad.Quad {
 	name := string(p.IRI()) + "#" + statement
 	if number > 1 {
 		name += "/" + strconv.Itoa(number)
 	}
 	selector, label := quad.IRI(name), vocab.SourceIRI(p.Source)
-	return []quad.Quad{
+	quads := []quad.Quad{
 		{Subject: p.IRI(), Predicate: HasSelector, Object: selector, Label: label},
 		{Subject: selector, Predicate: vocab.Type, Object: QuoteClass, Label: label},
 		{Subject: selector, Predicate: vocab.Exact, Object: quad.String(words), Label: label},
 		{Subject: selector, Predicate: SelectorOf, Object: vocab.Thing(statement), Label: label},
 	}
+	for _, t := range translated {
+		quads = append(quads, quad.Quad{Subject: selector, Predicate: Translation, Object: t, Label: label})
+	}
+	return quads
 }

@@ -37,4 +37,8 @@ const (
 	HasSelector = quad.IRI(vocab.OA + "hasSelector")
 	QuoteClass  = quad.IRI(vocab.OA + "TextQuoteSelector")
 	SelectorOf  = quad.IRI(vocab.NS + "carries") // the statement that the words carry
+	// Translation says the words that carry a statement in another language. It
+	// is by who read the source, which does not have it: the words stay the
+	// evidence.
+	Translation = quad.IRI(vocab.NS + "translation")
 )

@@ -51,6 +51,7 @@ func Run(ctx context.Context, s graph.Snapshot, o Options) (Report, error) {
 	c.report.Commit = s.Commit()
 	c.report.Quads = len(quads)
 	c.report.Passages = len(c.model.passages)
+	c.report.Marked, c.report.Translated = c.model.quotes()
 	c.count()
 	c.findUnlabelled(quads)
 	for _, find := range []func(){

@@ -21,9 +21,14 @@ type model struct {
 	ontology   *ontology.Ontology
 	quads      []quad.Quad
 	passages   map[quad.Value]*passage
-	background map[string]bool // sources by id
-	titles     map[string]bool // sources that are described
+	background map[string]bool      // sources by id
+	titles     map[string]bool      // sources that are described
+	marked     map[quad.Value]quote // words that carry a statement, by what marks them
+	translated map[quad.Value]bool  // marks whose words are translated
 }
+
+// quote is words of a source.
+type quote struct{ source, words string }
 
 // passage is what the graph says of one, or of the words selected in one.
 type passage struct {
@@ -39,6 +44,7 @@ func newModel(o *ontology.Ontology, quads []quad.Quad) *model {
 	m := &model{
 		register: statements.NewRegister(o), ontology: o, quads: quads,
 		passages: map[quad.Value]*passage{}, background: map[string]bool{}, titles: map[string]bool{},
+		marked: map[quad.Value]quote{}, translated: map[quad.Value]bool{},
 	}
 	m.register.Add(quads)
 	for _, q := range quads {
@@ -62,8 +68,11 @@ func (m *model) describe(q quad.Quad) {
 	}
 	p := m.passages[q.Subject]
 	if p == nil {
-		p = m.passages[passageOf(q.Subject)]
-		if p == nil || q.Predicate != vocab.Exact {
+		if p = m.passages[passageOf(q.Subject)]; p == nil {
+			return
+		}
+		m.mark(p, q)
+		if q.Predicate != vocab.Exact {
 			return
 		}
 	}
@@ -77,6 +86,31 @@ func (m *model) describe(q quad.Quad) {
 	case vocab.Exact:
 		p.excerpts = append(p.excerpts, rdf.Lexical(q.Object))
 	}
+}
+
+// mark takes what a quad says of words that are marked in a passage.
+func (m *model) mark(p *passage, q quad.Quad) {
+	switch q.Predicate {
+	case vocab.Exact:
+		m.marked[q.Subject] = quote{p.source, rdf.Lexical(q.Object)}
+	case source.Translation:
+		m.translated[q.Subject] = true
+	}
+}
+
+// quotes counts the words that carry statements, each once in a source, and those
+// that are translated somewhere.
+func (m *model) quotes() (all, translated int) {
+	has := map[quote]bool{}
+	for mark, words := range m.marked {
+		has[words] = has[words] || m.translated[mark]
+	}
+	for _, is := range has {
+		if is {
+			translated++
+		}
+	}
+	return len(has), translated
 }
 
 // ofDocument reports whether a quad was read in a source that is no background.

@@ -10,16 +10,20 @@ import (
 
 // Report is what a check found.
 type Report struct {
-	Commit   uint64  `json:"commit"`
-	Quads    int     `json:"quads"`
-	Passages int     `json:"passages"`
-	Things   int     `json:"things"` // that documents speak of
-	Quotes   int     `json:"quotes"` // that were looked for in a text
-	Verified int     `json:"verified"`
-	Total    Tally   `json:"total"`
-	Sections []Line  `json:"sections"` // a statement read in two sections counts in both
-	Classes  []Line  `json:"classes"`
-	Faults   []Fault `json:"faults"` // and remarks
+	Commit   uint64 `json:"commit"`
+	Quads    int    `json:"quads"`
+	Passages int    `json:"passages"`
+	Things   int    `json:"things"` // that documents speak of
+	Quotes   int    `json:"quotes"` // that were looked for in a text
+	Verified int    `json:"verified"`
+	// Marked is how many different words of sources carry statements, and
+	// Translated how many of them stand beside a translation.
+	Marked     int     `json:"marked"`
+	Translated int     `json:"translated"`
+	Total      Tally   `json:"total"`
+	Sections   []Line  `json:"sections"` // a statement read in two sections counts in both
+	Classes    []Line  `json:"classes"`
+	Faults     []Fault `json:"faults"` // and remarks
 
 	book rulebook
 }
@@ -101,6 +105,9 @@ func (r Report) WriteIn(lang string, out io.Writer) (int64, error) {
 		fmt.Fprintln(&b, say("verified", r.Verified, r.Quotes))
 	} else {
 		fmt.Fprintln(&b, say("unverified"))
+	}
+	if r.Translated > 0 {
+		fmt.Fprintln(&b, say("translated", r.Translated, r.Marked))
 	}
 	r.writeFaults(&b, lang, say)
 	return b.WriteTo(out)

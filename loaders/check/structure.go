@@ -13,11 +13,12 @@ import (
 	"github.com/samband/samband/graph/vocab"
 )
 
-// findNames finds names that no language is given for.
+// findNames finds names and translations that no language is given for.
 func (c *checker) findNames() {
 	for _, q := range c.model.quads {
 		_, named := q.Object.(quad.LangString)
-		if _, ours := thingID(q.Subject); ours && (q.Predicate == vocab.PrefLabel || q.Predicate == vocab.AltLabel) && !named {
+		_, ours := thingID(q.Subject)
+		if (ours && (q.Predicate == vocab.PrefLabel || q.Predicate == vocab.AltLabel) || q.Predicate == source.Translation) && !named {
 			c.faultIn(NoLanguage, q, rdf.Lexical(q.Object))
 		}
 	}

@@ -23,6 +23,8 @@ type builder struct {
 	marks    map[[2]string]int // how many a statement has in a passage, by key and id
 	quads    []quad.Quad
 	seen     map[quad.Quad]bool
+
+	translated map[string][]quad.LangString // by quote
 }
 
 // marking is words of a passage that carry a statement.
@@ -32,6 +34,7 @@ func (r *reader) build(p *passages) *Load {
 	b := &builder{
 		reader: r, passages: p, names: newNames(r), seen: map[quad.Quad]bool{},
 		marked: map[marking]bool{}, marks: map[[2]string]int{},
+		translated: r.byQuote(),
 	}
 	b.add(r.source.Quads()...)
 	for _, passage := range p.order {
@@ -142,7 +145,7 @@ func (b *builder) mark(row *row, passage *source.Passage, p place) {
 	b.marked[words] = true
 	at := [2]string{p.key, row.id}
 	b.marks[at]++
-	b.add(passage.Selector(row.id, b.marks[at], p.quote)...)
+	b.add(passage.Selector(row.id, b.marks[at], p.quote, b.translated[p.quote]...)...)
 }
 
 func (b *builder) count() Counts {
@@ -154,8 +157,14 @@ func (b *builder) count() Counts {
 			things[row.id] = true
 		}
 	}
-	return Counts{
+	counts := Counts{
 		Rows: len(b.rows), Statements: len(statements), Things: len(things),
 		Passages: len(b.passages.order), Quotes: len(b.marked),
 	}
+	for m := range b.marked {
+		if len(b.translated[m.words]) > 0 {
+			counts.Translated++
+		}
+	}
+	return counts
 }

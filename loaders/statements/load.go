@@ -22,8 +22,8 @@ type Options struct {
 	// Source describes the source; nil means that the folder's source.yaml
 	// does.
 	Source *source.Description
-	// Files are the names of the statement files in the folder; none means
-	// all of them.
+	// Files are the names of the statement files in the folder, with the
+	// TranslationsFile if it is to be read; none means all of them.
 	Files []string
 	// Text is the text of the document that the statements were read in. If
 	// it is there, every quote must stand in it; with the folder's
@@ -67,6 +67,7 @@ type Counts struct {
 	Things     int // of which a row says something
 	Passages   int
 	Quotes     int
+	Translated int // of the quotes
 }
 
 // Quads gives the quads, in the order of files and rows, each once. All are
@@ -80,6 +81,8 @@ type reader struct {
 	text     *text
 	rows     []*row
 	problems []Problem
+
+	translations []translation
 }
 
 // Read reads the statement files of a folder. If anything is wrong with the
@@ -117,7 +120,9 @@ func (r *reader) readAll(fsys fs.FS, dir string) error {
 		if err != nil {
 			return err
 		}
-		if t := r.readTable(name, text); t != nil {
+		if path.Base(name) == TranslationsFile {
+			r.readTranslations(name, text)
+		} else if t := r.readTable(name, text, "id"); t != nil {
 			r.understand(t)
 		}
 	}
@@ -130,6 +135,7 @@ func (r *reader) finish() (*Load, []Problem) {
 	ids := r.checkIDs()
 	r.checkReferences(ids)
 	r.checkPlaces()
+	r.checkTranslations()
 	passages := r.collectPassages()
 	if len(r.problems) > 0 {
 		slices.SortStableFunc(r.problems, byPlace)
@@ -170,7 +176,7 @@ func statementFiles(dir fs.FS, given []string) ([]string, error) {
 	names = slices.DeleteFunc(names, func(name string) bool {
 		return slices.Contains([]string{document.OutlineFile, document.ListFile, document.UnusedFile}, path.Base(name))
 	})
-	if len(names) == 0 {
+	if len(names) == 0 || len(names) == 1 && names[0] == TranslationsFile {
 		return nil, errors.New("there are no statement files; they are called after a class, such as FundingFlow.csv")
 	}
 	return names, nil

@@ -49,8 +49,9 @@ func (r *reader) problem(p Problem) { r.problems = append(r.problems, p) }
 
 // fault reports a problem with one cell of a row.
 func (r *reader) fault(row *row, column, value, format string, args ...any) {
-	r.problem(Problem{
-		File: row.table.file, Row: row.number, Column: column, Value: value,
-		Reason: fmt.Sprintf(format, args...),
-	})
+	r.faultAt(row.table, row.number, column, value, format, args...)
+}
+
+func (r *reader) faultAt(t *table, number int, column, value, format string, args ...any) {
+	r.problem(Problem{File: t.file, Row: number, Column: column, Value: value, Reason: fmt.Sprintf(format, args...)})
 }

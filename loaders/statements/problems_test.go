@@ -30,6 +30,7 @@ func study(t *testing.T, file, content string) fstest.MapFS {
 const (
 	hub  = "id,section,kind,quote,passage,of,with,statedCount,list,time,place\n"
 	ngo  = "id,section,kind,quote,passage,founded,website,headquarters\n"
+	one  = "id,section,kind,quote,passage,founded\nlantern,1 Aktører,sentence,12 lag,1-aktorer-s2,1999\n"
 	here = "1 Aktører,sentence,samarbeider med 12 lag,1-aktorer-s2,"
 )
 
@@ -206,5 +207,53 @@ func TestTwoFilesOfOneNameAreRefused(t *testing.T) {
 	want := "reading statements of .: old/NGO.csv and new/NGO.csv have the same name; rename one, or load them as two sources"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// What is wrong with the translations of the quotes is told by its place too, and
+// keeps the statements out as well.
+func TestProblemsOfTranslations(t *testing.T) {
+	const header = "quote,language,translation\n"
+	for _, c := range []struct{ name, content, want string }{
+		{"no columns", "quote,en\n12 lag,12 teams\n",
+			"translations.csv, row 1, column language: the header lacks this column\n" +
+				"translations.csv, row 1, column translation: the header lacks this column\n" +
+				"translations.csv, row 1, column en: translations have the columns quote, language and translation"},
+		{"no such quote", header + "13 lag,en,13 teams\n",
+			"translations.csv, row 2, column quote (13 lag): no row of these files quotes these words; write the quote as it stands there"},
+		{"no quote", header + ",en,13 teams\n",
+			"translations.csv, row 2, column quote: the words of the source are missing"},
+		{"unknown language", header + "12 lag,english,12 teams\n",
+			"translations.csv, row 2, column language (english): the language of a translation is nb, nn or en"},
+		{"language of the source", header + "12 lag,nb,tolv lag\n",
+			"translations.csv, row 2, column language (nb): this is the language of the source itself"},
+		{"no translation", header + "12 lag,en, \n",
+			"translations.csv, row 2, column translation: the translation is missing; leave out the row of a quote that needs none"},
+		{"twice", header + "12 lag,en,12 teams\n12 lag,nn,12 lag\n12  lag,en,12 clubs\n",
+			"translations.csv, row 4, column quote (12 lag): row 2 translates these words into the same language; leave one of the two"},
+		{"not UTF-8", header + "12 lag,en,12 te\xe5ms\n",
+			"translations.csv, row 2: the text is not UTF-8; save the file as UTF-8"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			folder := study(t, "NGO.csv", one)
+			folder[TranslationsFile] = &fstest.MapFile{Data: []byte(c.content)}
+			load, problems, err := Read(folder, ".", Options{Ontology: load(t)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if load != nil {
+				t.Error("a file with problems is loaded")
+			}
+			if diff := cmp.Diff(strings.Split(c.want, "\n"), lines(problems)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestTranslationsAloneAreNoStatements(t *testing.T) {
+	folder := study(t, TranslationsFile, "quote,language,translation\n")
+	if _, _, err := Read(folder, ".", Options{Ontology: load(t)}); err == nil || !strings.Contains(err.Error(), "there are no statement files") {
+		t.Error(err)
 	}
 }

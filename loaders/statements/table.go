@@ -42,8 +42,9 @@ func (t *table) cell(r record, column string) string {
 	return strings.TrimSpace(r.cells[i])
 }
 
-// readTable reads a file into a table, nil if it cannot be read as one.
-func (r *reader) readTable(file string, text []byte) *table {
+// readTable reads a file into a table that has some columns, nil if it cannot be
+// read as one.
+func (r *reader) readTable(file string, text []byte, columns ...string) *table {
 	bad := func(row int, format string, args ...any) *table {
 		r.problem(Problem{File: file, Row: row, Reason: fmt.Sprintf(format, args...)})
 		return nil
@@ -66,7 +67,7 @@ func (r *reader) readTable(file string, text []byte) *table {
 		return bad(1, "the cells are divided by semicolons; save the file with commas between cells")
 	}
 	t := newTable(file, header)
-	r.checkHeader(t)
+	r.checkHeader(t, columns)
 	for number := 2; ; number++ {
 		cells, err := in.Read()
 		if errors.Is(err, io.EOF) {
@@ -93,7 +94,7 @@ func newTable(file string, header []string) *table {
 	return t
 }
 
-func (r *reader) checkHeader(t *table) {
+func (r *reader) checkHeader(t *table, columns []string) {
 	for i, name := range t.header {
 		switch {
 		case name == "":
@@ -102,8 +103,10 @@ func (r *reader) checkHeader(t *table) {
 			r.problem(Problem{File: t.file, Row: 1, Column: name, Reason: "the header has this column twice"})
 		}
 	}
-	if !t.has("id") {
-		r.problem(Problem{File: t.file, Row: 1, Column: "id", Reason: "the header lacks this column"})
+	for _, name := range columns {
+		if !t.has(name) {
+			r.problem(Problem{File: t.file, Row: 1, Column: name, Reason: "the header lacks this column"})
+		}
 	}
 }
 
