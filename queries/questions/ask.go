@@ -56,10 +56,20 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askMentioned(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
-	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askTied, e.askOrdered} {
+	if a, ok, err := e.askTied(ctx, read, lang); ok || err != nil {
+		return a, err
+	}
+	ordered, inOrder, err := e.askOrdered(ctx, read, lang)
+	if err != nil || inOrder && ordered.Status == Answered {
+		return ordered, err
+	}
+	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askListed, e.askRankedAlone} {
 		if a, ok, err := ask(ctx, read, lang); ok || err != nil {
 			return a, err
 		}
+	}
+	if inOrder {
+		return ordered, nil
 	}
 	if a, ok, err := e.askSought(ctx, read, lang, true); ok || err != nil {
 		return a, err
@@ -70,6 +80,9 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	}
 	if !stands && e.lastQuestion(read, lang) == read {
 		if a, ok, err := e.askComposed(ctx, read, lang); ok || err != nil {
+			if again, ok, err := e.askRanked(ctx, read, lang, true); a.Status == NotUnderstood && (ok || err != nil) {
+				return again, err
+			}
 			return a, err
 		}
 	}

@@ -49,6 +49,8 @@ type wordLists struct {
 	spellings    map[string]*spellings // by language
 	joints       map[string]*joints    // by language
 	beside       *beside
+	ranking      *rankWords
+	listedWords  *listedWords
 	locks        locks
 	descriptions map[string]*descriptions // by language
 	seeking      map[string]*seeking      // by language
@@ -106,6 +108,14 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	ranked, err := loadRankWords(f, near)
+	if err != nil {
+		return nil, err
+	}
+	listed, err := loadListed()
+	if err != nil {
+		return nil, err
+	}
 	locked, err := loadLocks()
 	if err != nil {
 		return nil, err
@@ -131,7 +141,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		return nil, err
 	}
 	words := &wordLists{
-		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, locks: locked, descriptions: described, seeking: sought, soughtForms: soughtForms, dressed: dressed,
+		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, soughtForms: soughtForms, dressed: dressed,
 	}
 	return &Engine{
 		wordLists: words, corrections: corrections, snapshot: s, names: index, below: b, belongs: belongsFrame(), exists: existsFrame(),

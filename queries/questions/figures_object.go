@@ -54,6 +54,7 @@ var figureMarks = []figureMark{
 	{"differ", func(f *figureQuestion) *bool { return &f.differ }},
 	{"upwards", func(f *figureQuestion) *bool { return &f.upwards }},
 	{"first", func(f *figureQuestion) *bool { return &f.top }},
+	{"ends", func(f *figureQuestion) *bool { return &f.ends }},
 }
 
 // figureBys name the properties by which a condition narrows figures.

@@ -31,6 +31,7 @@ type figureQuestion struct {
 	differ   bool // asks for figures that differ as well
 	upwards  bool // of a ranking: the lowest first
 	top      bool // of a ranking: only the first, or what comes at a place
+	ends     bool // of a ranking: only the first and the last
 	place    int  // of a ranking: which place is asked for, where not the first
 	value    *askedNumber
 	table    string
@@ -356,6 +357,8 @@ func (r *figureReader) sound() bool {
 	switch {
 	case !quantity || !asks || !known:
 		return false
+	case heard["ranked"] && f.kind == figureRank && len(f.measures) > 0 && f.measures[0].Share && !heard["database"]:
+		return false // the shares are of databases, not of regions
 	case heard["ranked"] && f.kind != figureRank, heard["earned"] && !profit, heard["who"] && f.kind == figureRank:
 		return false
 	case heard["where"] && f.kind != figureSource && f.kind != figureRank, heard["source"] && f.kind != figureSource && !(f.share && profit):

@@ -37,6 +37,10 @@ func (s *session) figureRanking(f *figureQuestion, a *Answer) {
 		if i == 0 || *fig.amount.value != *ranked[i-1].amount.value {
 			rank = i + 1
 		}
+		last := *ranked[len(ranked)-1].amount.value
+		if f.ends && rank > 1 && *fig.amount.value != last {
+			continue
+		}
 		if place := max(1, f.place); f.top && rank > place {
 			break
 		} else if f.top && rank < place {

@@ -27,6 +27,7 @@ var figureMarkWords = map[string]map[string]string{
 	"differ":  {"en": "with those that differ", "nb": "med dem som avviker", "nn": "med dei som avvik"},
 	"upwards": {"en": "the lowest first", "nb": "de laveste først", "nn": "dei lågaste først"},
 	"first":   {"en": "only the first", "nb": "bare det første", "nn": "berre det første"},
+	"ends":    {"en": "only the first and the last", "nb": "bare det første og det siste", "nn": "berre det første og det siste"},
 }
 
 // figureItems say what each item of the words is.

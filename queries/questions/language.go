@@ -11,8 +11,8 @@ func (e *Engine) languageOf(question string) string {
 	for _, w := range strings.Fields(strings.ToLower(question)) {
 		w = strings.Trim(w, "?.,!")
 		for lang, list := range map[string]string{
-			"nb": " hvem hva hvilke hvilken hvilket hvor når og som med er i på av til den det ikke har samarbeider fra mot hvordan om eller enn ",
-			"en": " who what which where when and that with is are in on of to the not has have does did from against how by or than ",
+			"nb": " hvem hva hvilke hvilken hvilket hvor når og som med er i på av til den det ikke har samarbeider fra mot hvordan om eller enn ble blir før etter disse ordne ranger hvorfor ",
+			"en": " who what which where when and that with is are in on of to the not has have does did from against how by or than was were these ",
 			"nn": " kven kva kvar ikkje frå dei eit ein kor ",
 		} {
 			if strings.Contains(list, " "+w+" ") {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -13,7 +14,7 @@ import (
 )
 
 // rankRows orders things by a date they have, earliest first or latest first, or by how many
-// a source says they have, most first.
+// a source says they have, most first, or fewest where that is asked for.
 func (s *session) rankRows(p *part, a *Answer) []Row {
 	a.Shape = List
 	value := map[string]string{"en": "number", "nb": "antall", "nn": "tal"}[languageOf(s.lang)]
@@ -45,22 +46,38 @@ func (s *session) rankRows(p *part, a *Answer) []Row {
 		}
 		x, _ := strconv.Atoi(entries[i].text)
 		y, _ := strconv.Atoi(entries[j].text)
+		if p.newest == earliest {
+			return x < y
+		}
 		return x > y
 	})
 	var rows []Row
+	rank := 0
 	for i, e := range entries {
+		if i == 0 || !sameRank(entries[i-1].text, e.text) {
+			rank = i + 1
+		}
 		sol := &solution{support: Stated, facts: []quad.Quad{e.fact}, primary: e.fact.Label, background: s.isBackground(e.fact.Label)}
 		r := s.row(&part{}, nil, sol)
-		r.Values["rank"] = Value{Label: strconv.Itoa(i + 1), Value: i + 1}
+		r.Values["rank"] = Value{Label: strconv.Itoa(rank), Value: rank}
 		r.Values[thing] = s.value(e.iri)
 		r.Values[value] = Value{Label: e.text, Value: e.text}
+		if n, ok := e.fact.Subject.(quad.IRI); ok && p.attr == nil {
+			r.Values[value] = Value{Label: s.bounded(s.node(n), e.text), Value: e.text}
+		}
 		rows = append(rows, r)
 	}
-	if p.attr != nil && len(rows) == 1 { // one date says nothing of which came first
+	if len(rows) == 1 && len(p.ranked) > 1 { // one of them says nothing of which comes first
 		rows[0].Support = Near
 		rows[0].Lacks = append(rows[0].Lacks, Lack{Condition: "with", Label: value})
 	}
 	return rows
+}
+
+// sameRank reports whether neither of two dates or numbers is known to come before
+// the other: a year and a day in it.
+func sameRank(a, b string) bool {
+	return a == b || strings.HasPrefix(a, b+"-") || strings.HasPrefix(b, a+"-")
 }
 
 var noteUnranked = map[string]string{
