@@ -17,6 +17,11 @@ func (o *Ontology) check() error {
 				return fmt.Errorf("class %s lies below itself through %s", id, parent)
 			}
 		}
+		for _, other := range c.Disjoint {
+			if o.classes[other] == nil {
+				return fmt.Errorf("class %s is disjoint with %s, which does not exist", id, other)
+			}
+		}
 		for _, p := range c.Properties {
 			if err := o.checkProperty(p); err != nil {
 				return fmt.Errorf("class %s: %w", id, err)

@@ -33,6 +33,7 @@ type Ontology struct {
 type Class struct {
 	ID         string     `yaml:"id"`
 	Parents    []string   `yaml:"parents"`
+	Disjoint   []string   `yaml:"disjoint"` // classes that share no member with it
 	Label      Labels     `yaml:"label"`
 	Nouns      Words      `yaml:"nouns"` // the class in a question
 	Verbs      Words      `yaml:"verbs"` // the relation in a question
@@ -141,6 +142,19 @@ func (o *Ontology) lineage(class string) []string {
 // IsA reports whether a class is another one or lies below it.
 func (o *Ontology) IsA(class, ancestor string) bool {
 	return slices.Contains(o.lineage(class), ancestor)
+}
+
+// Disjoint reports whether nothing is a member of both classes: where one of them, or
+// one above it, is said to share none with the other or one above that.
+func (o *Ontology) Disjoint(a, b string) bool {
+	for _, one := range o.lineage(a) {
+		for _, other := range o.lineage(b) {
+			if slices.Contains(o.classes[one].Disjoint, other) || slices.Contains(o.classes[other].Disjoint, one) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // IsRelation reports whether the members of a class are statements, not

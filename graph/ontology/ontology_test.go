@@ -172,3 +172,30 @@ func TestUnknownFieldsAreRefused(t *testing.T) {
 		t.Error("a misspelt field is passed over in silence")
 	}
 }
+
+func TestDisjointClassesShareNone(t *testing.T) {
+	o := load(t)
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"NGO", "IntergovernmentalBody", true},
+		{"IntergovernmentalBody", "NGO", true},
+		{"Network", "UNBody", true}, // a network is an NGO
+		{"DonorAgency", "NGO", true},
+		{"Country", "NGO", true},
+		{"Report", "City", true},
+		{"NGO", "Network", false},
+		{"NGO", "Organisation", false},
+		{"Project", "Programme", false},
+	} {
+		if got := o.Disjoint(c.a, c.b); got != c.want {
+			t.Errorf("Disjoint(%s, %s) = %v", c.a, c.b, got)
+		}
+	}
+	for _, c := range o.Classes() {
+		if o.Disjoint(c.ID, c.ID) {
+			t.Errorf("%s is disjoint with itself, so it has no members", c.ID)
+		}
+	}
+}

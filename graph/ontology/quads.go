@@ -20,6 +20,7 @@ const (
 	rangeIncludes  = quad.IRI(vocab.SDO + "rangeIncludes")
 	shadows        = quad.IRI(vocab.NS + "shadows")
 	inverseLabel   = quad.IRI(vocab.NS + "inverseLabel")
+	disjointWith   = quad.IRI(vocab.OWL + "disjointWith")
 	symmetricClass = quad.IRI(vocab.OWL + "SymmetricProperty")
 	choice         = quad.IRI(vocab.NS + "choice") // a word that a property has as value
 )
@@ -92,6 +93,9 @@ func (w *writer) class(c *Class) {
 	w.add(iri, vocab.Type, classClass)
 	for _, parent := range c.Parents {
 		w.add(iri, vocab.SubClassOf, vocab.Term(parent))
+	}
+	for _, other := range c.Disjoint {
+		w.add(iri, disjointWith, vocab.Term(other))
 	}
 	w.labels(iri, vocab.Label, c.Label)
 	for _, p := range c.Properties {

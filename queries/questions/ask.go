@@ -208,7 +208,7 @@ func (e *Engine) askAsWritten(ctx context.Context, question, lang string) (Answe
 	a := e.emptyAnswer(question, lang)
 	q := e.parse(question, lang)
 	s := e.session(ctx, lang)
-	if s.defined(question, &a) {
+	if s.ofKind(question, &a) || s.defined(question, &a) {
 		return a, q, s.err
 	}
 	s.spokenOf = q.spokenOf(e)

@@ -24,6 +24,7 @@ type beside struct {
 	precedes                 []string        // as they are written
 	order, dating            map[string]bool // of an order in time
 	backwards, forwards      map[string]bool // with the newest first, or the oldest
+	being, ofKind            map[string]bool // of a kind: what says that one is, and the words around
 }
 
 type besideFile struct {
@@ -32,7 +33,8 @@ type besideFile struct {
 	TieBeside                                    string     `yaml:"tieBeside"`
 	Between, Over, Links                         string
 	Order, Backwards, Forwards, Dating, Precedes []string
-	Kinds                                        string
+	Being                                        []string
+	OfKind                                       []string `yaml:"ofKind"`
 	Via, Strongest, Shortest                     []string
 	StrongestBeside                              []string `yaml:"strongestBeside"`
 }
@@ -47,6 +49,7 @@ func loadBeside() (*beside, error) {
 		order:    wordSet(f.Order...), dating: wordSet(f.Dating...), backwards: wordSet(f.Backwards...), forwards: wordSet(f.Forwards...),
 		between: wordSet(f.Between), over: wordSet(f.Over), links: wordSet(f.Links),
 		light: wordSet(f.Light...), tie: wordSet(f.Tie...), tieBeside: wordSet(f.TieBeside),
+		being: wordSet(f.Being...), ofKind: wordSet(f.OfKind...),
 		via: wordSet(f.Via...), strongest: wordSet(f.Strongest...), shortest: wordSet(f.Shortest...), strongly: wordSet(f.StrongestBeside...),
 	}
 	for _, row := range f.TieTogether {
