@@ -83,22 +83,23 @@ func sourcesOfThing(t Thing) []string {
 }
 
 func statementTable(t Thing) [][]string {
-	table := [][]string{{"topic", "statement", "support", "modality", "said_by", "earliest", "latest", "quotes", "sections", "sources", "id"}}
+	table := [][]string{{"topic", "statement", "support", "modality", "said_by", "earliest", "latest", "quotes", "translations", "sections", "sources", "id"}}
 	for _, topic := range t.Topics {
 		for _, s := range topic.Statements {
-			quotes, sections, sources := citedIn(s.Evidence)
+			quotes, translations, sections, sources := citedIn(s.Evidence)
 			table = append(table, []string{
-				topic.Label, s.Sentence, string(s.Support), s.Modality, s.SaidBy, s.Earliest, s.Latest, quotes, sections, sources, s.ID,
+				topic.Label, s.Sentence, string(s.Support), s.Modality, s.SaidBy, s.Earliest, s.Latest, quotes, translations, sections, sources, s.ID,
 			})
 		}
 	}
 	return table
 }
 
-func citedIn(evidence []questions.Evidence) (quotes, sections, sources string) {
-	var q, s, t []string
-	for _, e := range evidence {
-		q, s, t = append(q, e.Quote), append(s, e.Section), append(t, strings.TrimSpace(e.SourceTitle+" "+e.SourceYear))
+func citedIn(evidence []questions.Evidence) (quotes, translations, sections, sources string) {
+	var q, e, s, t []string
+	for _, one := range evidence {
+		q, e = append(q, one.Quote), append(e, one.Translation)
+		s, t = append(s, one.Section), append(t, strings.TrimSpace(one.SourceTitle+" "+one.SourceYear))
 	}
-	return strings.Join(q, "\n"), strings.Join(s, "\n"), strings.Join(t, "\n")
+	return strings.Join(q, "\n"), strings.Join(e, "\n"), strings.Join(s, "\n"), strings.Join(t, "\n")
 }

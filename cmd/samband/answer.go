@@ -63,7 +63,7 @@ func (w *answerWriter) row(row questions.Row) {
 		w.line("%s%s", indent, caveat)
 	}
 	for _, e := range row.Evidence {
-		printPassage(&w.text, e)
+		printPassage(&w.text, e, w.words)
 	}
 	if !row.Complete {
 		w.line("%s%s", indent, w.words.more)

@@ -10,13 +10,18 @@ import (
 
 const indent = "    "
 
-// printPassage prints the words of a passage and where they stand.
-func printPassage(out io.Writer, e questions.Evidence) {
+// printPassage prints the words of a passage, what they are in the reader's language
+// and where they stand.
+func printPassage(out io.Writer, e questions.Evidence, words phrases) {
 	if e.Quote == "" {
 		fmt.Fprintf(out, "%s%s\n", indent, e.Passage)
 		return
 	}
-	fmt.Fprintf(out, "%s“%s”\n%s  – %s\n", indent, e.Quote, indent, whereItStands(e))
+	fmt.Fprintf(out, "%s“%s”\n", indent, e.Quote)
+	if e.Translation != "" {
+		fmt.Fprintf(out, "%s  [%s: %s]\n", indent, words.translated, e.Translation)
+	}
+	fmt.Fprintf(out, "%s  – %s\n", indent, whereItStands(e))
 }
 
 // whereItStands gives section and source; of a long title the part before the

@@ -17,6 +17,7 @@ type phrases struct {
 	choose     string // with the words that have several meanings
 	suggest    string
 	asOf       string // with a year and titles
+	translated string // before what a quote is in the reader's language
 }
 
 func phrasesIn(lang string) phrases {
@@ -52,7 +53,7 @@ func english() phrases {
 		background: "Reference fact, not from the report", disputed: "Sources disagree",
 		more: "There is more that says so.", moreNear: "%d more come close and are not shown.",
 		choose: "Which “%s” do you mean?", suggest: "Questions that are near:",
-		asOf: "As of %s, according to %s.",
+		asOf: "As of %s, according to %s.", translated: "our translation",
 	}
 }
 
@@ -78,7 +79,7 @@ func bokmål() phrases {
 		background: "Oppslagskunnskap, ikke fra rapporten", disputed: "Kildene er uenige",
 		more: "Flere steder sier det samme.", moreNear: "%d til er nær og vises ikke.",
 		choose: "Hvilken «%s» mener du?", suggest: "Spørsmål i nærheten:",
-		asOf: "Per %s, ifølge %s.",
+		asOf: "Per %s, ifølge %s.", translated: "vår oversettelse",
 	}
 }
 
@@ -104,6 +105,6 @@ func nynorsk() phrases {
 		background: "Oppslagskunnskap, ikkje frå rapporten", disputed: "Kjeldene er usamde",
 		more: "Fleire stader seier det same.", moreNear: "%d til er nær og blir ikkje viste.",
 		choose: "Kva «%s» meiner du?", suggest: "Spørsmål i nærleiken:",
-		asOf: "Per %s, ifølgje %s.",
+		asOf: "Per %s, ifølgje %s.", translated: "vår omsetjing",
 	}
 }

@@ -128,11 +128,11 @@ func printWitness(ctx context.Context, out io.Writer, s graph.Snapshot, x *explo
 				continue
 			}
 			shown = append(shown, p)
-			e, err := x.Passage(ctx, p)
+			e, err := x.Passage(ctx, p, "en")
 			if err != nil {
 				return err
 			}
-			printPassage(out, e)
+			printPassage(out, e, english())
 		}
 	}
 	return nil

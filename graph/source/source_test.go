@@ -3,6 +3,7 @@ package source
 import (
 	"testing"
 
+	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/samband/samband/graph/vocab"
@@ -69,5 +70,16 @@ func TestSeveralMarksOfOneStatementAreToldApart(t *testing.T) {
 	}
 	if Sentence.Class() != vocab.Term("Sentence") {
 		t.Errorf("the class of sentences is %v", Sentence.Class())
+	}
+}
+
+func TestATranslationIsForThoseWhoReadAnotherLanguage(t *testing.T) {
+	all := []quad.LangString{{Value: "a harbour", Lang: "en"}, {Value: "ei hamn", Lang: "nn"}}
+	for _, c := range []struct{ reader, own, want string }{
+		{"en", "nb", "a harbour"}, {"nb", "nn", ""}, {"nb", "de", "ei hamn"}, {"nn", "de", "ei hamn"}, {"en", "en", ""}, {"de", "nb", ""},
+	} {
+		if got := TranslationFor(c.reader, c.own, all); got != c.want {
+			t.Errorf("reading %s, of %s: %q, want %q", c.reader, c.own, got, c.want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -22,11 +23,16 @@ type passage struct {
 	background bool
 }
 
-// Passage gives what a passage says and where it stands.
-func (x *Explorer) Passage(ctx context.Context, label quad.Value) (questions.Evidence, error) {
-	r := &reader{Explorer: x, ctx: ctx, passages: map[quad.Value]passage{}}
+// Passage gives what a passage says and where it stands, for who reads a language.
+func (x *Explorer) Passage(ctx context.Context, label quad.Value, lang string) (questions.Evidence, error) {
+	r := &reader{Explorer: x, ctx: ctx, lang: lang, passages: map[quad.Value]passage{}}
 	p, err := r.passage(label)
+	if err != nil {
+		return p.evidence, err
+	}
+	marks, err := r.marks(label)
 	p.evidence.Quote = p.words()
+	p.evidence.Translation = r.translation(p, marks, p.evidence.Quote)
 	return p.evidence, err
 }
 
@@ -193,43 +199,94 @@ func (r *reader) addSource(p *passage, id string) error {
 func (r *reader) shown(p passage, label quad.Value, statement quad.IRI) (questions.Evidence, error) {
 	e := p.evidence
 	e.Quote = p.words()
-	selectors, err := graph.Match(r.ctx, r.snapshot, label, source.HasSelector, nil, nil)
+	marks, err := r.marks(label)
 	if err != nil {
 		return e, err
 	}
-	for _, s := range selectors {
-		words, err := r.selected(s.Object, statement)
-		if err != nil {
-			return e, err
-		}
-		if words == "" {
+	for _, m := range marks {
+		if !slices.Contains(m.carries, quad.Value(statement)) {
 			continue
 		}
-		e.Highlight = words
-		for _, excerpt := range p.excerpts {
-			if strings.Contains(excerpt, words) {
-				e.Quote = excerpt
-				return e, nil
-			}
+		e.Highlight = m.words
+		if at := slices.IndexFunc(p.excerpts, func(excerpt string) bool { return strings.Contains(excerpt, m.words) }); at >= 0 {
+			e.Quote = p.excerpts[at]
+			break
 		}
 	}
+	e.Translation = r.translation(p, marks, e.Quote)
 	return e, nil
 }
 
-// selected gives the words of a selector if it is one for the statement.
-func (r *reader) selected(selector quad.Value, statement quad.IRI) (string, error) {
-	quads, err := graph.Match(r.ctx, r.snapshot, selector, nil, nil, nil)
-	words, ours := "", false
-	for _, q := range quads {
-		switch {
-		case q.Predicate == vocab.Exact:
-			words = rdf.Lexical(q.Object)
-		case q.Predicate == source.SelectorOf && q.Object == statement:
-			ours = true
+// mark is words of a passage that carry statements.
+type mark struct {
+	words      string
+	carries    []quad.Value
+	translated []quad.LangString
+}
+
+// marks gives the words of a passage that carry statements.
+func (r *reader) marks(label quad.Value) ([]mark, error) {
+	selectors, err := graph.Match(r.ctx, r.snapshot, label, source.HasSelector, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	var out []mark
+	for _, s := range selectors {
+		quads, err := graph.Match(r.ctx, r.snapshot, s.Object, nil, nil, nil)
+		if err != nil {
+			return nil, err
+		}
+		var m mark
+		for _, q := range quads {
+			switch q.Predicate {
+			case vocab.Exact:
+				m.words = rdf.Lexical(q.Object)
+			case source.SelectorOf:
+				m.carries = append(m.carries, q.Object)
+			case source.Translation:
+				if text, ok := q.Object.(quad.LangString); ok {
+					m.translated = append(m.translated, text)
+				}
+			}
+		}
+		if m.words != "" {
+			out = append(out, m)
 		}
 	}
-	if !ours {
-		return "", err
+	return out, nil
+}
+
+// translations gives the excerpts of a passage for who reads another language, ""
+// for one that is not translated; nil where none is.
+func (r *reader) translations(p passage, marks []mark) []string {
+	out, any := make([]string, len(p.excerpts)), false
+	for i, excerpt := range p.excerpts {
+		at := slices.IndexFunc(marks, func(m mark) bool { return m.words == excerpt })
+		if at < 0 {
+			continue
+		}
+		out[i] = source.TranslationFor(r.lang, p.evidence.Language, marks[at].translated)
+		any = any || out[i] != ""
 	}
-	return words, err
+	if !any {
+		return nil
+	}
+	return out
+}
+
+// translation gives some words of a passage, one of its excerpts or all of them,
+// for who reads another language. What is not translated, such as a name, stands
+// as it is among what is.
+func (r *reader) translation(p passage, marks []mark, words string) string {
+	translations := r.translations(p, marks)
+	if translations == nil {
+		return ""
+	}
+	if at := slices.Index(p.excerpts, words); at >= 0 {
+		return translations[at]
+	}
+	for i, excerpt := range p.excerpts {
+		translations[i] = cmp.Or(translations[i], excerpt)
+	}
+	return strings.Join(translations, " … ")
 }

@@ -133,7 +133,7 @@ func TestNothingIsKnown(t *testing.T) {
 }
 
 func TestPassage(t *testing.T) {
-	e, err := harbour(t).Passage(t.Context(), vocab.Passage("notes", "s1"))
+	e, err := harbour(t).Passage(t.Context(), vocab.Passage("notes", "s1"), "en")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,6 +25,10 @@ type Read struct {
 	Language string   `json:"language"`
 	Position int      `json:"position"` // in the document; 0 is unknown
 	Excerpts []string `json:"excerpts"`
+	// Translations are the excerpts in the reader's language, in their order,
+	// "" where one needs none; left out where none has one. They are by who
+	// read the source, never what it says.
+	Translations []string `json:"translations,omitempty"`
 	Says     []Said   `json:"says"`
 	// Cites are the works that the passage, or a footnote of it, refers to.
 	Cites []Choice `json:"cites"`
@@ -233,6 +237,11 @@ func (r *reader) readPassage(at placed) (Read, error) {
 	if at.position < noPosition {
 		out.Position = at.position
 	}
+	marks, err := r.marks(at.iri)
+	if err != nil {
+		return out, err
+	}
+	out.Translations = r.translations(p, marks)
 	quads, err := graph.Match(r.ctx, r.snapshot, nil, nil, nil, at.iri)
 	if err != nil {
 		return out, err

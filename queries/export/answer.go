@@ -12,27 +12,28 @@ import (
 
 // heads are the heads of the columns beside those of an answer.
 var heads = map[string]ontology.Labels{
-	"answer":    {NB: "Svar", NN: "Svar", EN: "Answer"},
-	"evidence":  {NB: "Belegg", NN: "Belegg", EN: "Evidence"},
-	"about":     {NB: "Om svaret", NN: "Om svaret", EN: "About"},
-	"row":       {NB: "rad", NN: "rad", EN: "row"},
-	"support":   {NB: "hvor direkte sagt", NN: "kor direkte sagt", EN: "how directly said"},
-	"lacks":     {NB: "mangler", NN: "manglar", EN: "missing"},
-	"notes":     {NB: "forbehold", NN: "atterhald", EN: "reservations"},
-	"said_by":   {NB: "ifølge", NN: "ifølgje", EN: "according to"},
-	"quote":     {NB: "sitat", NN: "sitat", EN: "quote"},
-	"section":   {NB: "avsnitt", NN: "avsnitt", EN: "section"},
-	"page":      {NB: "side", NN: "side", EN: "page"},
-	"source":    {NB: "kilde", NN: "kjelde", EN: "source"},
-	"year":      {NB: "kildens år", NN: "året til kjelda", EN: "year of the source"},
-	"link":      {NB: "lenke", NN: "lenkje", EN: "link"},
-	"currency":  {NB: "valuta", NN: "valuta", EN: "currency"},
-	"unit":      {NB: "enhet", NN: "eining", EN: "unit"},
-	"question":  {NB: "spørsmål", NN: "spørsmål", EN: "question"},
-	"as_of":     {NB: "per", NN: "per", EN: "as of"},
-	"commit":    {NB: "versjon", NN: "versjon", EN: "version"},
-	"disputed":  {NB: "omstridt", NN: "omstridd", EN: "disputed"},
-	"reference": {NB: "referansedata", NN: "referansedata", EN: "reference data"},
+	"answer":      {NB: "Svar", NN: "Svar", EN: "Answer"},
+	"evidence":    {NB: "Belegg", NN: "Belegg", EN: "Evidence"},
+	"about":       {NB: "Om svaret", NN: "Om svaret", EN: "About"},
+	"row":         {NB: "rad", NN: "rad", EN: "row"},
+	"support":     {NB: "hvor direkte sagt", NN: "kor direkte sagt", EN: "how directly said"},
+	"lacks":       {NB: "mangler", NN: "manglar", EN: "missing"},
+	"notes":       {NB: "forbehold", NN: "atterhald", EN: "reservations"},
+	"said_by":     {NB: "ifølge", NN: "ifølgje", EN: "according to"},
+	"quote":       {NB: "sitat", NN: "sitat", EN: "quote"},
+	"translation": {NB: "vår oversettelse", NN: "vår omsetjing", EN: "our translation"},
+	"section":     {NB: "avsnitt", NN: "avsnitt", EN: "section"},
+	"page":        {NB: "side", NN: "side", EN: "page"},
+	"source":      {NB: "kilde", NN: "kjelde", EN: "source"},
+	"year":        {NB: "kildens år", NN: "året til kjelda", EN: "year of the source"},
+	"link":        {NB: "lenke", NN: "lenkje", EN: "link"},
+	"currency":    {NB: "valuta", NN: "valuta", EN: "currency"},
+	"unit":        {NB: "enhet", NN: "eining", EN: "unit"},
+	"question":    {NB: "spørsmål", NN: "spørsmål", EN: "question"},
+	"as_of":       {NB: "per", NN: "per", EN: "as of"},
+	"commit":      {NB: "versjon", NN: "versjon", EN: "version"},
+	"disputed":    {NB: "omstridt", NN: "omstridd", EN: "disputed"},
+	"reference":   {NB: "referansedata", NN: "referansedata", EN: "reference data"},
 }
 
 func head(id, lang string) string { return heads[id].In(lang) }
@@ -55,11 +56,11 @@ func Answer(a questions.Answer) []Sheet {
 	for _, c := range columns {
 		rows.Header = append(rows.Header, c.head)
 	}
-	for _, id := range []string{"support", "lacks", "notes", "said_by", "quote", "section", "page", "source", "year", "link"} {
+	for _, id := range []string{"support", "lacks", "notes", "said_by", "quote", "translation", "section", "page", "source", "year", "link"} {
 		rows.Header = append(rows.Header, head(id, lang))
 	}
 	passages := Sheet{Name: head("evidence", lang)}
-	for _, id := range []string{"row", "quote", "section", "page", "source", "year", "link"} {
+	for _, id := range []string{"row", "quote", "translation", "section", "page", "source", "year", "link"} {
 		passages.Header = append(passages.Header, head(id, lang))
 	}
 	for n, r := range a.Rows {
@@ -72,7 +73,21 @@ func Answer(a questions.Answer) []Sheet {
 			passages.Rows = append(passages.Rows, append([]Cell{number(strconv.Itoa(n + 1))}, passage(e)...))
 		}
 	}
+	rows.dropEmpty(head("translation", lang))
+	passages.dropEmpty(head("translation", lang))
 	return []Sheet{rows, passages, about(a)}
+}
+
+// dropEmpty takes out a column in which nothing stands.
+func (s *Sheet) dropEmpty(column string) {
+	at := slices.Index(s.Header, column)
+	if at < 0 || slices.ContainsFunc(s.Rows, func(row []Cell) bool { return strings.TrimSpace(row[at].Text) != "" }) {
+		return
+	}
+	s.Header = slices.Delete(s.Header, at, at+1)
+	for i, row := range s.Rows {
+		s.Rows[i] = slices.Delete(row, at, at+1)
+	}
 }
 
 // column is one column of an answer: a label, the number of a value, or its
@@ -173,6 +188,7 @@ func around(r questions.Row, lang string) []Cell {
 	}
 	return append(cells,
 		each(func(e questions.Evidence) string { return "“" + e.Quote + "”" }),
+		each(func(e questions.Evidence) string { return e.Translation }),
 		each(func(e questions.Evidence) string { return e.Section }),
 		each(func(e questions.Evidence) string { return e.Page }),
 		each(func(e questions.Evidence) string { return e.SourceTitle }),
@@ -183,7 +199,7 @@ func around(r questions.Row, lang string) []Cell {
 
 func passage(e questions.Evidence) []Cell {
 	return []Cell{
-		text("“" + e.Quote + "”"), text(e.Section), text(e.Page), text(e.SourceTitle), number(e.SourceYear),
+		text("“" + e.Quote + "”"), text(e.Translation), text(e.Section), text(e.Page), text(e.SourceTitle), number(e.SourceYear),
 		{Text: e.Passage, Link: e.Passage},
 	}
 }

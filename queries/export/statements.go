@@ -31,7 +31,7 @@ type Graph struct {
 // what is said, and the words it was read in.
 func (g Graph) Facts(ctx context.Context) (Sheet, error) {
 	s := Sheet{Name: head("answer", g.Lang), Header: []string{"subject", "subject label", "class", "property", "value", "value label", "language or datatype",
-		head("quote", g.Lang), head("section", g.Lang), head("source", g.Lang), head("year", g.Lang), head("link", g.Lang)}}
+		head("quote", g.Lang), head("translation", g.Lang), head("section", g.Lang), head("source", g.Lang), head("year", g.Lang), head("link", g.Lang)}}
 	r := g.reader(ctx)
 	for q, err := range graph.Quads(ctx, g.Snapshot, graph.Pattern{}) {
 		if err != nil {
@@ -53,6 +53,7 @@ func (g Graph) Facts(ctx context.Context) (Sheet, error) {
 		}
 		return 0
 	})
+	s.dropEmpty(head("translation", g.Lang))
 	return s, r.err
 }
 
@@ -145,7 +146,7 @@ func (r *graphReader) table(class *ontology.Class) (Sheet, error) {
 	for _, extra := range []string{"notes", "said_by", "lacks"} {
 		s.Header = append(s.Header, map[string]string{"notes": head("notes", r.Lang), "said_by": head("said_by", r.Lang), "lacks": elsewhere.In(r.Lang)}[extra])
 	}
-	for _, id := range []string{"quote", "section", "source", "year", "link"} {
+	for _, id := range []string{"quote", "translation", "section", "source", "year", "link"} {
 		s.Header = append(s.Header, head(id, r.Lang))
 	}
 	for _, member := range ids {
@@ -159,6 +160,7 @@ func (r *graphReader) table(class *ontology.Class) (Sheet, error) {
 		}
 		s.Rows = append(s.Rows, append(cells, r.passage(members[member])...))
 	}
+	s.dropEmpty(head("translation", r.Lang))
 	return s, r.err
 }
 
@@ -282,7 +284,7 @@ func (r *graphReader) passage(label quad.Value) []Cell {
 	}
 	var cells []Cell
 	if label == nil {
-		cells = make([]Cell, 5)
+		cells = make([]Cell, 6)
 	} else {
 		of := vocab.SourceIRI(graph.SourceOf(label))
 		quote := texts(label, vocab.Exact)
@@ -291,10 +293,41 @@ func (r *graphReader) passage(label quad.Value) []Cell {
 		}
 		iri, _ := label.(quad.IRI)
 		cells = []Cell{
-			text(quote), text(texts(label, source.Section)), text(texts(of, vocab.Title)), number(texts(of, source.Issued)),
+			text(quote), text(r.translated(label)), text(texts(label, source.Section)), text(texts(of, vocab.Title)), number(texts(of, source.Issued)),
 			{Text: string(iri), Link: string(iri)},
 		}
 	}
 	r.passages[label] = cells
 	return cells
+}
+
+// translated gives the words of a passage for who reads another language: each
+// excerpt that is translated.
+func (r *graphReader) translated(label quad.Value) string {
+	own := ""
+	for _, q := range r.match(label, source.PassageLang, nil) {
+		own = rdf.Lexical(q.Object)
+	}
+	if source.ReadsAlike(r.Lang, own) {
+		return ""
+	}
+	found := map[string]string{}
+	for _, selector := range r.match(label, source.HasSelector, nil) {
+		var all []quad.LangString
+		for _, q := range r.match(selector.Object, source.Translation, nil) {
+			if t, ok := q.Object.(quad.LangString); ok {
+				all = append(all, t)
+			}
+		}
+		for _, q := range r.match(selector.Object, vocab.Exact, nil) {
+			found[rdf.Lexical(q.Object)] = source.TranslationFor(r.Lang, own, all)
+		}
+	}
+	var out []string
+	for _, q := range r.match(label, vocab.Exact, nil) {
+		if text := found[rdf.Lexical(q.Object)]; text != "" {
+			out = append(out, text)
+		}
+	}
+	return strings.Join(out, " […] ")
 }

@@ -116,6 +116,9 @@ type Evidence struct {
 	Kind        string `json:"kind"`
 	Language    string `json:"language"`
 	Highlight   string `json:"highlight,omitempty"` // the words of Quote that carry the statement
+	// Translation is Quote in the language of the question, where that is another
+	// than the source's. It is by who read the source, never what the source says.
+	Translation string `json:"translation,omitempty"`
 }
 
 // Choice offers the meanings of words that name several things.

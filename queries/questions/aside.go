@@ -159,17 +159,18 @@ func (s *session) lackWords(r *Row, lacking []*unit) {
 // called, mean what a unit does.
 func (s *session) evidenceSays(r *Row, u *unit) bool {
 	held := map[string]bool{}
-	take := func(text, lang string) {
-		meanings, _ := s.concepts.said(text, lang)
+	take := func(r rendering) {
+		meanings, _ := s.concepts.rendered(r)
 		for m := range meanings {
 			held[m] = true
 		}
 	}
 	for _, e := range r.Evidence {
-		take(e.Quote, e.Language)
+		take(rendering{text: e.Quote, lang: e.Language})
+		take(rendering{e.Translation, s.lang, true})
 	}
 	for _, v := range r.Values {
-		take(v.Label, s.lang)
+		take(rendering{text: v.Label, lang: s.lang})
 	}
 	if slices.ContainsFunc(u.any, func(m string) bool { return held[m] }) {
 		return true

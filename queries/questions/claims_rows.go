@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -75,7 +76,7 @@ func (s *session) claimRow(sol *solution, n *node, said string, used map[string]
 	}
 	r := s.row(&part{}, nil, sol)
 	if text == "" && len(r.Evidence) > 0 {
-		text = r.Evidence[0].Quote
+		text = cmp.Or(r.Evidence[0].Translation, r.Evidence[0].Quote)
 	}
 	r.Values[said] = Value{Label: text, ID: string(n.iri)}
 	for _, property := range claimColumns {

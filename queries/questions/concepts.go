@@ -2,6 +2,7 @@ package questions
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -358,6 +359,18 @@ func (c *concepts) said(text, lang string) (meanings map[string]bool, denies boo
 		}
 	}
 	return meanings, denies
+}
+
+// rendered gives the meanings of the words that a statement was read in. Of a
+// translation only the words themselves count: what else they may mean is looked
+// for in the source's own, and so is whether it denies.
+func (c *concepts) rendered(r rendering) (meanings map[string]bool, denies bool) {
+	meanings, denies = c.said(r.text, r.lang)
+	if !r.translated {
+		return meanings, denies
+	}
+	maps.DeleteFunc(meanings, func(m string, _ bool) bool { return !strings.Contains(m, ":") })
+	return meanings, false
 }
 
 // saysOught reports whether a text says what ought to be.

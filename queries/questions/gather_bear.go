@@ -224,17 +224,10 @@ func (s *session) quoteWords(q quad.Quad) map[string]bool {
 		return known
 	}
 	out := map[string]bool{}
-	for _, quote := range s.selected(q) {
-		e := s.passage(q.Label).evidence
-		said, _ := s.concepts.said(quote, e.Language)
+	for _, r := range s.renderings(q) {
+		said, _ := s.concepts.rendered(r)
 		for one := range said {
 			out[one] = true
-		}
-		if e.Kind == "footnote" && e.Language != "en" {
-			said, _ = s.concepts.said(quote, "en")
-			for one := range said {
-				out[one] = true
-			}
 		}
 	}
 	s.Engine.said.keepQuote(q, out)

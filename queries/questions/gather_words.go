@@ -67,7 +67,10 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 // saysTurned reports whether a quad says a word that turns a question, in its
 // text or in the words that it was read in.
 func (s *session) saysTurned(n *node, q quad.Quad, list []*turned) bool {
-	texts := s.selected(q)
+	var texts []string
+	for _, r := range s.renderings(q) {
+		texts = append(texts, r.text)
+	}
 	if text, ok := q.Object.(quad.LangString); ok {
 		texts = append(texts, string(text.Value))
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 )
 
@@ -61,8 +62,12 @@ func (s *session) note(text string) {
 // quoteOf gives the words that carry a statement.
 func (s *session) quoteOf(n *node) string {
 	for _, q := range n.quads {
-		for _, quote := range s.selected(q) {
-			return "«" + quote + "»"
+		for _, m := range s.marked(q) {
+			quote := "«" + m.words + "»"
+			if text := source.TranslationFor(s.lang, s.passage(q.Label).evidence.Language, m.translated); text != "" {
+				quote += " [" + text + "]"
+			}
+			return quote
 		}
 	}
 	return ""

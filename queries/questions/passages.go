@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -98,7 +99,24 @@ func (s *session) evidenceOf(sol *solution) []Evidence {
 			add(q)
 		}
 	}
-	return compact(out)
+	out = compact(out)
+	for i := range out {
+		out[i].Translation = s.translation(out[i])
+	}
+	return out
+}
+
+// translation gives the words of a passage for who asks in another language.
+func (s *session) translation(e Evidence) string {
+	if source.ReadsAlike(s.lang, e.Language) {
+		return ""
+	}
+	for _, sel := range s.match(quad.IRI(e.Passage), source.HasSelector, nil) {
+		if _, m := s.mark(sel.Object); m.words == e.Quote {
+			return source.TranslationFor(s.lang, e.Language, m.translated)
+		}
+	}
+	return ""
 }
 
 // compact shows once what stands in several entries of a passage: the fullest
@@ -130,24 +148,73 @@ func fuller(e, than Evidence) bool {
 	return len(e.Highlight) > len(than.Highlight)
 }
 
+// marked is words of a passage that carry a statement.
+type marked struct {
+	words      string
+	translated []quad.LangString
+}
+
+// marked gives the words of a passage that carry a quad's statement.
+func (s *session) marked(q quad.Quad) []marked {
+	var out []marked
+	for _, sel := range s.match(q.Label, source.HasSelector, nil) {
+		if of, m := s.mark(sel.Object); m.words != "" && slices.Contains(of, q.Subject) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// mark reads a mark of words: which statements they carry, and the words.
+func (s *session) mark(selector quad.Value) (of []quad.Value, m marked) {
+	if _, named := selector.(quad.IRI); !named {
+		return nil, m
+	}
+	for _, d := range s.match(selector, nil, nil) {
+		switch d.Predicate {
+		case source.SelectorOf:
+			of = append(of, d.Object)
+		case vocab.Exact:
+			m.words = rdf.Text(d.Object)
+		case source.Translation:
+			if text, ok := d.Object.(quad.LangString); ok {
+				m.translated = append(m.translated, text)
+			}
+		}
+	}
+	return of, m
+}
+
 // selected gives the words of a passage that carry a quad's statement.
 func (s *session) selected(q quad.Quad) []string {
 	var quotes []string
-	for _, sel := range s.match(q.Label, quad.IRI(vocab.OA+"hasSelector"), nil) {
-		selector, ok := sel.Object.(quad.IRI)
-		if !ok {
-			continue
-		}
-		of, exact := false, ""
-		for _, d := range s.match(selector, nil, nil) {
-			of = of || d.Predicate == source.SelectorOf && d.Object == q.Subject
-			if d.Predicate == vocab.Exact {
-				exact = rdf.Text(d.Object)
-			}
-		}
-		if of && exact != "" {
-			quotes = append(quotes, exact)
-		}
+	for _, m := range s.marked(q) {
+		quotes = append(quotes, m.words)
 	}
 	return quotes
+}
+
+// rendering is words in a language, those of a source or what they are translated
+// into.
+type rendering struct {
+	text, lang string
+	translated bool
+}
+
+// renderings gives the words that carry a quad's statement as they may be read: in
+// their own language, and in those that they are translated into. What a footnote
+// cites stands in a language of its own.
+func (s *session) renderings(q quad.Quad) []rendering {
+	var out []rendering
+	e := s.passage(q.Label).evidence
+	for _, m := range s.marked(q) {
+		out = append(out, rendering{text: m.words, lang: e.Language})
+		if e.Kind == "footnote" && e.Language != "en" {
+			out = append(out, rendering{text: m.words, lang: "en"})
+		}
+		for _, t := range m.translated {
+			out = append(out, rendering{string(t.Value), t.Lang, true})
+		}
+	}
+	return out
 }

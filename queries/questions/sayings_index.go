@@ -155,44 +155,40 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 		return known
 	}
 	out := said{meanings: map[string]bool{}}
-	take := func(text, lang string) {
-		meanings, denies := s.concepts.said(text, lang)
+	take := func(r rendering) {
+		meanings, denies := s.concepts.rendered(r)
 		for m := range meanings {
 			out.meanings[m] = true
 		}
 		out.denies = out.denies || denies
 	}
 	for lang, text := range s.saysOfNumber(n, q) {
-		take(text, lang)
+		take(rendering{text: text, lang: lang})
 	}
 	switch v := q.Object.(type) {
 	case quad.LangString:
 		if q.Predicate != vocab.Comment {
-			take(string(v.Value), v.Lang)
+			take(rendering{text: string(v.Value), lang: v.Lang})
 		}
 	case quad.IRI:
 		switch {
 		case q.Predicate == vocab.Type:
-			for _, quote := range s.quotesOf(n, q) {
-				e := s.passage(q.Label).evidence
-				take(quote, e.Language)
-				if e.Kind == "footnote" && e.Language != "en" {
-					take(quote, "en") // titles stand in their own language
-				}
+			for _, r := range s.quotesOf(n, q) {
+				take(r)
 			}
 		case slices.Contains(citing, q.Predicate):
 			out.denies = false // what a work is called says nothing of what it found
 		case q.Predicate == vocab.Term("measure") || q.Predicate == vocab.Term("unit"):
 			if labels, ok := s.lexicon.onto.Choice(strings.TrimPrefix(string(v), vocab.NS)); ok {
-				take(labels.In("en"), "en")
-				take(labels.In("nb"), "nb")
+				take(rendering{text: labels.In("en"), lang: "en"})
+				take(rendering{text: labels.In("nb"), lang: "nb"})
 			}
 			fallthrough
 		case strings.HasPrefix(string(v), vocab.ID):
 			// What an organisation is called says nothing of what it does.
 			if t := s.names.Thing(v); t != nil && s.thingFits(t, []string{"Concept", "Place", "UnnamedParty", "Work", "Event"}) {
 				for lang, label := range t.Labels {
-					take(label, lang)
+					take(rendering{text: label, lang: lang})
 				}
 			}
 			out.denies = false
@@ -205,13 +201,13 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 
 // quotesOf gives the words that a statement was read in, where its text does
 // not say them: a sentence may carry several.
-func (s *session) quotesOf(n *node, q quad.Quad) []string {
+func (s *session) quotesOf(n *node, q quad.Quad) []rendering {
 	for _, property := range []string{"claim", "advice"} {
 		if len(n.values(property, false))+len(n.values(property, true)) > 0 {
 			return nil
 		}
 	}
-	return s.selected(q)
+	return s.renderings(q)
 }
 
 // yearsOf gives the years that a statement or thing is dated with.

@@ -110,8 +110,8 @@ func (s *session) leadsTo(w *wording, one *saying) bool {
 // read in, is so.
 func (s *session) anyText(n *node, is func(text, lang string) bool) bool {
 	for _, q := range n.quads {
-		for _, text := range s.quotesOf(n, q) {
-			if is(text, s.passage(q.Label).evidence.Language) {
+		for _, r := range s.quotesOf(n, q) {
+			if is(r.text, r.lang) {
 				return true
 			}
 		}
