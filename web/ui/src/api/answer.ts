@@ -65,6 +65,8 @@ export interface Evidence {
   kind: string;
   language: string;
   highlight?: string;
+  /** The quote in the reader's language: Samband's work, not the source's. */
+  translation?: string;
 }
 
 export interface Choice {

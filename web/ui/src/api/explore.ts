@@ -105,6 +105,8 @@ export interface ReadPassage {
   language: string;
   position: number;
   excerpts: string[] | null;
+  /** The excerpts in the reader's language, empty where one needs none. */
+  translations?: string[];
   says: Said[];
   cites: Choice[];
 }

@@ -64,6 +64,21 @@ describe('a note', () => {
     expect(await note(reference, style, lang)).toBe(text);
   });
 
+  it('has the original first, then what it is in the language of the reader', async () => {
+    const translated = referenceOf(
+      { ...evidence, translation: 'The support goes to IOM' },
+      report,
+      '',
+      where,
+    );
+    const words = '«Støtten gis til IOM» [The support goes to IOM; transl. Samband]';
+    expect(await note(translated, 'footnote', 'en')).toBe(
+      `${words} Norad, ${work} (2008), sec. 3.3.2 Danida.`,
+    );
+    expect(ris([translated])).toContain(`N1  - ${words} (3.3.2 Danida)`);
+    expect(bibtex([translated])).toContain('Støtten gis til IOM» [The support goes to IOM; transl. Samband]');
+  });
+
   it('says whom the source has it from', async () => {
     expect(await note(second, 'apa', 'nb')).toBe(
       '(Brunovskis m.fl. 2007, sitert i Norad, 2008, avsn. 3.3.2 Danida) «Støtten gis til IOM»',

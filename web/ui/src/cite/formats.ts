@@ -1,5 +1,5 @@
 import { cslItem, workKey } from './items';
-import { fullTitle, type Reference } from './reference';
+import { fullTitle, withTranslation, type Reference } from './reference';
 
 // The same reference for reference managers: RIS, BibTeX and CSL-JSON.
 
@@ -14,7 +14,9 @@ function works(references: Reference[]): Reference[][] {
 }
 
 const where = (reference: Reference) =>
-  `«${reference.quote}» (${reference.section || reference.page}) ${reference.link}`;
+  `${words(reference)} (${reference.section || reference.page}) ${reference.link}`;
+
+const words = (reference: Reference) => withTranslation(`«${reference.quote}»`, reference);
 
 /** RIS as Reference Manager defined it: one tag a line, ended by ER. */
 export function ris(references: Reference[]): string {
@@ -53,7 +55,7 @@ export function bibtex(references: Reference[]): string {
         ['url', work.url || work.link],
         [
           'note',
-          escaped(places.map((place) => `«${place.quote}» (${place.section || place.page})`).join('; ')),
+          escaped(places.map((place) => `${words(place)} (${place.section || place.page})`).join('; ')),
         ],
       ];
       const written = fields.filter(([, value]) => value !== '' && value !== '{}');

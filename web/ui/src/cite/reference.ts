@@ -17,6 +17,8 @@ export interface Reference {
   /** The permanent address of the passage in this Samband. */
   link: string;
   quote: string;
+  /** The quote in the reader's language, by Samband; empty where none is needed. */
+  translation: string;
   /** Whom the source has it from, when it reports what others say. */
   original: string;
 }
@@ -47,6 +49,7 @@ export function referenceOf(
     language: evidence.language,
     link: linkTo(evidence.passage, where),
     quote: evidence.quote,
+    translation: evidence.translation ?? '',
     original,
   };
 }
@@ -71,7 +74,14 @@ export function fullTitle({ title, subtitle }: Reference): string {
   return subtitle ? `${title}: ${subtitle}` : title;
 }
 
+/** The source's own words, with what they are in the reader's language in brackets. */
 export function quotedWords(reference: Reference): string {
   const [open, close] = quoteMarks(reference.language);
-  return `${open}${reference.quote}${close}`;
+  return withTranslation(`${open}${reference.quote}${close}`, reference);
+}
+
+/** Who translated stands with it, in the reader's language: not whoever cites it. */
+export function withTranslation(quoted: string, { translation, language }: Reference): string {
+  const by = /^(nb|nn|no)/.test(language) ? 'transl. Samband' : 'overs. Samband';
+  return translation ? `${quoted} [${translation}; ${by}]` : quoted;
 }

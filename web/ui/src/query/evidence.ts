@@ -6,8 +6,9 @@ export function evidenceOf(passages: ReadPassage[], known: SourceInfo[]): Eviden
   return passages.flatMap((passage) => {
     const id = passage.id.replace(/^src\//, '').split('/')[0] ?? '';
     const source = known.find((one) => one.id === id);
-    return (passage.excerpts ?? []).map((quote) => ({
+    return (passage.excerpts ?? []).map((quote, n) => ({
       quote,
+      ...(passage.translations?.[n] ? { translation: passage.translations[n] } : {}),
       section: passage.section,
       source: `/src/${id}`,
       source_title: source?.title ?? id,
