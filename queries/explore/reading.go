@@ -29,7 +29,7 @@ type Read struct {
 	// "" where one needs none; left out where none has one. They are by who
 	// read the source, never what it says.
 	Translations []string `json:"translations,omitempty"`
-	Says     []Said   `json:"says"`
+	Says         []Said   `json:"says"`
 	// Cites are the works that the passage, or a footnote of it, refers to.
 	Cites []Choice `json:"cites"`
 }
