@@ -71,6 +71,9 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if inOrder {
 		return ordered, nil
 	}
+	if a, ok, err := e.askProvenance(ctx, read, lang, true); ok || err != nil {
+		return a, err
+	}
 	if a, ok, err := e.askSought(ctx, read, lang, true); ok || err != nil {
 		return a, err
 	}
@@ -89,6 +92,9 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	a, err := e.askFreely(ctx, read, lang, plain, found, stands)
 	if err != nil || a.Status == Answered || a.Status == Denied {
 		return a, err
+	}
+	if b, ok, err := e.askProvenance(ctx, read, lang, false); ok || err != nil {
+		return b, err
 	}
 	s := e.session(ctx, lang)
 	if b := e.emptyAnswer(read, lang); s.gather(read, a.Status, &b) {

@@ -55,6 +55,7 @@ type wordLists struct {
 	descriptions map[string]*descriptions // by language
 	seeking      map[string]*seeking      // by language
 	soughtForms  []soughtForm
+	sourcing     map[string]*sourcing
 	dressed      *dressWords
 }
 
@@ -128,6 +129,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	sourced, err := loadSourcing()
+	if err != nil {
+		return nil, err
+	}
 	described, err := loadDescriptions(l)
 	if err != nil {
 		return nil, err
@@ -141,7 +146,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		return nil, err
 	}
 	words := &wordLists{
-		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, soughtForms: soughtForms, dressed: dressed,
+		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, soughtForms: soughtForms, sourcing: sourced, dressed: dressed,
 	}
 	return &Engine{
 		wordLists: words, corrections: corrections, snapshot: s, names: index, below: b, belongs: belongsFrame(), exists: existsFrame(),

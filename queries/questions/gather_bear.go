@@ -58,6 +58,11 @@ func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad
 // nothing of whom it counts.
 func (s *session) bearing(g *gathering, n *node, m *mark) []quad.Quad {
 	all := s.accounting(n, m.unit)
+	if m.digits == "" && !s.anyIs(m.things, "Actor") && slices.ContainsFunc(all, func(q quad.Quad) bool { return slices.Contains(citing, q.Predicate) }) {
+		all = slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool {
+			return slices.Contains(citing, q.Predicate) && !g.names(objectOf(q)) // what a cited work is called, the statement does not say
+		})
+	}
 	if g.target == targetFigure && s.anyIs(m.things, "Place") {
 		all = slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool { return !g.names(objectOf(q)) }) // of a part it counts no more
 	}
@@ -393,6 +398,11 @@ func (s *session) gatherable(g *gathering) []*node {
 		}
 	}
 	for _, m := range g.heavy() {
+		if m.digits != "" {
+			for _, at := range index.by[ofNumber(m.digits)] {
+				met[index.list[at]] += 2 // few statements have a number
+			}
+		}
 		for _, t := range m.things {
 			if s.thingFits(t, []string{"Concept", "Place"}) {
 				continue

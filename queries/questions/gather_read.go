@@ -119,8 +119,8 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 	if demonym != nil {
 		m.unit.things = append(m.unit.things, demonym)
 	}
-	if len(run) > 1 && len(ways) == 0 && len(classes) == 0 {
-		m.unit.all = r.each(run) // or said word by word
+	if len(run) > 1 && len(classes) == 0 && (len(ways) == 0 || r.saysMore(run)) {
+		m.unit.all = r.each(run, len(ways) == 0) // or said word by word
 	}
 	m.wide, m.unit.kinds = wide, slices.DeleteFunc(slices.Clone(kinds), func(k *wordedKind) bool { return slices.Equal(k.Class, []string{"FundingFlow"}) })
 	m.slight = c.slight[r.lang][folded] || c.light[r.lang][folded] || e.dressed.soft[r.lang][stemsOf(run, r.lang)]
@@ -128,15 +128,31 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 	return true
 }
 
-// each gives the meanings of each word of a turn of phrase that says something.
-func (r *gatherReader) each(run []names.Word) [][]string {
+// each gives the meanings of each word of a turn of phrase that says something, widely
+// with those of the wordbook.
+func (r *gatherReader) each(run []names.Word, widely bool) [][]string {
 	var out [][]string
 	for i := range run {
 		if one := run[i : i+1]; !r.isDress(one) {
-			out = append(out, slices.Concat(r.engine.concepts.meanings(one, r.lang), r.engine.concepts.widely(one, r.lang)))
+			meanings := r.engine.concepts.meanings(one, r.lang)
+			if widely {
+				meanings = slices.Concat(meanings, r.engine.concepts.widely(one, r.lang))
+			}
+			out = append(out, meanings)
 		}
 	}
 	return out
+}
+
+// saysMore reports whether one of the words of a turn of phrase says more than a
+// question by which it is carried: "are at work" does not.
+func (r *gatherReader) saysMore(run []names.Word) bool {
+	for i := range run {
+		if one := run[i : i+1]; !r.isDress(one) && !r.engine.dressed.soft[r.lang][stemsOf(one, r.lang)] {
+			return true
+		}
+	}
+	return false
 }
 
 // isCalled reports whether a thing is called so, in either language.

@@ -125,8 +125,16 @@ func (x *sayingIndex) add(s *session, n *node) {
 		if property, ours := strings.CutPrefix(strings.TrimPrefix(rdf.Text(q.Predicate), vocab.Shadow), vocab.NS); ours || strings.HasPrefix(rdf.Text(q.Predicate), vocab.Shadow) {
 			put(withProperty(property))
 		}
-		if iri, ok := q.Object.(quad.IRI); ok && q.Predicate != vocab.Type {
-			put(string(iri))
+		if iri, ok := q.Object.(quad.IRI); ok {
+			if q.Predicate != vocab.Type {
+				put(string(iri))
+			}
+			continue
+		}
+		for _, field := range strings.Fields(rdf.Text(q.Object)) {
+			if digits := digitsOf(field); digits != "" {
+				put(ofNumber(digits))
+			}
 		}
 	}
 	for _, year := range yearsOf(n) {
@@ -137,6 +145,8 @@ func (x *sayingIndex) add(s *session, n *node) {
 func withProperty(property string) string { return "property:" + property }
 
 func ofClass(class string) string { return "class:" + class }
+
+func ofNumber(digits string) string { return "number:" + digits }
 
 // said is what a quad says by its words.
 type said struct {
