@@ -102,6 +102,12 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 			return b, s.err
 		}
 	}
+	if a.Status == NotUnderstood && s.err == nil {
+		if b := e.emptyAnswer(read, lang); s.gatherNear(read, &b) {
+			b.Suggestions = a.Suggestions
+			return b, s.err
+		}
+	}
 	return a, s.err
 }
 

@@ -1,0 +1,154 @@
+package questions
+
+import (
+	"math"
+	"slices"
+)
+
+// Where no statement bears all that a question says, those that bear most of it are
+// shown as near, each with what it lacks: who asks sees where the sources stop.
+
+// partly is a statement that bears some of what a question says.
+type partly struct {
+	node   *node
+	lacked []*mark
+	borne  float64 // how much of what it bears says, the rarer the more
+}
+
+// gatherNear answers a question by what bears most of it. It is false where that
+// lacks more than one thing.
+func (s *session) gatherNear(question string, a *Answer) bool {
+	g := s.gatheringOf(question, s.lang)
+	if g == nil || g.tells() < 2 {
+		return false
+	}
+	said := s.said()
+	used := map[string]bool{}
+	for _, one := range s.bearingMost(g) {
+		if f := s.bears(g.without(one.lacked), one.node); f != nil {
+			sol := *f.sol
+			sol.support, sol.lacks = Near, s.lacksOf(g, one)
+			a.Rows = append(a.Rows, s.claimRow(&sol, one.node, said, used))
+		}
+	}
+	if len(a.Rows) == 0 {
+		return false
+	}
+	a.Shape, a.Columns = Set, []string{said}
+	return s.settled(g, question, a)
+}
+
+// bearingMost gives the statements that bear most of a question.
+func (s *session) bearingMost(g *gathering) []partly {
+	weights := s.weights(g)
+	var out []partly
+	most := 0.0
+	for _, n := range s.gatherable(g) {
+		one := partly{node: n}
+		if !s.isShownNear(g, n) {
+			continue
+		}
+		count := 0
+		for _, m := range g.heavy() {
+			switch {
+			case m.isSubject():
+			case s.bearsMark(g, n, m):
+				one.borne += weights[m]
+				count++
+			default:
+				one.lacked = append(one.lacked, m)
+			}
+		}
+		if count < 2 || len(one.lacked) > maxLacked || one.borne < most || len(one.lacked) == 0 && (count < 3 || !g.asksKind()) {
+			continue
+		}
+		if one.borne > most {
+			most, out = one.borne, nil
+		}
+		out = append(out, one)
+	}
+	return out[:min(len(out), maxNearSayings)]
+}
+
+// asksKind reports whether a question asks for things of a kind, which a statement
+// that says all else may not name.
+func (g *gathering) asksKind() bool {
+	return len(g.asks) == 1 && g.target == targetThing && len(g.classes) > 0
+}
+
+// maxLacked is how much a statement may lack to be near.
+const maxLacked = 1
+
+// isShownNear reports whether a node is a statement that may be shown for a
+// question: of what is so, or, where it asks for that, of what is not.
+func (s *session) isShownNear(g *gathering, n *node) bool {
+	denies := n.shade == "Denial" || s.isOf(n, []string{"Gap"})
+	return s.lexicon.onto.IsRelation(firstClass(n)) && !s.is(n, "Citation") && (denies == g.negated || g.opposes())
+}
+
+// bearsMark reports whether a statement bears a mark by its own words.
+func (s *session) bearsMark(g *gathering, n *node, m *mark) bool {
+	own, linked := s.borne(g, n, m)
+	return len(own)+len(linked) > 0
+}
+
+// weights tells how much each mark of a question says: the fewer statements its
+// words lead to, the more.
+func (s *session) weights(g *gathering) map[*mark]float64 {
+	index, err := s.sayingsIn(s.ctx)
+	if err != nil {
+		s.err = err
+		return nil
+	}
+	out := map[*mark]float64{}
+	for _, m := range g.heavy() {
+		met := len(index.meeting(s, m.widely()))
+		out[m] = math.Log(float64(2+len(index.list)) / float64(1+met))
+	}
+	return out
+}
+
+// without gives a question with marks that need not be borne.
+func (g *gathering) without(marks []*mark) *gathering {
+	kept := *g
+	kept.marks = nil
+	for _, m := range g.marks {
+		if slices.Contains(marks, m) {
+			spared := *m
+			spared.slight = true
+			m = &spared
+		}
+		kept.marks = append(kept.marks, m)
+	}
+	return &kept
+}
+
+// lacksOf tells what a statement lacks to answer a question: what it does not say,
+// or what is asked for.
+func (s *session) lacksOf(g *gathering, one partly) []Lack {
+	var out []Lack
+	for _, m := range one.lacked {
+		out = append(out, Lack{Condition: m.condition(s), Label: m.text})
+	}
+	if len(out) == 0 {
+		out = append(out, Lack{Condition: "with", Label: s.thingColumn(&g.wording)})
+	}
+	return out
+}
+
+// condition names what a mark asks of a statement.
+func (m *mark) condition(s *session) string {
+	switch {
+	case m.digits != "" && len(m.digits) == 4:
+		return "time"
+	case m.digits != "":
+		return "number"
+	case m.place != nil || s.anyIs(m.things, "Place"):
+		return "place"
+	case s.anyIs(m.things, "Actor"):
+		return "with"
+	case len(m.ways) > 0 && len(m.things) == 0:
+		return "relation"
+	}
+	return "theme"
+}
