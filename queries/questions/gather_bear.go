@@ -24,7 +24,7 @@ func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad
 	}
 	if m.digits != "" {
 		for _, q := range n.quads {
-			if digitsOf(rdf.Text(q.Object)) == m.digits && q.Predicate != vocab.Type || isDate(q) && strings.HasPrefix(rdf.Text(q.Object), m.digits) && len(m.digits) == 4 || len(m.digits) > 1 && s.quoteHasNumber(q, m.digits) {
+			if digitsOf(rdf.Text(q.Object)) == m.digits && q.Predicate != vocab.Type || isDate(q) && m.isYearOf(rdf.Text(q.Object)) || len(m.digits) > 1 && s.quoteHasNumber(q, m.digits) {
 				own = append(own, q)
 			}
 		}
@@ -461,4 +461,10 @@ func (s *session) beside(met map[quad.IRI]int) {
 			}
 		}
 	}
+}
+
+// isYearOf reports whether a mark is a year in which a date lies, or in which a
+// period begins or ends.
+func (m *mark) isYearOf(edtf string) bool {
+	return len(m.digits) == 4 && (strings.HasPrefix(edtf, m.digits) || strings.Contains(edtf, "/"+m.digits))
 }
