@@ -82,11 +82,15 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 		return plain, err
 	}
 	if !stands && e.lastQuestion(read, lang) == read {
-		if a, ok, err := e.askComposed(ctx, read, lang); ok || err != nil {
-			if again, ok, err := e.askRanked(ctx, read, lang, true); a.Status == NotUnderstood && (ok || err != nil) {
-				return again, err
-			}
+		composed, ok, err := e.askComposed(ctx, read, lang)
+		if err != nil || ok && composed.Status != NotUnderstood {
+			return composed, err
+		}
+		if a, ranked, err := e.askRanked(ctx, read, lang, true); ranked || err != nil {
 			return a, err
+		}
+		if ok {
+			return composed, nil
 		}
 	}
 	a, err := e.askFreely(ctx, read, lang, plain, found, stands)

@@ -2,9 +2,11 @@ package questions
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/samband/samband/graph/ontology"
 	"github.com/samband/samband/queries/names"
 )
 
@@ -19,6 +21,10 @@ type beside struct {
 	tie, tieBeside           map[string]bool
 	via, strongest, shortest map[string]bool
 	strongly                 map[string]bool // those that go with strongest
+	narrows                  map[string]bool // words that are of no weight elsewhere
+	times, whom, both        map[string]bool // that ask when and who, and stand for both things
+	flow                     map[string]bool // how money comes from one to another
+	kinds                    []tieKind
 	between, over, links     map[string]bool // what a connection runs over, before that, and what it does
 	tieTogether              [][]string
 	precedes                 []string        // as they are written
@@ -35,11 +41,42 @@ type besideFile struct {
 	Order, Backwards, Forwards, Dating, Precedes []string
 	Being                                        []string
 	OfKind                                       []string `yaml:"ofKind"`
+	Flow, Narrows, Times, Whom, Both             string
+	Kinds                                        []tieKind
 	Via, Strongest, Shortest                     []string
 	StrongestBeside                              []string `yaml:"strongestBeside"`
 }
 
-func loadBeside() (*beside, error) {
+// tieKind is what a connection may be asked to consist of.
+type tieKind struct {
+	Class string          `yaml:"class"`
+	Label ontology.Labels `yaml:"label"`
+	Words string          `yaml:"words"`
+	words map[string]bool
+}
+
+// kindOf gives what a class of statements is called, nil where none is asked for by
+// it.
+func (b *beside) kindOf(class string) *tieKind {
+	for i := range b.kinds {
+		if b.kinds[i].Class == class {
+			return &b.kinds[i]
+		}
+	}
+	return nil
+}
+
+// kindSaid gives what a word asks a connection to consist of, nil for none.
+func (b *beside) kindSaid(word string) *tieKind {
+	for i := range b.kinds {
+		if b.kinds[i].words[word] {
+			return &b.kinds[i]
+		}
+	}
+	return nil
+}
+
+func loadBeside(l *lexicon) (*beside, error) {
 	f, err := lexiconFile[besideFile]("lexicon/beside.yaml")
 	if err != nil {
 		return nil, err
@@ -48,9 +85,16 @@ func loadBeside() (*beside, error) {
 		precedes: f.Precedes,
 		order:    wordSet(f.Order...), dating: wordSet(f.Dating...), backwards: wordSet(f.Backwards...), forwards: wordSet(f.Forwards...),
 		between: wordSet(f.Between), over: wordSet(f.Over), links: wordSet(f.Links),
+		flow: wordSet(f.Flow), times: wordSet(f.Times), whom: wordSet(f.Whom), both: wordSet(f.Both), narrows: wordSet(f.Narrows), kinds: f.Kinds,
 		light: wordSet(f.Light...), tie: wordSet(f.Tie...), tieBeside: wordSet(f.TieBeside),
 		being: wordSet(f.Being...), ofKind: wordSet(f.OfKind...),
 		via: wordSet(f.Via...), strongest: wordSet(f.Strongest...), shortest: wordSet(f.Shortest...), strongly: wordSet(f.StrongestBeside...),
+	}
+	for i, k := range b.kinds {
+		if l.onto.Class(k.Class) == nil {
+			return nil, fmt.Errorf("lexicon/beside.yaml: there is no class %q", k.Class)
+		}
+		b.kinds[i].words = wordSet(k.Words)
 	}
 	for _, row := range f.TieTogether {
 		b.tieTogether = append(b.tieTogether, foldedAll(row))

@@ -105,7 +105,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	near, err := loadBeside()
+	near, err := loadBeside(l)
 	if err != nil {
 		return nil, err
 	}

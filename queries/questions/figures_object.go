@@ -14,6 +14,7 @@ type QueryFigures struct {
 	How        []string               `json:"how,omitempty"` // see figureMarks
 	Number     *QueryNumber           `json:"number,omitempty"`
 	Place      int                    `json:"place,omitempty"` // of a ranking: the one place asked for, from 2 on; the first is in How
+	Upto       int                    `json:"upto,omitempty"`  // of a ranking: how many of the first
 	Table      string                 `json:"table,omitempty"`
 	Counted    []string               `json:"counted,omitempty"` // words for what is counted
 	Conditions []QueryFigureCondition `json:"conditions,omitempty"`
@@ -73,7 +74,7 @@ func (f *figureQuestion) asQuery() *query {
 }
 
 func (f *figureQuestion) object() *QueryFigures {
-	out := &QueryFigures{Of: figureKinds[f.kind], Place: f.place, Table: f.table, Counted: f.counted}
+	out := &QueryFigures{Of: figureKinds[f.kind], Place: f.place, Upto: f.upto, Table: f.table, Counted: f.counted}
 	for _, m := range f.measures {
 		out.Measures = append(out.Measures, m.ID)
 	}
@@ -109,7 +110,7 @@ func (c figureCondition) object() QueryFigureCondition {
 
 // figures makes a question about figures of an object.
 func (r *objectReader) figuresOf(o *QueryFigures, lang string) (*figureQuestion, error) {
-	f := &figureQuestion{lang: lang, kind: -1, place: o.Place, table: o.Table, counted: o.Counted}
+	f := &figureQuestion{lang: lang, kind: -1, place: o.Place, upto: o.Upto, table: o.Table, counted: o.Counted}
 	for kind, name := range figureKinds {
 		if name == o.Of {
 			f.kind = kind
@@ -117,6 +118,9 @@ func (r *objectReader) figuresOf(o *QueryFigures, lang string) (*figureQuestion,
 	}
 	if f.kind < 0 {
 		return nil, fmt.Errorf("of: %q is not known", o.Of)
+	}
+	if o.Upto < 0 {
+		return nil, fmt.Errorf("upto: %d of a ranking are none", o.Upto)
 	}
 	if o.Place < 0 {
 		return nil, fmt.Errorf("place: %d is none in a ranking", o.Place)

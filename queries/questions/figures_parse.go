@@ -31,6 +31,7 @@ type figureQuestion struct {
 	differ   bool // asks for figures that differ as well
 	upwards  bool // of a ranking: the lowest first
 	top      bool // of a ranking: only the first, or what comes at a place
+	upto     int  // of a ranking: how many of the first, 0 for all
 	ends     bool // of a ranking: only the first and the last
 	place    int  // of a ranking: which place is asked for, where not the first
 	value    *askedNumber

@@ -41,6 +41,9 @@ func (s *session) figureRanking(f *figureQuestion, a *Answer) {
 		if f.ends && rank > 1 && *fig.amount.value != last {
 			continue
 		}
+		if f.upto > 0 && rank > f.upto {
+			break
+		}
 		if place := max(1, f.place); f.top && rank > place {
 			break
 		} else if f.top && rank < place {

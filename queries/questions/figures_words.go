@@ -36,6 +36,7 @@ var figureItems = map[string]map[string]string{
 	"counted": {"en": "counted", "nb": "talt", "nn": "talt"},
 	"number":  {"en": "number", "nb": "tallet", "nn": "talet"},
 	"rank":    {"en": "at place", "nb": "på plass", "nn": "på plass"},
+	"upto":    {"en": "the first", "nb": "de første", "nn": "dei fyrste"},
 	"table":   {"en": "table", "nb": "tabell", "nn": "tabell"},
 	"about":   {"en": "about", "nb": "om", "nn": "om"},
 	"owner":   {"en": "by", "nb": "ifølge", "nn": "ifølgje"},
@@ -65,6 +66,9 @@ func (s *session) figureWords(f *figureQuestion) string {
 	}
 	if f.place > 0 {
 		item("rank", strconv.Itoa(f.place))
+	}
+	if f.upto > 0 {
+		item("upto", strconv.Itoa(f.upto))
 	}
 	if f.table != "" {
 		item("table", f.table)
@@ -149,6 +153,12 @@ func (e *Engine) figureItem(o *QueryFigures, text, lang string) bool {
 			return false
 		}
 		o.Place = place
+	case "upto":
+		n, err := strconv.Atoi(rest)
+		if err != nil {
+			return false
+		}
+		o.Upto = n
 	case "table":
 		if _, err := strconv.Atoi(rest); err != nil {
 			return false

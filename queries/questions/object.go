@@ -32,6 +32,8 @@ type QueryPart struct {
 	Property   string        `json:"property,omitempty"`
 	OfVariable string        `json:"of_variable,omitempty"`
 	Of         []string      `json:"of,omitempty"`        // of a property, path or ranking: IRIs
+	Through    string        `json:"through,omitempty"`   // of a path: the class of the statements it consists of
+	Onward     bool          `json:"onward,omitempty"`    // of a path through money: each step leads from who gives
 	Strongest  bool          `json:"strongest,omitempty"` // of a path: the best supported, not the shortest
 	Counted    string        `json:"counted,omitempty"`   // of a ranking: the relation whose members are counted
 	Chain      string        `json:"chain,omitempty"`     // of a chain: the relation of its steps

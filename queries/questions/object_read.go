@@ -292,6 +292,10 @@ func (r *objectReader) ofThings(p *part, o QueryPart) error {
 			return fmt.Errorf("claims: no kind of statement is asked for")
 		}
 	case p.want == wantPath, p.want == wantContrast:
+		if o.Through != "" && r.Engine.beside.kindOf(o.Through) == nil {
+			return fmt.Errorf("through: a path does not consist of %q", o.Through)
+		}
+		p.through, p.onward = o.Through, o.Onward
 		if o.Strongest {
 			p.by = paths.Strongest
 		}

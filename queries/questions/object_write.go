@@ -53,6 +53,7 @@ func (p *part) object() QueryPart {
 		out.Of = append(out.Of, iriTexts(np.things[:1])...)
 	}
 	out.Strongest = p.by == paths.Strongest
+	out.Through, out.Onward = p.through, p.onward
 	if p.counted != nil {
 		out.Counted = p.counted.ID
 	}

@@ -17,6 +17,10 @@ import (
 // maxSteps bounds how far apart two things may be to be called connected.
 const maxSteps = 4
 
+// maxAlike bounds a path of statements of one kind: two who share a donor are
+// connected by that, those who are beyond hardly.
+const maxAlike = 2
+
 // step is one edge of a path: two things that a property, or a statement,
 // ties together.
 type step struct {
@@ -26,6 +30,7 @@ type step struct {
 	support  Support
 	hedged   bool
 	alike    []*step // that say the same of the two, as directly
+	of       *node   // the statement that ties them, nil of a property
 }
 
 // pathRows shows the way between two things, each step with its sentence: the
@@ -35,7 +40,7 @@ func (s *session) pathRows(p *part, a *Answer) []Row {
 	a.Columns = append(a.Columns, pathColumns...)
 	var rows []Row
 	for i := range p.pair[1:] {
-		way := s.wayBetween(p.pair[i].things[0].IRI, p.pair[i+1].things[0].IRI, p.by)
+		way := s.wayBetween(p, p.pair[i].things[0].IRI, p.pair[i+1].things[0].IRI)
 		if len(way) == 0 {
 			return nil // what is named last is not reached
 		}
@@ -48,14 +53,14 @@ func (s *session) pathRows(p *part, a *Answer) []Row {
 
 // wayBetween gives the way from one thing to another, and notes what else is to
 // be said of it.
-func (s *session) wayBetween(from, to quad.IRI, by paths.By) []paths.Step[*step] {
-	search := s.ways(from, to)
+func (s *session) wayBetween(p *part, from, to quad.IRI) []paths.Step[*step] {
+	search, by := s.waysOf(p, from, to), p.by
 	way := s.way(search, from, to, by)
 	if by == paths.Shortest && len(way) > 1 {
 		s.noteStronger(way, s.way(search, from, to, paths.Strongest))
 	}
 	if len(way) == 0 && from != to {
-		s.note(fmt.Sprintf(noteUntied[languageOf(s.lang)], maxSteps))
+		s.note(fmt.Sprintf(noteUntied[languageOf(s.lang)], search.Most))
 	}
 	return way
 }
@@ -92,6 +97,33 @@ func (s *session) ways(ends ...quad.IRI) *paths.Search[*step] {
 		Hub:   func(iri quad.IRI) bool { return s.is(s.node(iri), "Place") },
 		Steps: func(at quad.IRI) ([]paths.Step[*step], error) { return s.ties(at, ends), s.err },
 	}
+}
+
+// waysOf is where the paths of a question are looked for: over all that ties things,
+// or over the statements that it asks for alone.
+func (s *session) waysOf(p *part, ends ...quad.IRI) *paths.Search[*step] {
+	search := s.ways(ends...)
+	if p.through == "" {
+		return search
+	}
+	if !p.onward {
+		search.Most = maxAlike
+	}
+	all := search.Steps
+	search.Steps = func(at quad.IRI) ([]paths.Step[*step], error) {
+		steps, err := all(at)
+		return slices.DeleteFunc(steps, func(st paths.Step[*step]) bool { return !s.leads(p, st.Of) }), err
+	}
+	return search
+}
+
+// leads reports whether a step is of the kind that a path is to consist of, and
+// goes from who gives where it is to.
+func (s *session) leads(p *part, st *step) bool {
+	if st.of == nil || !s.is(st.of, p.through) {
+		return false
+	}
+	return !p.onward || st.facts[0].Predicate != vocab.Term("recipient") && st.facts[1].Predicate != vocab.Term("donor")
 }
 
 func (s *session) way(search *paths.Search[*step], from, to quad.IRI, by paths.By) []paths.Step[*step] {
@@ -289,7 +321,7 @@ func (s *session) through(at quad.IRI, n *node, mine quad.Quad) []step {
 			}
 			support = Inherited
 		}
-		out = append(out, step{from: at, to: to, relation: s.throughLabel(n, mine, q), facts: []quad.Quad{mine, q}, support: support, hedged: n.modalityIn(mine.Label) != ""})
+		out = append(out, step{from: at, to: to, relation: s.throughLabel(n, mine, q), facts: []quad.Quad{mine, q}, support: support, hedged: n.modalityIn(mine.Label) != "", of: n})
 	}
 	return out
 }

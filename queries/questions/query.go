@@ -47,6 +47,8 @@ type part struct {
 	attr    *attribute // a property asked of a variable
 	pair    []*party   // of a path: its ends
 	by      paths.By   // of a path: what it is chosen by
+	through string     // of a path: the class of the statements it consists of
+	onward  bool       // of a path: each step leads from who gives
 	ranked  []*party   // of a ranking: what is ranked
 	counted *frame     // of a ranking: the relation whose members are counted
 	named   bool       // how many of them are named

@@ -172,6 +172,9 @@ func (r *ranking) measures() []*figureMeasure {
 			out = append(out, m)
 		}
 	}
+	if !slices.ContainsFunc(out, func(m *figureMeasure) bool { return m.Share || m == r.ranking.profit }) && r.has("money") && r.has("making") {
+		out = []*figureMeasure{r.ranking.profit}
+	}
 	if slices.ContainsFunc(out, func(m *figureMeasure) bool { return m.Share }) {
 		out = slices.DeleteFunc(out, func(m *figureMeasure) bool { return !m.Share && m.ID == persons })
 	}
@@ -275,7 +278,20 @@ func (r *ranking) upwards() bool {
 	if len(signs) > 0 {
 		return r.does(signs[0], "least")
 	}
-	return r.has("upwards")
+	return r.has("upwards") || r.has("last")
+}
+
+// several gives how many of the first are asked for: "which two regions", "the three
+// largest"; 0 where it is not said.
+func (r *ranking) several() int {
+	for at, w := range r.words {
+		n := r.ranking.counts[w.key]
+		asked := r.does(at-1, "which") || r.does(at-2, "which") && slices.Contains(articles[readIn(r.lang)], r.words[at-1].key)
+		if n > 0 && (asked && (r.does(at+1, "place") || r.does(at+1, "owner")) || r.does(at+1, "most") || r.does(at+1, "least")) {
+			return n
+		}
+	}
+	return 0
 }
 
 // asked gives the question about figures that a ranking is, nil where it is none.
@@ -289,8 +305,10 @@ func (r *ranking) asked() *figureQuestion {
 	switch {
 	case place > 0 && len(signs) < 2:
 		f.top, f.place = true, place
+	case len(signs) == 1 && r.several() > 1 && !r.has("rank") && len(r.named) == 0:
+		f.upto = r.several()
 	case r.all():
-	case len(signs) == 1:
+	case len(signs) == 1, len(signs) == 0 && r.has("first") != r.has("last"):
 		f.top = true
 	case len(signs) == 2 && r.does(signs[0], "most") != r.does(signs[1], "most"):
 		f.ends = true

@@ -13,6 +13,8 @@ type rankWords struct {
 	does     map[string][]string       // what a word does: see rankDoes
 	measures map[string]*figureMeasure // what it measures
 	ordinals map[string]int            // which place it asks for
+	counts   map[string]int            // how many of the first it asks for
+	profit   *figureMeasure            // what money is made by
 	longest  int                       // how many words one has at the most
 }
 
@@ -20,8 +22,9 @@ type rankFile struct {
 	Measures, Shares                                            map[string][]string
 	Share, Places, Where, Owners, Most, Least, More, Less, Than []string
 	First, Last, Start, Rank, Upwards, By, From, To, How        []string
-	Coming, Light                                               []string
-	Ordinals                                                    map[string]int
+	Coming, Light, Money, Making                                []string
+	Which                                                       []string
+	Ordinals, Counts                                            map[string]int
 }
 
 func loadRankWords(figures *figureLexicon, b *beside) (*rankWords, error) {
@@ -29,11 +32,11 @@ func loadRankWords(figures *figureLexicon, b *beside) (*rankWords, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &rankWords{does: map[string][]string{}, measures: map[string]*figureMeasure{}, ordinals: map[string]int{}}
+	out := &rankWords{does: map[string][]string{}, measures: map[string]*figureMeasure{}, ordinals: map[string]int{}, counts: map[string]int{}}
 	for does, rows := range map[string][]string{
 		"share": f.Share, "place": f.Places, "where": f.Where, "owner": f.Owners, "most": f.Most, "least": f.Least, "more": f.More, "less": f.Less,
 		"than": f.Than, "first": f.First, "last": f.Last, "start": f.Start, "rank": f.Rank, "upwards": f.Upwards, "by": f.By, "from": f.From, "to": f.To,
-		"how": f.How, "coming": f.Coming, "light": f.Light,
+		"how": f.How, "coming": f.Coming, "light": f.Light, "which": f.Which, "money": f.Money, "making": f.Making,
 	} {
 		for _, row := range rows {
 			for _, word := range strings.Fields(row) {
@@ -52,8 +55,12 @@ func loadRankWords(figures *figureLexicon, b *beside) (*rankWords, error) {
 			}
 		}
 	}
+	out.profit = figures.measure("profit")
 	for word, place := range f.Ordinals {
 		out.ordinals[out.add(word, "ordinal")] = place
+	}
+	for word, n := range f.Counts {
+		out.counts[out.add(word, "light")] = n
 	}
 	for word := range b.light {
 		out.does[word] = append(out.does[word], "light")

@@ -44,6 +44,8 @@ func (s *session) words(q *query) string {
 // sayings holds the turns of phrase that questions are made with.
 var sayings = map[string]map[string]string{
 	"path":         {"en": "how is %s connected to %s", "nb": "hvordan er %s knyttet til %s", "nn": "korleis er %s knytt til %s"},
+	"path-through": {"en": "when it comes to %s, how is %s connected to %s", "nb": "når det gjelder %s, hvordan er %s knyttet til %s", "nn": "når det gjeld %s, korleis er %s knytt til %s"},
+	"path-onward":  {"en": "by what %s does money get from %s to %s", "nb": "med hvilken %s går penger fra %s til %s", "nn": "med kva %s går pengar frå %s til %s"},
 	"strongest":    {"en": "what is the strongest connection between %s and %s", "nb": "hva er den sterkeste forbindelsen mellom %s og %s", "nn": "kva er det sterkaste sambandet mellom %s og %s"},
 	"over":         {"en": "how does one get from %s %s to %s", "nb": "hvordan kommer man fra %s %s til %s", "nn": "korleis kjem ein frå %s %s til %s"},
 	"strongly":     {"en": "what is the strongest connection from %s %s to %s", "nb": "hva er den sterkeste forbindelsen fra %s %s til %s", "nn": "kva er det sterkaste sambandet frå %s %s til %s"},
@@ -94,6 +96,9 @@ func (s *session) partWords(p *part, index int) string {
 		return s.saying(p.overWord(), s.partyLabel(p.pair[0]), s.over(p.pair[1:len(p.pair)-1]), s.partyLabel(p.pair[len(p.pair)-1]))
 	case p.by == paths.Strongest:
 		return s.saying("strongest", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
+	case p.pair != nil && p.through != "" && len(p.pair) == 2:
+		key := map[bool]string{true: "path-onward", false: "path-through"}[p.onward]
+		return s.saying(key, s.wordLists.beside.kindOf(p.through).Label.In(s.lang), s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
 	case p.pair != nil:
 		return s.saying("path", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
 	case p.ranked != nil:

@@ -20,12 +20,28 @@ func (e *Engine) askTied(ctx context.Context, question, lang string) (Answer, bo
 func (e *Engine) tiedIn(text string) *part {
 	b := e.beside
 	n, ok := e.namingIn(text, func(word string) bool {
-		return b.light[word] || b.tie[word] || b.tieBeside[word] || b.strongly[word] || b.shortest[word] || b.between[word]
+		return b.light[word] || e.dresses(word) || b.kindSaid(word) != nil || b.flow[word] || b.tie[word] || b.tieBeside[word] || b.strongly[word] || b.shortest[word] || b.between[word]
 	})
-	if !ok || len(n.nouns) > 0 || !n.tied(b) || !n.runsOver(b) {
+	if !ok || len(n.nouns) > 0 || !n.runsOver(b) {
+		return nil
+	}
+	if n.asksWhenOrWho(b) {
 		return nil
 	}
 	p := &part{want: wantPath}
+	for _, at := range n.rest {
+		switch k := b.kindSaid(n.words[at].Folded); {
+		case k == nil, p.through == k.Class:
+		case p.through != "":
+			return nil // of several kinds
+		default:
+			p.through = k.Class
+		}
+	}
+	p.onward = p.through == moneyClass && n.has(b.flow) && len(n.named) > 0 && n.has(wordsFrom) && (n.has(wordsTo) || n.has(wordsReach))
+	if !n.tied(b) && !p.onward {
+		return nil
+	}
 	if n.has(b.strongest) {
 		p.by = paths.Strongest
 	}
@@ -52,6 +68,31 @@ func (e *Engine) tiedIn(text string) *part {
 		p.pair = append(append(p.pair[:1:1], over...), p.pair[1])
 	}
 	return p
+}
+
+// asksWhenOrWho reports whether a question asks for a time or a place, or who it is
+// that has to do with both.
+func (n *naming) asksWhenOrWho(b *beside) bool {
+	if len(n.rest) == 0 || n.rest[0] != 0 {
+		return false
+	}
+	first := n.words[0].Folded
+	next := ""
+	if len(n.words) > 1 {
+		next = n.words[1].Folded
+	}
+	return b.times[first] && next != "it" && next != "det" || b.whom[first] && n.has(b.both)
+}
+
+// moneyClass is the class of statements that money goes by.
+const moneyClass = "FundingFlow"
+
+// wordsReach come before who gets something.
+var wordsReach = foldedSet([]string{"reach", "reaches", "når", "nå"})
+
+// dresses reports whether a word says nothing of what answers.
+func (e *Engine) dresses(word string) bool {
+	return !e.wordLists.beside.narrows[word] && slices.ContainsFunc(languages, func(lang string) bool { return e.dressed.dress[lang][word] })
 }
 
 var wordsFrom, wordsTo = foldedSet([]string{"from", "fra", "frå"}), foldedSet([]string{"to", "til"})

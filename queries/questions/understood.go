@@ -73,6 +73,9 @@ func (s *session) restate(u *sentence, p *part, at string) {
 					words = stronglyWords
 				}
 				u.part(words[languageOf(s.lang)], "relation", "")
+				if k := s.wordLists.beside.kindOf(p.through); k != nil {
+					u.part("("+k.Label.In(s.lang)+")", "relation", "")
+				}
 			}
 			u.at = fmt.Sprintf("%s.of.%d", at, i)
 			s.sayParty(u, np)
