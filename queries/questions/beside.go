@@ -23,6 +23,7 @@ type beside struct {
 	strongly                 map[string]bool // those that go with strongest
 	narrows                  map[string]bool // words that are of no weight elsewhere
 	times, whom, both        map[string]bool // that ask when and who, and stand for both things
+	differ, view, onTopic    map[string]bool // that two differ, in what they hold, and what stands before of what
 	flow                     map[string]bool // how money comes from one to another
 	kinds                    []tieKind
 	between, over, links     map[string]bool // what a connection runs over, before that, and what it does
@@ -41,6 +42,7 @@ type besideFile struct {
 	Order, Backwards, Forwards, Dating, Precedes []string
 	Being                                        []string
 	OfKind                                       []string `yaml:"ofKind"`
+	Differ, View, On                             string
 	Flow, Narrows, Times, Whom, Both             string
 	Kinds                                        []tieKind
 	Via, Strongest, Shortest                     []string
@@ -85,7 +87,7 @@ func loadBeside(l *lexicon) (*beside, error) {
 		precedes: f.Precedes,
 		order:    wordSet(f.Order...), dating: wordSet(f.Dating...), backwards: wordSet(f.Backwards...), forwards: wordSet(f.Forwards...),
 		between: wordSet(f.Between), over: wordSet(f.Over), links: wordSet(f.Links),
-		flow: wordSet(f.Flow), times: wordSet(f.Times), whom: wordSet(f.Whom), both: wordSet(f.Both), narrows: wordSet(f.Narrows), kinds: f.Kinds,
+		flow: wordSet(f.Flow), differ: wordSet(f.Differ), view: wordSet(f.View), onTopic: wordSet(f.On), times: wordSet(f.Times), whom: wordSet(f.Whom), both: wordSet(f.Both), narrows: wordSet(f.Narrows), kinds: f.Kinds,
 		light: wordSet(f.Light...), tie: wordSet(f.Tie...), tieBeside: wordSet(f.TieBeside),
 		being: wordSet(f.Being...), ofKind: wordSet(f.OfKind...),
 		via: wordSet(f.Via...), strongest: wordSet(f.Strongest...), shortest: wordSet(f.Shortest...), strongly: wordSet(f.StrongestBeside...),
