@@ -71,8 +71,10 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if inOrder {
 		return ordered, nil
 	}
-	if a, ok, err := e.askProvenance(ctx, read, lang, true); ok || err != nil {
-		return a, err
+	for _, ask := range []func(context.Context, string, string, bool) (Answer, bool, error){e.askCited, e.askProvenance} {
+		if a, ok, err := ask(ctx, read, lang, true); ok || err != nil {
+			return a, err
+		}
 	}
 	if a, ok, err := e.askSought(ctx, read, lang, true); ok || err != nil {
 		return a, err
@@ -97,8 +99,10 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if err != nil || a.Status == Answered || a.Status == Denied {
 		return a, err
 	}
-	if b, ok, err := e.askProvenance(ctx, read, lang, false); ok || err != nil {
-		return b, err
+	for _, ask := range []func(context.Context, string, string, bool) (Answer, bool, error){e.askCited, e.askProvenance} {
+		if b, ok, err := ask(ctx, read, lang, false); ok || err != nil {
+			return b, err
+		}
 	}
 	s := e.session(ctx, lang)
 	if b := e.emptyAnswer(read, lang); s.gather(read, a.Status, &b) {

@@ -56,6 +56,7 @@ type wordLists struct {
 	seeking      map[string]*seeking      // by language
 	soughtForms  []soughtForm
 	sourcing     map[string]*sourcing
+	citing       map[string]*sourcing
 	dressed      *dressWords
 }
 
@@ -133,6 +134,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	cited, err := loadCiting()
+	if err != nil {
+		return nil, err
+	}
 	described, err := loadDescriptions(l)
 	if err != nil {
 		return nil, err
@@ -146,7 +151,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		return nil, err
 	}
 	words := &wordLists{
-		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, soughtForms: soughtForms, sourcing: sourced, dressed: dressed,
+		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, soughtForms: soughtForms, sourcing: sourced, citing: cited, dressed: dressed,
 	}
 	return &Engine{
 		wordLists: words, corrections: corrections, snapshot: s, names: index, below: b, belongs: belongsFrame(), exists: existsFrame(),

@@ -186,8 +186,18 @@ func (e *Engine) waysOf(run []names.Word, lang string) []way {
 	return out
 }
 
+// maxDegree is how many words ask how well something works.
+const maxDegree = 5
+
 // askWord takes words that say what is asked for.
 func (r *gatherReader) askWord() bool {
+	for to := min(len(r.words), r.at+maxDegree); to > r.at; to-- {
+		if r.engine.dressed.degree[r.lang][foldedOf(r.words[r.at:to])] {
+			r.ask(ask{of: targetStatement})
+			r.at = to
+			return true
+		}
+	}
 	for _, form := range r.engine.concepts.forms[r.lang] {
 		words := form.folded
 		if !r.begins(words) || r.words[r.at].Upper() && len(r.words[r.at].Text) > 1 && r.at > 0 {

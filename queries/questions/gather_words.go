@@ -20,6 +20,7 @@ type dressWords struct {
 
 	without  map[string]map[string]bool // language → words that leave something out
 	titles   map[string]map[string]bool // language → words that ask what something is called
+	degree   map[string]map[string]bool // language → words that ask how well something works
 	abstract map[string]map[string]bool // language → words for what statements tell, and no name does
 }
 
@@ -37,6 +38,7 @@ type gatherFile struct {
 
 	Without  map[string][]string `yaml:"without"`
 	Titles   map[string][]string `yaml:"titles"`
+	Degree   map[string][]string `yaml:"degree"`
 	Abstract map[string][]string `yaml:"abstract"`
 }
 
@@ -45,11 +47,11 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &dressWords{dress: map[string]map[string]bool{}, soft: map[string]map[string]bool{}, turning: map[string]map[string][]*turned{}, joins: map[string]map[string]bool{}, lists: map[string]map[string]bool{}, abstract: map[string]map[string]bool{}, titles: map[string]map[string]bool{}, without: map[string]map[string]bool{}}
+	out := &dressWords{dress: map[string]map[string]bool{}, soft: map[string]map[string]bool{}, turning: map[string]map[string][]*turned{}, joins: map[string]map[string]bool{}, lists: map[string]map[string]bool{}, abstract: map[string]map[string]bool{}, titles: map[string]map[string]bool{}, degree: map[string]map[string]bool{}, without: map[string]map[string]bool{}}
 	for _, lang := range languages {
 		out.dress[lang], out.soft[lang], out.turning[lang] = c.written(file.Dress[lang]), c.keys(file.Soft[lang], lang), map[string][]*turned{}
 		out.joins[lang], out.lists[lang] = c.written(file.Joins[lang]), c.written(file.Lists[lang])
-		out.without[lang] = c.written(file.Without[lang])
+		out.without[lang], out.degree[lang] = c.written(file.Without[lang]), c.written(file.Degree[lang])
 		out.abstract[lang], out.titles[lang] = c.written(file.Abstract[lang]), c.written(file.Titles[lang])
 	}
 	for _, entry := range file.Turning {

@@ -18,14 +18,16 @@ import (
 // statement (gather.go). The answer is the work that the statement is read from or
 // whose note stands at its sentence, and who says it where that is asked.
 
-// sourcing are the lists of lexicon/provenance.yaml of one language.
+// sourcing are the lists of lexicon/provenance.yaml, or cited.yaml, of one language.
 type sourcing struct {
 	lists   map[string][]string // folded words → the lists that they stand in
 	longest int                 // in words
 }
 
-func loadSourcing() (map[string]*sourcing, error) {
-	file, err := lexiconFile[map[string]map[string][]string]("lexicon/provenance.yaml")
+func loadSourcing() (map[string]*sourcing, error) { return loadWordLists("lexicon/provenance.yaml") }
+
+func loadWordLists(name string) (map[string]*sourcing, error) {
+	file, err := lexiconFile[map[string]map[string][]string](name)
 	if err != nil {
 		return nil, err
 	}
