@@ -31,8 +31,9 @@ type Found struct {
 
 // Text is a passage whose words hold what was looked for.
 type Text struct {
-	Passage string `json:"passage"`
-	Quote   string `json:"quote"`
+	Passage     string `json:"passage"`
+	Quote       string `json:"quote"`
+	Translation string `json:"translation,omitempty"` // ours, into the language of the search
 }
 
 // Facet counts the things found of a class or in a place.

@@ -180,7 +180,7 @@ func (s *service) Search(ctx context.Context, q web.Search) (web.Found, error) {
 		out.Hits = append(out.Hits, hit)
 	}
 	for _, t := range found.Texts {
-		out.Texts = append(out.Texts, web.Text{Passage: t.ID, Quote: t.Quote})
+		out.Texts = append(out.Texts, web.Text{Passage: t.ID, Quote: t.Quote, Translation: t.Translation})
 	}
 	return out, err
 }

@@ -69,7 +69,7 @@ func (x *Index) Find(ctx context.Context, q Query) (Found, error) {
 		f.Hits = append(f.Hits, x.hit(m, q.Lang))
 	}
 	if q.Texts > 0 {
-		f.Texts, err = x.passages(ctx, q.Text, q.Texts)
+		f.Texts, err = x.passages(ctx, q.Text, q.Lang, q.Texts)
 	}
 	return f, err
 }

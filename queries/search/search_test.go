@@ -9,6 +9,7 @@ import (
 
 	"github.com/samband/samband/graph"
 	"github.com/samband/samband/graph/ontology"
+	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 	"github.com/samband/samband/queries/search"
@@ -43,6 +44,12 @@ func index(t *testing.T, things []thing) *search.Index {
 			say(vocab.Thing(x.id+"-statement-"+string(rune('a'+i))), vocab.Term("partner"), iri)
 		}
 	}
+	return over(t, quads)
+}
+
+// over gives the index of a graph.
+func over(t *testing.T, quads []quad.Quad) *search.Index {
+	t.Helper()
 	store := graph.OpenMemory()
 	if _, err := store.Commit(t.Context(), graph.Change{Add: quads}); err != nil {
 		t.Fatal(err)
@@ -138,5 +145,31 @@ func TestFindCountsAndNarrows(t *testing.T) {
 	}
 	if found, err = x.Find(t.Context(), search.Query{Text: "migration", Lang: "en", Limit: 10, Place: "norway"}); err != nil || len(found.Hits) != 0 {
 		t.Errorf("%d in a place that is not there, %v", len(found.Hits), err)
+	}
+}
+
+// What passages say is found in its own words and in those it is translated into;
+// what stands in a passage is shown once.
+func TestTextsAreFoundInTranslation(t *testing.T) {
+	p := source.Passage{Source: "notes", Key: "s1", Kind: source.Sentence, Language: "nb", Excerpts: []string{"Havnefondet lånte ut sykler"}}
+	x := over(t, append(p.Quads(), p.Selector("loan", 1, p.Excerpts[0], quad.LangString{Value: "The harbour fund lent bicycles", Lang: "en"})...))
+	english := []search.Text{{ID: string(p.IRI()), Quote: p.Excerpts[0], Translation: "The harbour fund lent bicycles"}}
+	for _, c := range []struct {
+		text, lang string
+		want       []search.Text
+	}{
+		{"lent bicycles", "en", english},
+		{"bicycles harbour", "en", english},
+		{"sykler", "en", english},
+		{"bicycles", "nb", []search.Text{{ID: string(p.IRI()), Quote: p.Excerpts[0]}}},
+		{"boats", "en", nil},
+	} {
+		found, err := x.Find(t.Context(), search.Query{Text: c.text, Lang: c.lang, Limit: 5, Texts: 5})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(c.want, found.Texts); diff != "" {
+			t.Errorf("%s in %s: %s", c.text, c.lang, diff)
+		}
 	}
 }

@@ -2,20 +2,24 @@ package search
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
+	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
 
-// Text is a passage whose words hold what was searched for.
+// Text is a passage whose words, or what they are translated into, hold what was
+// searched for.
 type Text struct {
-	ID    string // the passage's IRI
-	Quote string
+	ID          string // the passage's IRI
+	Quote       string
+	Translation string // into the language of the search, where there is one
 }
 
 // texts is the words of all passages.
@@ -26,14 +30,21 @@ type texts struct {
 }
 
 type text struct {
-	passage quad.IRI
-	quote   string
-	folded  string
+	passage    quad.IRI
+	quote      string
+	translated []quad.LangString
+	folded     []string // the quote and its translations
+}
+
+func (t *text) holds(is func(folded string) bool) bool { return slices.ContainsFunc(t.folded, is) }
+
+func (t *text) in(lang string) Text {
+	return Text{ID: string(t.passage), Quote: t.quote, Translation: source.TranslationFor(lang, "", t.translated)}
 }
 
 // passages gives passages that hold all words of a query, those that hold them
 // as they stand first.
-func (x *Index) passages(ctx context.Context, query string, limit int) ([]Text, error) {
+func (x *Index) passages(ctx context.Context, query, lang string, limit int) ([]Text, error) {
 	x.texts.once.Do(func() { x.texts.err = x.readTexts(context.WithoutCancel(ctx)) })
 	words := foldedWords(query)
 	whole := names.Fold(strings.TrimSpace(query))
@@ -41,12 +52,13 @@ func (x *Index) passages(ctx context.Context, query string, limit int) ([]Text, 
 		return nil, x.texts.err
 	}
 	var first, rest []Text
-	for _, t := range x.texts.list {
+	for i := range x.texts.list {
+		t := &x.texts.list[i]
 		switch {
-		case strings.Contains(t.folded, whole):
-			first = append(first, Text{string(t.passage), t.quote})
-		case len(rest) < limit && holdsAll(t.folded, words):
-			rest = append(rest, Text{string(t.passage), t.quote})
+		case t.holds(func(folded string) bool { return strings.Contains(folded, whole) }):
+			first = append(first, t.in(lang))
+		case len(rest) < limit && t.holds(func(folded string) bool { return holdsAll(folded, words) }):
+			rest = append(rest, t.in(lang))
 		}
 		if len(first) == limit {
 			break
@@ -65,15 +77,42 @@ func holdsAll(text string, words []string) bool {
 	return true
 }
 
+// readTexts reads the words of passages, and those that are marked in them with
+// their translations: what is marked stands in the passage once.
 func (x *Index) readTexts(ctx context.Context) error {
-	quads, err := graph.Match(ctx, x.snapshot, nil, vocab.Exact, nil, nil)
+	translated := map[quad.Value][]quad.LangString{}
+	quads, err := graph.Match(ctx, x.snapshot, nil, source.Translation, nil, nil)
 	if err != nil {
 		return err
 	}
 	for _, q := range quads {
-		passage, ok := q.Subject.(quad.IRI)
-		if quote := wordsOf(q.Object); ok && quote != "" {
-			x.texts.list = append(x.texts.list, text{passage, quote, names.Fold(quote)})
+		if t, ok := q.Object.(quad.LangString); ok {
+			translated[q.Subject] = append(translated[q.Subject], t)
+		}
+	}
+	if quads, err = graph.Match(ctx, x.snapshot, nil, vocab.Exact, nil, nil); err != nil {
+		return err
+	}
+	type words struct{ passage, quote string }
+	at := map[words]int{}
+	for _, q := range quads {
+		subject, ok := q.Subject.(quad.IRI)
+		quote := wordsOf(q.Object)
+		if !ok || quote == "" {
+			continue
+		}
+		passage, _, _ := strings.Cut(string(subject), "#")
+		i, known := at[words{passage, quote}]
+		if !known {
+			i = len(x.texts.list)
+			at[words{passage, quote}] = i
+			x.texts.list = append(x.texts.list, text{passage: quad.IRI(passage), quote: quote, folded: []string{names.Fold(quote)}})
+		}
+		if t := &x.texts.list[i]; len(t.translated) == 0 {
+			t.translated = translated[subject]
+			for _, into := range t.translated {
+				t.folded = append(t.folded, names.Fold(string(into.Value)))
+			}
 		}
 	}
 	return nil
