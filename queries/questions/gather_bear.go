@@ -3,6 +3,7 @@ package questions
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/cayleygraph/quad"
 
@@ -101,14 +102,18 @@ func (s *session) quoteHasNumber(q quad.Quad, digits string) bool {
 		return false
 	}
 	for _, quote := range s.selected(q) {
-		for _, field := range strings.Fields(quote) {
-			if digitsOf(field) == digits {
+		for _, number := range strings.FieldsFunc(quote, betweenNumbers) {
+			if digitsOf(number) == digits {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// betweenNumbers reports whether a character parts numbers: in "2000-2010" there
+// are two.
+func betweenNumbers(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-–/()", r) }
 
 // borneWidely gives the quads that bear a mark by the wordbook alone.
 func (s *session) borneWidely(n *node, m *mark) []quad.Quad {
