@@ -2,7 +2,6 @@ package questions
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -365,11 +364,16 @@ func (c *concepts) said(text, lang string) (meanings map[string]bool, denies boo
 // translation only the words themselves count: what else they may mean is looked
 // for in the source's own, and so is whether it denies.
 func (c *concepts) rendered(r rendering) (meanings map[string]bool, denies bool) {
-	meanings, denies = c.said(r.text, r.lang)
 	if !r.translated {
-		return meanings, denies
+		return c.said(r.text, r.lang)
 	}
-	maps.DeleteFunc(meanings, func(m string, _ bool) bool { return !strings.Contains(m, ":") })
+	lang := readIn(strings.ToLower(r.lang))
+	meanings = map[string]bool{}
+	for _, w := range names.Words(r.text) {
+		if !c.light[lang][w.Folded] {
+			meanings[lang+":"+stemOf(w, lang)] = true
+		}
+	}
 	return meanings, false
 }
 

@@ -2,10 +2,12 @@ package questions
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -41,7 +43,7 @@ func (e *Engine) vocabularyIn(ctx context.Context) (*vocabulary, error) {
 	v.once.Do(func() {
 		v.stems, v.byStart = map[string]bool{}, map[string][]string{}
 		s := e.session(context.WithoutCancel(ctx), "nb")
-		for i, q := range s.match(nil, vocab.Exact, nil) {
+		for i, q := range slices.Concat(s.match(nil, vocab.Exact, nil), s.match(nil, source.Translation, nil)) {
 			if i == maxPassages {
 				break
 			}
