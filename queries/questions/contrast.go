@@ -81,8 +81,8 @@ func (s *session) traits(iri quad.IRI) map[string]*trait {
 		}
 		if !slices.Contains(out[key].labels, label) {
 			out[key].labels = append(out[key].labels, label)
-			out[key].facts = append(out[key].facts, facts...)
 		}
+		out[key].facts = append(out[key].facts, facts...) // of every passage that says so
 	}
 	for _, n := range s.mentions(iri) {
 		switch {

@@ -19,15 +19,15 @@ import (
 
 // listedWords are the words of such questions, folded.
 type listedWords struct {
-	separators, which, of, having, bodies, size, frame, dates, loose map[string]bool
-	written                                                          []string
-	members                                                          map[string]string // word → which of them
-	longest                                                          int
+	separators, which, of, having, networks, bodies, size, frame, dates, loose map[string]bool
+	written                                                                    []string
+	members                                                                    map[string]string // word → which of them
+	longest                                                                    int
 }
 
 type listedFile struct {
-	Separators, Written, Which, Of, Having, Bodies, Size, Frame, Dates, Loose []string
-	Members                                                                   map[string][]string
+	Separators, Written, Which, Of, Having, Networks, Bodies, Size, Frame, Dates, Loose []string
+	Members                                                                             map[string][]string
 }
 
 func loadListed() (*listedWords, error) {
@@ -36,7 +36,7 @@ func loadListed() (*listedWords, error) {
 		return nil, err
 	}
 	l := &listedWords{
-		separators: foldedSet(f.Separators), which: foldedSet(f.Which), frame: foldedSet(f.Frame), loose: foldedSet(f.Loose), dates: foldedSet(f.Dates), of: foldedSet(f.Of), having: foldedSet(f.Having), bodies: foldedSet(f.Bodies), size: foldedSet(f.Size),
+		separators: foldedSet(f.Separators), which: foldedSet(f.Which), frame: foldedSet(f.Frame), loose: foldedSet(f.Loose), dates: foldedSet(f.Dates), of: foldedSet(f.Of), having: foldedSet(f.Having), networks: foldedSet(f.Networks), bodies: foldedSet(f.Bodies), size: foldedSet(f.Size),
 		written: f.Written, members: map[string]string{}, longest: 1,
 	}
 	for kind, words := range f.Members {
@@ -524,7 +524,8 @@ func (s *session) countListed(text string) *part {
 	counts := func(l *listing, at int) bool {
 		for to := min(len(l.words), at+w.longest); to > at; to-- {
 			if k := w.members[foldedOf(l.words[at:to])]; k != "" {
-				if kind == "" || kind == "any" {
+				whose := at > 0 && w.which[l.words[at-1].Folded] && (w.bodies[l.words[at].Folded] || w.networks[l.words[at].Folded]) // "which organisation has"
+				if !whose && (kind == "" || kind == "any") {
 					kind = k
 				}
 				return true
@@ -539,7 +540,7 @@ func (s *session) countListed(text string) *part {
 	}
 	l := s.listIn(text, func(l *listing, at int) bool {
 		word := l.words[at].Folded
-		return counts(l, at) || ranks(word) || b.light[word] || w.frame[word] || w.having[word] || w.bodies[word] || w.size[word] || w.of[word] || isDigits(word) && len(word) == 1
+		return counts(l, at) || ranks(word) || b.light[word] || w.frame[word] || w.having[word] || w.bodies[word] || w.networks[word] || w.size[word] || w.of[word] || isDigits(word) && len(word) == 1
 	})
 	if l == nil || len(l.things) < 2 {
 		return nil
@@ -549,7 +550,7 @@ func (s *session) countListed(text string) *part {
 			return slices.ContainsFunc(s.ranking.does[l.words[at].Folded], func(d string) bool { return slices.Contains(what, d) })
 		})
 	}
-	if !does("most", "least", "more", "less", "rank") || kind == "" && !l.has(w.bodies) {
+	if !does("most", "least", "more", "less", "rank") || kind == "" && !l.has(w.networks) {
 		return nil
 	}
 	p := &part{want: wantRank, ranked: l.things, counted: s.lexicon.frames["member"]}

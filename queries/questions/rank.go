@@ -26,13 +26,14 @@ func (s *session) rankRows(p *part, a *Answer) []Row {
 	type entry struct {
 		iri  quad.IRI
 		fact quad.Quad
+		also []*solution // that say the same
 		text string
 	}
 	var entries []entry
 	for _, np := range p.ranked {
 		iri := np.things[0].IRI
 		if fact, ok := s.rankedBy(p, np); ok {
-			entries = append(entries, entry{iri, fact, rdf.Text(fact.Object)})
+			entries = append(entries, entry{iri, fact, s.sayingAlike(fact), rdf.Text(fact.Object)})
 		} else {
 			a.Notes = append(a.Notes, noteUnranked[languageOf(s.lang)]+" "+s.label(iri))
 		}
@@ -57,7 +58,7 @@ func (s *session) rankRows(p *part, a *Answer) []Row {
 		if i == 0 || !sameRank(entries[i-1].text, e.text) {
 			rank = i + 1
 		}
-		sol := &solution{support: Stated, facts: []quad.Quad{e.fact}, primary: e.fact.Label, background: s.isBackground(e.fact.Label)}
+		sol := &solution{support: Stated, facts: []quad.Quad{e.fact}, primary: e.fact.Label, background: s.isBackground(e.fact.Label), others: e.also}
 		r := s.row(&part{}, nil, sol)
 		r.Values["rank"] = Value{Label: strconv.Itoa(rank), Value: rank}
 		r.Values[thing] = s.value(e.iri)
@@ -72,6 +73,21 @@ func (s *session) rankRows(p *part, a *Answer) []Row {
 		rows[0].Lacks = append(rows[0].Lacks, Lack{Condition: "with", Label: value})
 	}
 	return rows
+}
+
+// sayingAlike gives what other passages say as a quad does.
+func (s *session) sayingAlike(fact quad.Quad) []*solution {
+	subject, ok := fact.Subject.(quad.IRI)
+	if !ok {
+		return nil
+	}
+	var out []*solution
+	for _, q := range s.node(subject).quads {
+		if q.Predicate == fact.Predicate && q.Object == fact.Object && q.Label != fact.Label {
+			out = append(out, &solution{support: Stated, facts: []quad.Quad{q}, primary: q.Label})
+		}
+	}
+	return out
 }
 
 // sameRank reports whether neither of two dates or numbers is known to come before

@@ -108,6 +108,9 @@ func (e *Engine) isTable(w names.Word) bool {
 // where one can be neither.
 func (r *ranking) namesAre() bool {
 	m := r.measure()
+	if m == nil && r.ofShares() {
+		m = r.measures()[0]
+	}
 	for _, w := range r.words {
 		switch {
 		case w.key != "", isTrafficking(w.things), len(w.things) == 1 && string(w.things[0].IRI) == worldIRI:
@@ -161,7 +164,12 @@ func (r *ranking) find(from int, what string) int {
 }
 
 // measureAt gives what a word says is measured.
-func (r *ranking) measureAt(at int) *figureMeasure { return r.ranking.measures[r.words[at].key] }
+func (r *ranking) measureAt(at int) *figureMeasure {
+	if key := r.words[at].key; readIn(r.lang) == "en" || !r.ranking.english[key] {
+		return r.ranking.measures[key]
+	}
+	return nil
+}
 
 // measures gives what is measured, each once. Whom a share counts goes without
 // saying.
@@ -194,6 +202,12 @@ func (r *ranking) measure() *figureMeasure {
 		return nil
 	}
 	return all[0]
+}
+
+// ofShares reports whether several shares are measured, and nothing else.
+func (r *ranking) ofShares() bool {
+	all := r.measures()
+	return len(all) > 1 && !slices.ContainsFunc(all, func(m *figureMeasure) bool { return !m.Share })
 }
 
 // extremes gives where the words for the most and the least stand.

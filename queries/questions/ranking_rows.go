@@ -31,11 +31,57 @@ func (s *session) answerRanking(r *ranking, a *Answer) {
 	}
 	if limits := r.limits(); len(limits) > 0 {
 		s.answerLimits(r, limits, a)
+		return
+	}
+	if r.ofShares() && len(r.named) == 1 && !r.has("place") && !r.has("than") && (len(r.extremes()) == 1 || r.has("more") || r.has("less") || r.has("rank")) {
+		s.answerShares(r, a)
 	}
 }
 
 // figuresAll reports whether all that is named is to be ranked.
 func (r *ranking) figuresAll() bool { return len(r.named) > 1 }
+
+// answerShares puts several shares that are somebody's in order, where each has one
+// figure: "which is larger in ILO's figures, prostitution or forced labour?".
+func (s *session) answerShares(r *ranking, a *Answer) {
+	var cells []*figure
+	var said []string
+	for _, m := range r.measures() {
+		f := r.figuresOf(m)
+		f.conds = append(f.conds, figureCondition{kind: thingCondition, properties: figureOwners, things: r.named, text: s.label(r.named[0].IRI)})
+		found := slices.DeleteFunc(s.figuresOf(f), func(fig *figure) bool {
+			return fig.support == Near || fig.amount.value == nil || fig.node.text("table") == ""
+		})
+		if len(found) != 1 {
+			return
+		}
+		u := s.figureUnderstood(f)
+		said = append(said, u.Text)
+		a.Understood.Parts = append(a.Understood.Parts, u.Parts...)
+		a.SPARQL = s.figureSPARQL(f)
+		cells = append(cells, found[0])
+	}
+	upwards := r.upwards() || r.has("less") && !r.has("more")
+	slices.SortStableFunc(cells, func(x, y *figure) int {
+		if upwards {
+			x, y = y, x
+		}
+		return cmp.Compare(*y.amount.value, *x.amount.value)
+	})
+	a.Shape, a.Columns = List, append(a.Columns, "rank")
+	a.Understood.Text = strings.Join(said, "; ")
+	rank := 0
+	for i, fig := range cells {
+		if i == 0 || *fig.amount.value != *cells[i-1].amount.value {
+			rank = i + 1
+		}
+		a.Rows = append(a.Rows, s.rankedFigure(fig, "figureOf", rank))
+	}
+	s.figureColumns(a)
+	a.Query = s.asSentence(a.Question)
+	s.figureStatus(a)
+	s.sources(a)
+}
 
 // elsewhere reads what is asked of the place that is first or last by something
 // else: "the profit in the region with most victims".

@@ -14,6 +14,7 @@ type rankWords struct {
 	measures map[string]*figureMeasure // what it measures
 	ordinals map[string]int            // which place it asks for
 	counts   map[string]int            // how many of the first it asks for
+	english  map[string]bool           // measures in English alone: "men" is "but"
 	profit   *figureMeasure            // what money is made by
 	longest  int                       // how many words one has at the most
 }
@@ -23,7 +24,7 @@ type rankFile struct {
 	Share, Places, Where, Owners, Most, Least, More, Less, Than []string
 	First, Last, Start, Rank, Upwards, By, From, To, How        []string
 	Coming, Light, Money, Making                                []string
-	Which                                                       []string
+	Which, English                                              []string
 	Ordinals, Counts                                            map[string]int
 }
 
@@ -32,7 +33,7 @@ func loadRankWords(figures *figureLexicon, b *beside) (*rankWords, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &rankWords{does: map[string][]string{}, measures: map[string]*figureMeasure{}, ordinals: map[string]int{}, counts: map[string]int{}}
+	out := &rankWords{does: map[string][]string{}, measures: map[string]*figureMeasure{}, ordinals: map[string]int{}, counts: map[string]int{}, english: foldedSet(f.English)}
 	for does, rows := range map[string][]string{
 		"share": f.Share, "place": f.Places, "where": f.Where, "owner": f.Owners, "most": f.Most, "least": f.Least, "more": f.More, "less": f.Less,
 		"than": f.Than, "first": f.First, "last": f.Last, "start": f.Start, "rank": f.Rank, "upwards": f.Upwards, "by": f.By, "from": f.From, "to": f.To,

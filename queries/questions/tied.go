@@ -38,8 +38,9 @@ func (e *Engine) tiedIn(text string) *part {
 			p.through = k.Class
 		}
 	}
-	p.onward = p.through == moneyClass && n.has(b.flow) && len(n.named) > 0 && n.has(wordsFrom) && (n.has(wordsTo) || n.has(wordsReach))
-	if !n.tied(b) && !p.onward {
+	flows := p.through != "" && n.has(b.flow) && n.has(wordsFrom) && (n.has(wordsTo) || n.has(wordsReach))
+	p.onward = flows && p.through == moneyClass
+	if !n.tied(b) && !flows {
 		return nil
 	}
 	if n.has(b.strongest) {
