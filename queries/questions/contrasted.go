@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"github.com/samband/samband/queries/names"
 )
 
 // askContrasted answers how two things that are named differ, where a question says
@@ -43,20 +45,23 @@ func (e *Engine) contrastIn(text string) *part {
 // each of them holds; false where one of them is not answered for.
 func (e *Engine) askViews(ctx context.Context, question, lang string) (Answer, bool, error) {
 	b := e.wordLists.beside
+	view, differs := -1, false
+	for at, w := range names.Words(question) {
+		if differs = differs || b.differ[w.Folded]; b.view[w.Folded] && view < 0 {
+			view = at
+		}
+	}
+	if view < 0 || !differs {
+		return Answer{}, false, nil
+	}
 	c := e.composer(ctx, question, lang)
 	var named []*span
-	view, differs := -1, false
 	for i := range c.spans {
 		if s := &c.spans[i]; s.kind == nameSpan && len(named) < 2 && e.anyIs(s.things, "Actor") {
 			named = append(named, s)
 		}
 	}
-	for at, w := range c.words {
-		if differs = differs || b.differ[w.Folded]; b.view[w.Folded] && view < 0 {
-			view = at
-		}
-	}
-	if len(named) != 2 || view < 0 || !differs || slices.Equal(named[0].things, named[1].things) {
+	if len(named) != 2 || slices.Equal(named[0].things, named[1].things) {
 		return Answer{}, false, nil
 	}
 	on := view + 1
