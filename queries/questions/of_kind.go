@@ -38,7 +38,7 @@ func (s *session) ofKind(question string, a *Answer) bool {
 	called, other := s.calledKinds(n, k)
 	switch {
 	case len(called) > 0:
-		s.kindRow(called, true, a)
+		s.kindRow(append(slices.Clone(called), s.kindQuads(n, k.classes)...), true, a) // either would do
 		a.SPARQL = s.kindSPARQL(k, called)
 	case s.isOf(n, k.classes):
 		is := s.kindQuads(n, k.classes)
