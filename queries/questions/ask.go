@@ -96,6 +96,9 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 		}
 	}
 	a, err := e.askFreely(ctx, read, lang, plain, found, stands)
+	if err == nil && a.Status == Answered && e.showsWhatDoes(read, lang, &a) {
+		a = e.notUnderstood(a)
+	}
 	if err != nil || a.Status == Answered || a.Status == Denied {
 		return a, err
 	}
@@ -106,7 +109,7 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	}
 	s := e.session(ctx, lang)
 	if b := e.emptyAnswer(read, lang); s.gather(read, a.Status, &b) {
-		if e.restricted(read, lang, &b); b.Status == Answered {
+		if e.restricted(ctx, read, lang, &b); b.Status == Answered {
 			return b, s.err
 		}
 	}
@@ -142,7 +145,7 @@ func (e *Engine) askFreely(ctx context.Context, question, lang string, plain Ans
 			return a, err
 		}
 	}
-	e.restricted(question, lang, &a)
+	e.restricted(ctx, question, lang, &a)
 	return a, nil
 }
 

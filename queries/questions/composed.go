@@ -29,6 +29,8 @@ type joints struct {
 	Money                    []string
 	Count, Size, Age         map[string]bool
 	Restrict                 []restriction
+	Itself, Holds            []string // of the report: what it says itself, and what it might hold
+	Numbers                  []string // from two on
 }
 
 func loadJoints() (map[string]*joints, error) {

@@ -30,6 +30,7 @@ type concepts struct {
 	demonyms    map[string]map[string]quad.IRI      // language → words for what is of a place → the place
 	mentions    map[string]map[string]bool          // language → words by which a question asks where something stands
 	forms       map[string][]readForm               // language → words that say what is asked for
+	asksAlone   map[string]map[string]bool          // language → those of them that are one word, and no word for a class goes with
 	spelt       map[string]map[string]bool          // language → words of a meaning, as written
 	definitions map[string][]definitionForm         // language → turns of phrase that ask what something is
 	articles    map[string]bool                     // words that may stand before the thing asked about
@@ -97,6 +98,7 @@ func loadConcepts() (*concepts, error) {
 	}
 	c.articles, c.definitions = c.written(file.Articles), map[string][]definitionForm{}
 	c.forms = map[string][]readForm{"en": readForms("en"), "nb": readForms("nb")}
+	c.asksAlone = map[string]map[string]bool{"en": askingAlone(c.forms["en"]), "nb": askingAlone(c.forms["nb"])}
 	for list, words := range file.Reasons {
 		c.reasons[list] = c.written(words)
 	}

@@ -3,6 +3,8 @@ package questions
 import (
 	"slices"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/samband/samband/queries/names"
 )
 
@@ -16,11 +18,12 @@ type gathering struct {
 	wording
 	asks     []ask
 	marks    []*mark
-	splits   []int // how many marks stand before each word that joins two clauses
-	refers   bool  // asks which of what it speaks of
-	nameless bool  // somebody without a name answers
-	twice    bool  // asks for two numbers
-	except   bool  // leaves something out
+	splits   []int      // how many marks stand before each word that joins two clauses
+	refers   bool       // asks which of what it speaks of
+	nameless bool       // somebody without a name answers
+	twice    bool       // asks for two numbers, or for two actors
+	except   bool       // leaves something out
+	within   []quad.IRI // what longer names name as well: "UNICEF's handbook"
 }
 
 // ask is one thing that a question asks for.
@@ -30,6 +33,7 @@ type ask struct {
 	roles   []*frame   // of a thing that plays a role: the relations
 	role    string     // and the role
 	kind    bool       // of things of a kind that has no class
+	by      string     // of those with or through whom somebody does something: the property
 	shows   []string   // of a property
 	number  numberKind // of a figure
 }
@@ -43,10 +47,11 @@ type mark struct {
 	digits  string   // the number that it is
 	wide    []string // what else it may mean by the wordbook
 	place   *names.Thing
-	turned  []*turned // a statement must say it itself
-	from    bool      // what is from it is asked about
-	slight  bool      // need not be borne
-	joined  bool      // joined to the mark before by a comma, "and" or "or"
+	turned  []*turned       // a statement must say it itself
+	than    map[string]bool // what of a word that compares stands behind "than"
+	from    bool            // what is from it is asked about
+	slight  bool            // need not be borne
+	joined  bool            // joined to the mark before by a comma, "and" or "or"
 }
 
 // heavy reports whether a statement must bear a mark to answer the question.
@@ -99,7 +104,11 @@ func (r *gatherReader) settle() {
 	if r.titled && len(g.asks) == 1 && g.asks[0].of == targetStatement && !g.asks[0].kind {
 		g.asks, g.refers = nil, true // what is called so
 	}
-	if len(g.asks) == 0 && (!g.verbFirst || g.refers) {
+	switch {
+	case len(g.asks) > 0 || g.verbFirst && !g.refers:
+	case r.asksHow():
+		g.asks = append(g.asks, ask{of: targetStatement})
+	default:
 		r.askedByNoun()
 	}
 	for i := len(g.marks) - 1; i > 0; i-- {
@@ -108,6 +117,12 @@ func (r *gatherReader) settle() {
 		}
 	}
 	g.fill()
+}
+
+// asksHow reports whether a question asks how something is: what is said of it
+// answers, and no thing that it speaks of.
+func (r *gatherReader) asksHow() bool {
+	return slices.ContainsFunc(r.words, func(w names.Word) bool { return r.engine.dressed.how[r.lang][w.Folded] })
 }
 
 // drop takes a mark out of a question.

@@ -17,7 +17,7 @@ import (
 func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad) {
 	if len(m.turned) > 0 {
 		for _, q := range n.quads {
-			if s.saysTurned(n, q, m.turned) {
+			if s.saysTurned(n, q, m.turned) && (m.than == nil || s.comparesIn(q, m.than)) {
 				own = append(own, q)
 			}
 		}

@@ -74,6 +74,13 @@ func (r *gatherReader) addName(name *names.Mention) {
 		r.at = name.To
 		return
 	}
+	for i := range run[:len(run)-1] {
+		for _, m := range r.engine.names.Find(run[i : i+1]) {
+			for _, t := range m.Things {
+				r.g.within = append(r.g.within, t.IRI)
+			}
+		}
+	}
 	m := &mark{unit: r.engine.nameUnit(run, name.Things, r.lang), run: run}
 	m.from = r.at > 0 && slices.Contains([]string{"from", "fra"}, r.words[r.at-1].Folded)
 	r.add(m)
@@ -87,7 +94,7 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		r.add(&mark{unit: c.wordUnit(run, run[0].Text, r.lang), run: run, digits: digitsOf(run[0].Text)})
 		return true
 	}
-	if e.dressed.without[r.lang][folded] {
+	if e.dressed.without[r.lang][folded] || e.dressed.besides[r.lang][folded] {
 		r.g.except = true
 	}
 	if c.negations[r.lang][folded] {
@@ -96,7 +103,7 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		return true
 	}
 	if turned := e.dressed.turning[r.lang][folded]; len(turned) > 0 && !c.spelt[r.lang][folded] || len(turned) > 0 && len(run) == 1 {
-		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, turned: turned})
+		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, turned: turned, than: r.compared(run)})
 		return true
 	}
 	classes := r.classNounIn(r.at, r.at+len(run), r.lang)
@@ -167,12 +174,31 @@ func (e *Engine) isCalled(t *names.Thing, folded string) bool {
 
 // isDress reports whether words say nothing of what answers, each for itself.
 func (r *gatherReader) isDress(run []names.Word) bool {
-	for _, w := range run {
+	for i, w := range run {
+		if i > 0 && (r.asksFrom(r.words[r.at+i:]) || r.asksWhenToo(r.at+i)) {
+			return false // "with whom" asks
+		}
 		if len(run) > 1 && r.engine.dressed.titles[r.lang][w.Folded] || w.Upper() && len(w.Text) > 1 || len(r.engine.dressed.turning[r.lang][w.Folded]) > 0 || r.engine.concepts.negations[r.lang][w.Folded] || !r.engine.dressed.dress[r.lang][w.Folded] {
 			return false
 		}
 	}
 	return true
+}
+
+// asksFrom reports whether words begin with one that asks, or with several that do
+// together: "how many".
+func (r *gatherReader) asksFrom(run []names.Word) bool {
+	c := r.engine.concepts
+	return c.asksAlone[r.lang][run[0].Folded] || slices.ContainsFunc(c.forms[r.lang], func(form readForm) bool {
+		return len(form.folded) > 1 && len(run) >= len(form.folded) && foldedOf(run[:len(form.folded)]) == strings.Join(form.folded, " ")
+	})
+}
+
+// asksWhenToo reports whether a word asks when, and does not only join: "and when".
+func (r *gatherReader) asksWhenToo(at int) bool {
+	return r.engine.dressed.lists[r.lang][r.words[at-1].Folded] && slices.ContainsFunc(r.engine.concepts.forms[r.lang], func(form readForm) bool {
+		return form.asks == "when" && len(form.folded) == 1 && form.folded[0] == r.words[at].Folded
+	})
 }
 
 // waysOf gives the relations that words may say.
@@ -203,16 +229,26 @@ func (r *gatherReader) askWord() bool {
 		if !r.begins(words) || r.words[r.at].Upper() && len(r.words[r.at].Text) > 1 && r.at > 0 {
 			continue
 		}
-		if slices.Contains([]string{"who", "which", "where"}, form.asks) && len(words) == 1 && r.isRelative() {
+		if slices.Contains([]string{"who", "which", "where"}, form.asks) && len(words) == 1 && (r.isRelative() || r.isOfThose()) {
 			r.split()
 			r.at++
 			return true
 		}
-		from := r.at
+		from, by := r.at, r.whomBy()
 		r.at += len(words)
 		switch form.asks {
 		case "who":
-			r.ask(ask{of: targetThing, classes: []string{"Actor"}})
+			if slices.ContainsFunc(r.g.asks, func(a ask) bool { return slices.Equal(a.classes, []string{"Actor"}) }) {
+				r.g.twice = true // "from whom, via whom"
+			}
+			if r.at < len(r.words) && slices.Contains([]string{"sin", "si", "sitt", "sine"}, r.words[r.at].Folded) {
+				r.g.twice = true // whose it is
+			}
+			classes := []string{"Actor"}
+			if by == "channel" {
+				classes = append(classes, "Undertaking") // money goes through programmes as well
+			}
+			r.ask(ask{of: targetThing, classes: classes, by: by})
 		case "where-said":
 			r.ask(ask{of: targetPassage})
 		case "where":
@@ -234,6 +270,25 @@ func (r *gatherReader) askWord() bool {
 		return true
 	}
 	return false
+}
+
+// isOfThose reports whether a word tells more of what was spoken of, and asks for
+// nothing: "those who", "help for people who".
+func (r *gatherReader) isOfThose() bool {
+	if r.lang != "en" || r.at == 0 {
+		return false
+	}
+	before := r.words[r.at-1].Folded
+	return slices.Contains([]string{"those", "one", "ones", "anyone", "everyone", "someone", "anybody", "everybody", "somebody", "all", "people", "persons"}, before)
+}
+
+// whomBy gives the property in which those stand whom a question asks for behind
+// "with" or "through".
+func (r *gatherReader) whomBy() string {
+	if r.at == 0 {
+		return ""
+	}
+	return map[string]string{"with": "with", "med": "with", "through": "channel", "via": "channel", "gjennom": "channel"}[r.words[r.at-1].Folded]
 }
 
 func (r *gatherReader) ask(a ask) {

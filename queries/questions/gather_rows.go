@@ -8,6 +8,7 @@ import (
 
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
 )
 
 // gather answers a question by the statements that bear all that it says. It
@@ -36,6 +37,9 @@ func (s *session) gather(question string, before Status, a *Answer) bool {
 			}
 		}
 		return s.figureSayings(&g.wording, list, a) && s.settled(g, question, a)
+	}
+	if others := s.saidOfWhom(g); len(others) > 0 {
+		all = others
 	}
 	s.saidInstead(g, all)
 	rows, columns, kinds := s.gatheredRows(g, all)
@@ -105,10 +109,7 @@ func (s *session) gatherAnyWay(g *gathering) []*found {
 	if g.target == targetFigure && to-from > 1 {
 		return s.gatherEach(g) // a figure counts one of them
 	}
-	all := s.gathered(g)
-	if len(g.asks) > 0 && g.target != targetFigure && !s.anyBelow(g.classes, []string{"Concept"}) {
-		all = slices.DeleteFunc(all, func(one *found) bool { return len(s.gatheredRow(g, one, map[string]bool{})) == 0 && !g.nameless })
-	}
+	all := s.answering(g, s.gathered(g))
 	if all = s.closest(g, all); len(all) > 0 {
 		return all
 	}
@@ -116,6 +117,39 @@ func (s *session) gatherAnyWay(g *gathering) []*found {
 		return all
 	}
 	return s.gatherEach(g)
+}
+
+// answering keeps the statements that have what a question asks for.
+func (s *session) answering(g *gathering, all []*found) []*found {
+	if len(g.asks) == 0 || g.target == targetFigure || s.anyBelow(g.classes, []string{"Concept"}) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(one *found) bool {
+		return len(s.gatheredRow(g, one, map[string]bool{})) == 0 && !g.nameless
+	})
+}
+
+// saidOfWhom gives the statements that tell who, where a question asks that and none
+// of those that say all of it themselves names an actor: then an actor that stands in
+// what lies beside one is not meant, and what is said answers.
+func (s *session) saidOfWhom(g *gathering) []*found {
+	if len(g.asks) != 1 || g.asks[0].of != targetThing || !slices.Equal(g.classes, []string{"Actor"}) || g.tells() < 3 {
+		return nil
+	}
+	var told []*found
+	for _, one := range s.gathered(g) {
+		if one.sol.support != Stated || !s.isSaying(one.node) {
+			continue
+		}
+		if len(s.fillers(g, one, g.asks[0])) > 0 {
+			return nil
+		}
+		told = append(told, one)
+	}
+	if len(told) > 0 && !g.nameless {
+		g.asks[0], g.target, g.classes = ask{of: targetStatement}, targetStatement, nil
+	}
+	return told
 }
 
 // settled fills in what an answer says beside its rows.
@@ -289,11 +323,14 @@ func (s *session) fillers(g *gathering, one *found, a ask) []filler {
 		return nil // whose it is need not be who does what it is about
 	}
 	for _, property := range s.openProperties(n, a) {
+		if a.by != "" && property != a.by && len(n.values(a.by, false))+len(n.values(a.by, true)) > 0 || slices.Equal(a.classes, []string{"Actor"}) && slices.Contains(placeProperties, property) {
+			continue // where something is done, nobody does it
+		}
 		var out []filler
 		nameless := false
 		for _, q := range append(n.values(property, false), n.values(property, true)...) {
 			iri, ok := q.Object.(quad.IRI)
-			if !ok || !strings.HasPrefix(string(iri), vocab.ID) || g.names(iri) || !s.isOf(s.node(iri), a.classes) {
+			if !ok || !strings.HasPrefix(string(iri), vocab.ID) || g.names(iri) || !s.isOf(s.node(iri), a.classes) || s.leaves(g, iri) || a.by != "" && slices.Contains(g.within, iri) {
 				continue
 			}
 			if s.unnamed(iri) {
@@ -316,13 +353,43 @@ func (s *session) fillers(g *gathering, one *found, a ask) []filler {
 	return nil
 }
 
+// doneByOther reports whether a statement says what somebody does where a question
+// asks what is done by another: that names of whom it is said is not enough.
+func (s *session) doneByOther(g *gathering, n *node) bool {
+	asksDone := slices.ContainsFunc(g.marks, func(m *mark) bool {
+		return slices.ContainsFunc(m.kinds, func(k *wordedKind) bool { return k.Does })
+	})
+	if !asksDone || !s.isOf(n, doingClasses) {
+		return false
+	}
+	named := false
+	for _, m := range g.marks {
+		if !s.anyIs(m.things, "Actor") && !s.anyIs(m.things, "TargetGroup") {
+			continue
+		}
+		named = true
+		if slices.ContainsFunc(m.things, func(t *names.Thing) bool { return len(s.doings(n, t.IRI)) > 0 }) {
+			return false
+		}
+	}
+	return named
+}
+
+// leaves reports whether a question asks about what is from where a thing lies: that
+// answers no more than the place it is from.
+func (s *session) leaves(g *gathering, iri quad.IRI) bool {
+	return slices.ContainsFunc(g.marks, func(m *mark) bool {
+		return m.from && slices.ContainsFunc(m.things, func(t *names.Thing) bool { _, within := s.inside(t)[iri]; return within })
+	})
+}
+
 // closest keeps, of statements that all bear what a question says, those of the
 // kinds of which one bears most of what it need not as well. Things are shown
 // where things are asked for.
 func (s *session) closest(g *gathering, all []*found) []*found {
 	if g.target == targetStatement {
 		all = slices.DeleteFunc(all, func(one *found) bool {
-			return !s.isSaying(one.node) && !s.isOf(one.node, []string{"FundingFlow", "Cooperation", "Commission"})
+			return s.doneByOther(g, one.node) || !s.isSaying(one.node) && !s.isOf(one.node, []string{"FundingFlow", "Cooperation", "Commission"})
 		})
 	}
 	most, kinds := -1, map[string]bool{}

@@ -149,7 +149,7 @@ func (s *session) gatherEach(g *gathering) []*found {
 	for i := from; i < to; i++ {
 		marks := slices.Concat(g.marks[:from], g.marks[i:i+1], g.marks[to:])
 		all := s.gathered(g.part(marks, g.asks, g.negated))
-		if all = s.closest(g, all); len(all) == 0 {
+		if all = s.closest(g, s.answering(g, all)); len(all) == 0 {
 			return nil
 		}
 		out = append(out, all...)

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -16,22 +17,26 @@ import (
 type restriction struct {
 	Words  []string // of a question; with a star they only begin so
 	Said   []string // of a passage
+	Of     []string // words of which one stands behind, up to three words away; none is any
 	Always bool     // heeded whatever is asked; else where yes or no is
 }
 
 // restricted makes rows near that do not say what a question restricts.
-func (e *Engine) restricted(question, lang string, a *Answer) {
+func (e *Engine) restricted(ctx context.Context, question, lang string, a *Answer) {
 	if a.Status != Answered {
 		return
 	}
 	words := names.Words(question)
+	s := e.session(ctx, lang)
+	s.ofOthers(words, a)
+	s.asMany(words, a)
 	var named []names.Mention
-	for _, r := range e.joints[readIn(lang)].Restrict {
+	for _, r := range slices.Concat(e.joints["en"].Restrict, e.joints["nb"].Restrict) { // the languages mix
 		if !r.Always && a.Shape != Boolean {
 			continue
 		}
 		for i, w := range words {
-			if !r.asks(w) {
+			if !r.asks(w) || !r.isOf(words[i+1:]) {
 				continue
 			}
 			if named == nil {
@@ -45,6 +50,12 @@ func (e *Engine) restricted(question, lang string, a *Answer) {
 	}
 }
 
+// isOf reports whether one of the words that a restriction is of stands behind it.
+func (r restriction) isOf(behind []names.Word) bool {
+	of := restriction{Words: r.Of}
+	return len(r.Of) == 0 || slices.ContainsFunc(behind[:min(len(behind), 3)], of.asks)
+}
+
 func (r restriction) asks(w names.Word) bool {
 	return slices.ContainsFunc(r.Words, func(word string) bool {
 		stem, open := strings.CutSuffix(word, "*")
@@ -54,22 +65,29 @@ func (r restriction) asks(w names.Word) bool {
 
 // lackRestriction makes those rows near whose first passage does not say it.
 func (e *Engine) lackRestriction(r restriction, word string, a *Answer) {
+	a.keep(Lack{Condition: "theme", Label: word}, func(row Row) bool {
+		return len(row.Evidence) > 0 && r.saidIn(row.Evidence[0].Quote)
+	})
+	a.Query = nil // the object does not say the word
+	a.Understood.Text += ", «" + word + "»"
+	a.Understood.Parts = append(a.Understood.Parts, Part{Words: word, Role: "theme"})
+}
+
+// keep makes near the plain rows that do not meet something, and says what they lack.
+func (a *Answer) keep(lack Lack, meets func(Row) bool) {
 	kept := false
 	for i := range a.Rows {
 		row := &a.Rows[i]
-		if !isPlain(*row) || len(row.Evidence) > 0 && r.saidIn(row.Evidence[0].Quote) {
+		if !isPlain(*row) || meets(*row) {
 			kept = kept || isPlain(*row)
 			continue
 		}
 		row.Support, row.Complete = Near, false // others may come as near
-		row.Lacks = append(slices.Clone(row.Lacks), Lack{Condition: "theme", Label: word})
+		row.Lacks = append(slices.Clone(row.Lacks), lack)
 	}
 	if !kept {
 		a.Status = NearOnly
 	}
-	a.Query = nil // the object does not say the word
-	a.Understood.Text += ", «" + word + "»"
-	a.Understood.Parts = append(a.Understood.Parts, Part{Words: word, Role: "theme"})
 }
 
 func (r restriction) saidIn(text string) bool {

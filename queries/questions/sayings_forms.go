@@ -1,6 +1,10 @@
 package questions
 
-import "github.com/samband/samband/queries/names"
+import (
+	"slices"
+
+	"github.com/samband/samband/queries/names"
+)
 
 // askedForm is a turn of phrase that says what a question asks for.
 type askedForm struct {
@@ -23,6 +27,18 @@ func readForms(lang string) []readForm {
 			read.folded = append(read.folded, w.Folded)
 		}
 		out = append(out, read)
+	}
+	return out
+}
+
+// askingAlone gives the forms that are one word and ask for nothing of a kind: "who",
+// "where", and neither "which" nor "when", which joins as well.
+func askingAlone(forms []readForm) map[string]bool {
+	out := map[string]bool{}
+	for _, form := range forms {
+		if len(form.folded) == 1 && slices.Contains([]string{"who", "where", "why"}, form.asks) {
+			out[form.folded[0]] = true
+		}
 	}
 	return out
 }
@@ -55,7 +71,7 @@ var askedForms = map[string][]askedForm{
 		{"hvor står det noe om", "where-said", 0}, {"hvor finner jeg at", "where-said", 0}, {"kvar står det at", "where-said", 0}, {"hvor i rapporten", "where-said", 0}, {"på hvilken side", "where-said", 0},
 		{"i hvilke kapitler", "where-said", 0}, {"i hvilke avsnitt", "where-said", 0}, {"hvilke kapitler", "where-said", 0}, {"hvilke avsnitt", "where-said", 0}, {"hvilke deler av rapporten", "where-said", 0}, {"i hvilke deler av rapporten", "where-said", 0}, {"i hvilket kapittel", "where-said", 0}, {"i hvilket avsnitt", "where-said", 0}, {"hvilket kapittel", "where-said", 0}, {"hvilket avsnitt", "where-said", 0},
 		{"i hvilken del av rapporten", "where-said", 0}, {"hvilken setning", "where-said", 0}, {"hvilken side", "where-said", 0}, {"hvilken del av rapporten", "where-said", 0},
-		{"hvor mange prosent", "share", 0}, {"kor mange prosent", "share", 0}, {"hvor stor andel", "share", 0}, {"hvor stor del", "share", 0}, {"kor stor del", "share", 0}, {"hvor mange kroner", "amount", 0}, {"hvor mye penger", "amount", 0}, {"hvor stort beløp", "amount", 0}, {"hvilket beløp", "amount", 0}, {"hvor mange", "number", 0}, {"hvor mye", "amount", 0}, {"hvor stor", "any-number", 0}, {"hvor stort", "any-number", 0}, {"hvor lang", "how-long", 0}, {"hvor lenge", "how-long", 0}, {"minstetiden for", "how-long", 0}, {"minimumslengden på", "how-long", 0}, {"lengden på", "how-long", 0}, {"varigheten av", "how-long", 0},
+		{"hvor mange prosent", "share", 0}, {"kor mange prosent", "share", 0}, {"hvor stor andel", "share", 0}, {"hvor stor prosentandel", "share", 0}, {"hvor høy prosentandel", "share", 0}, {"hvor høy andel", "share", 0}, {"hvilken prosentandel", "share", 0}, {"hvilken andel", "share", 0}, {"prosentandelen", "share", 0}, {"prosentandel", "share", 0}, {"hvor stor del", "share", 0}, {"kor stor del", "share", 0}, {"hvor mange kroner", "amount", 0}, {"hvor mye penger", "amount", 0}, {"hvor stort beløp", "amount", 0}, {"hvilket beløp", "amount", 0}, {"hvor mange", "number", 0}, {"hvor mye", "amount", 0}, {"hvor stor", "any-number", 0}, {"hvor stort", "any-number", 0}, {"hvor lang", "how-long", 0}, {"hvor lenge", "how-long", 0}, {"minstetiden for", "how-long", 0}, {"minimumslengden på", "how-long", 0}, {"lengden på", "how-long", 0}, {"varigheten av", "how-long", 0},
 		{"hvor ofte", "refuse", 0}, {"antall", "number", 0}, {"andel", "share", 0}, {"andelen", "share", 0}, {"prosent", "share", 0}, {"kor mange", "number", 0}, {"kor mykje", "amount", 0}, {"hvor store", "any-number", 0}, {"kor stort", "any-number", 0}, {"antallet", "number", 0}, {"talet på", "number", 0},
 		{"på hvilken dato", "when", 0}, {"hvilke datoer", "when", 0}, {"i hvilket år", "when", 0}, {"kva år", "when", 0}, {"siden når", "when", 0}, {"når", "when", 0}, {"hvilket år", "when", 0}, {"fra hvilket år", "when", 0}, {"hvilken dato", "when", 0},
 		{"hvorfor", "why", 0}, {"kvifor", "why", 0}, {"hva var bakgrunnen for at", "why", 0}, {"hva er bakgrunnen for at", "why", 0}, {"hva er grunnen til at", "why", 0}, {"hva er grunnene til at", "why", 0}, {"hva er årsaken til at", "why", 0}, {"hva er årsakene til at", "why", 0}, {"av hvilken grunn", "why", 0}, {"hva kommer det av at", "why", 0}, {"hva gjør at", "why", 0}, {"hva skyldes det at", "why", 0}, {"hvis", "refuse", 0}, {"hvilke av", "which-of", 0}, {"hvilken av", "which-of", 0}, {"hvilket av", "which-of", 0}, {"hvor hen", "where", 0}, {"hvorhen", "where", 0}, {"hvor", "where", 0}, {"kvar", "where", 0}, {"ifølge hvem", "who", 0}, {"i følge hvem", "who", 0}, {"hvem", "who", 0}, {"kven", "who", 0},

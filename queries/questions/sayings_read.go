@@ -60,6 +60,9 @@ type unit struct {
 func (e *Engine) wordingOf(question, lang string) *wording {
 	words := names.Words(question)
 	r := &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &wording{lang: lang, people: e.turns[readIn(lang)].asksHowManyPeople(question)}}
+	if r.comparesOrLeavesOut() {
+		return nil
+	}
 	r.mentions = e.names.Find(words)
 	r.denial = r.denialAt()
 	r.fragment()
@@ -88,6 +91,25 @@ func (e *Engine) wordingOf(question, lang string) *wording {
 		return nil
 	}
 	return w
+}
+
+// comparesOrLeavesOut reports whether a question compares with something ("larger
+// than trafficking") or leaves something out ("besides monitoring"): words that stand
+// in a statement, whatever their order, do not tell that.
+func (r *wordingReader) comparesOrLeavesOut() bool {
+	d := r.engine.dressed
+	for from := range r.words {
+		number := from+1 < len(r.words) && isFigure(r.words[from+1].Text) // "more than 200,000"
+		if r.words[from].Folded == comparedBy[r.lang] && !number && slices.ContainsFunc(r.words[max(0, from-3):from], func(w names.Word) bool { return len(d.turning[r.lang][w.Folded]) > 0 }) {
+			return true
+		}
+		for to := from + 1; to <= min(len(r.words), from+3); to++ {
+			if d.besides[r.lang][foldedOf(r.words[from:to])] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // narrowEnough reports whether a question that says one thing says enough:

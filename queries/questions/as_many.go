@@ -1,0 +1,54 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
+)
+
+// asMany makes all rows near where a question says how many things of a kind it asks
+// for, "which two protocols", and more of them would answer: which are meant the
+// sources do not tell.
+func (s *session) asMany(words []names.Word, a *Answer) {
+	if a.Shape != Set || len(a.Columns) == 0 {
+		return
+	}
+	things := map[quad.IRI]bool{}
+	for _, row := range a.Rows {
+		v := row.Values[a.Columns[0]]
+		if isPlain(row) && strings.HasPrefix(v.ID, vocab.ID) {
+			things[quad.IRI(v.ID)] = true
+		}
+	}
+	number, classes, word := s.numberAsked(words)
+	if number == 0 || len(things) <= number {
+		return
+	}
+	for iri := range things {
+		if !s.isOf(s.node(iri), classes) {
+			return // it is another kind that the number is of
+		}
+	}
+	a.keep(Lack{Condition: "number", Label: word}, func(Row) bool { return false })
+}
+
+// numberAsked gives the number of a word for one that stands before a word for a
+// class, what that is a word for, and the two words.
+func (s *session) numberAsked(words []names.Word) (number int, classes []string, text string) {
+	r := &wordingReader{engine: s.Engine, words: words, lang: readIn(s.lang), w: &wording{}}
+	for i, w := range words {
+		n := slices.IndexFunc(s.joints[r.lang].Numbers, func(word string) bool { return names.Fold(word) == w.Folded })
+		for from := i + 1; n >= 0 && from < min(len(words), i+4); from++ {
+			for to := min(len(words), from+3); to > from; to-- {
+				if classes := r.classNounIn(from, to, r.lang); len(classes) > 0 {
+					return n + 2, classes, textOf(words[i:to])
+				}
+			}
+		}
+	}
+	return 0, nil, ""
+}

@@ -1,0 +1,44 @@
+package questions
+
+import (
+	"slices"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// ofOthers makes near the rows that say what somebody else holds or advises, where a
+// question asks what the report itself says, or whether it holds something.
+func (s *session) ofOthers(words []names.Word, a *Answer) {
+	j := s.joints[readIn(s.lang)]
+	if !anyWithin(words, j.Itself) && !(len(words) > 0 && s.beginsWithVerb(words) && anyWithin(words, j.Holds)) {
+		return
+	}
+	var by []string
+	for _, property := range holders {
+		by = append(by, s.propertyColumn(property))
+	}
+	a.keep(Lack{Condition: "with", Label: reportItself[languageOf(s.lang)]}, func(row Row) bool {
+		return row.SaidBy == "" && !slices.ContainsFunc(by, func(column string) bool { return row.Values[column].Label != "" })
+	})
+}
+
+var reportItself = map[string]string{"en": "the report itself", "nb": "rapporten selv", "nn": "rapporten sjølv"}
+
+// beginsWithVerb reports whether a question asks yes or no by its first word.
+func (s *session) beginsWithVerb(words []names.Word) bool {
+	r := &wordingReader{engine: s.Engine, words: words, lang: readIn(s.lang), w: &wording{}}
+	return r.verbAt()
+}
+
+// anyWithin reports whether one of some turns of phrase stands among words.
+func anyWithin(words []names.Word, turns []string) bool {
+	return slices.ContainsFunc(turns, func(turn string) bool {
+		wanted := names.Words(turn)
+		for from := 0; from+len(wanted) <= len(words); from++ {
+			if foldedOf(words[from:from+len(wanted)]) == foldedOf(wanted) {
+				return true
+			}
+		}
+		return false
+	})
+}
