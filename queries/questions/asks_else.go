@@ -21,8 +21,8 @@ func (e *Engine) showsWhatDoes(question, lang string, a *Answer) bool {
 		return false
 	}
 	stands := slices.IndexFunc(words, func(w names.Word) bool { return w.Folded == noun[len(noun)-1].Folded })
-	if stands < at+2 || at+1 >= len(words) {
-		return false
+	if stands < at+2 || at+1 >= len(words) || slices.Contains([]string{"of", "av", "as", "som"}, words[max(0, stands-len(noun))].Folded) {
+		return false // "what has it issued of handbooks"
 	}
 	verb := words[at+1].Folded
 	if readIn(lang) == "en" {

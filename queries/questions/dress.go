@@ -213,6 +213,8 @@ func (d *dressed) from(form []formPart, at int, taken map[string]string) bool {
 					taken[part.slot+"!"] = d.onlyName(at, to)
 				case "country":
 					taken[part.slot+"~"] = d.ofCountry(at, to)
+				case "demonym":
+					taken[part.slot+"~"] = d.countryOf(at, to)
 				}
 				return true
 			}
@@ -293,6 +295,8 @@ func (d *dressed) isOf(kind string, from, to int) bool {
 		return slices.Contains([]string{"where", "when", "since", "how", "in", "hvor", "nar", "siden", "hvordan", "i"}, first.folded) && d.asks(from) && last.folded != "," && d.onlyName(from, to) != ""
 	case "country":
 		return d.ofCountry(from, to) != ""
+	case "demonym": // a word for what belongs to a country, or for those who live there
+		return d.countryOf(from, to) != ""
 	case "time": // years and numbers
 		return !slices.ContainsFunc(d.tokens[from:to], func(t token) bool { return t.word >= 0 && (t.folded[0] < '0' || t.folded[0] > '9') })
 	case "question": // begins with a word that asks
@@ -326,6 +330,20 @@ func (d *dressed) areNames(from, to int) bool {
 		}
 	}
 	return count > 1 && !slices.Contains(between, d.tokens[to-1].folded)
+}
+
+// countryOf gives the name of the country that one word is of: "norske",
+// "nordmennene"; "" where it is of none.
+func (d *dressed) countryOf(from, to int) string {
+	word := d.tokens[from].word
+	if word < 0 || to != from+1 {
+		return ""
+	}
+	t := d.engine.names.Thing(d.engine.concepts.demonyms[d.lang][d.words[word].Folded])
+	if t == nil || !d.engine.thingFits(t, []string{"Country"}) {
+		return ""
+	}
+	return t.Label(d.lang)
 }
 
 // ofCountry gives the word for what belongs to the country that some tokens name,

@@ -15,6 +15,9 @@ import (
 // is false where none does.
 func (s *session) gather(question string, before Status, a *Answer) bool {
 	s.notes = nil
+	if s.endsInTag(question) {
+		return false // whether it is so, and not what
+	}
 	g := s.gatheringOf(question, s.lang)
 	if g != nil && before == NotCovered && g.tells() < 3 {
 		return false // that the sources do not say it was clear

@@ -2,6 +2,7 @@ package questions
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -24,6 +25,7 @@ type dressWords struct {
 	abstract map[string]map[string]bool // language → words for what statements tell, and no name does
 	how      map[string]map[string]bool // language → words that ask how something is
 	besides  map[string]map[string]bool // language → words behind which stands what is left out
+	tags     map[string]map[string]bool // language → words that ask, behind what is said, whether it is so
 }
 
 // turned is what words that turn a question are in both languages, folded.
@@ -92,6 +94,7 @@ type gatherFile struct {
 	Abstract map[string][]string `yaml:"abstract"`
 	How      map[string][]string `yaml:"how"`
 	Besides  map[string][]string `yaml:"besides"`
+	Tags     map[string][]string `yaml:"tags"`
 }
 
 func (c *concepts) loadDressWords() (*dressWords, error) {
@@ -99,12 +102,13 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &dressWords{dress: map[string]map[string]bool{}, soft: map[string]map[string]bool{}, turning: map[string]map[string][]*turned{}, joins: map[string]map[string]bool{}, lists: map[string]map[string]bool{}, abstract: map[string]map[string]bool{}, titles: map[string]map[string]bool{}, degree: map[string]map[string]bool{}, without: map[string]map[string]bool{}, how: map[string]map[string]bool{}, besides: map[string]map[string]bool{}}
+	out := &dressWords{dress: map[string]map[string]bool{}, soft: map[string]map[string]bool{}, turning: map[string]map[string][]*turned{}, joins: map[string]map[string]bool{}, lists: map[string]map[string]bool{}, abstract: map[string]map[string]bool{}, titles: map[string]map[string]bool{}, degree: map[string]map[string]bool{}, without: map[string]map[string]bool{}, how: map[string]map[string]bool{}, besides: map[string]map[string]bool{}, tags: map[string]map[string]bool{}}
 	for _, lang := range languages {
 		out.dress[lang], out.soft[lang], out.turning[lang] = c.written(file.Dress[lang]), c.keys(file.Soft[lang], lang), map[string][]*turned{}
 		out.joins[lang], out.lists[lang] = c.written(file.Joins[lang]), c.written(file.Lists[lang])
 		out.without[lang], out.how[lang] = c.written(file.Without[lang]), c.written(file.How[lang])
 		out.besides[lang], out.degree[lang] = c.written(file.Besides[lang]), c.written(file.Degree[lang])
+		out.tags[lang] = c.written(file.Tags[lang])
 		out.abstract[lang], out.titles[lang] = c.written(file.Abstract[lang]), c.written(file.Titles[lang])
 	}
 	for _, entry := range file.Turning {
@@ -154,4 +158,15 @@ func (s *session) comparesIn(q quad.Quad, with map[string]bool) bool {
 	}
 	lang := readIn(s.passage(q.Label).evidence.Language)
 	return slices.ContainsFunc(s.selected(q), func(quote string) bool { return s.concepts.comparesWith(quote, lang, with) })
+}
+
+// endsInTag reports whether a question says something and asks behind a comma whether
+// it is so: "IOM funds CARE, right?".
+func (s *session) endsInTag(question string) bool {
+	at := strings.LastIndex(question, ",")
+	if at < 0 {
+		return false
+	}
+	tag := names.Words(question[at+1:])
+	return len(tag) > 0 && !slices.ContainsFunc(tag, func(w names.Word) bool { return !s.dressed.tags[readIn(s.lang)][w.Folded] })
 }
