@@ -62,13 +62,15 @@ func (s *session) note(text string) {
 // quoteOf gives the words that carry a statement.
 func (s *session) quoteOf(n *node) string {
 	for _, q := range n.quads {
-		for _, m := range s.marked(q) {
-			quote := "«" + m.words + "»"
-			if text := source.TranslationFor(s.lang, s.passage(q.Label).evidence.Language, m.translated); text != "" {
-				quote += " [" + text + "]"
-			}
-			return quote
+		marked := s.marked(q)
+		if len(marked) == 0 {
+			continue
 		}
+		quote := "«" + marked[0].words + "»"
+		if text := source.TranslationFor(s.lang, s.passage(q.Label).evidence.Language, marked[0].translated); text != "" {
+			quote += " [" + text + "]"
+		}
+		return quote
 	}
 	return ""
 }
