@@ -33,7 +33,9 @@ func (s *session) asMany(words []names.Word, a *Answer) {
 			return // it is another kind that the number is of
 		}
 	}
-	a.keep(Lack{Condition: "number", Label: word}, func(Row) bool { return false })
+	if a.keep(Lack{Condition: "number", Label: word}, func(Row) bool { return false }) {
+		a.understoodAs(word)
+	}
 }
 
 // numberAsked gives the number of a word for one that stands before a word for a

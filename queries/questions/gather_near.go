@@ -19,8 +19,8 @@ type partly struct {
 // lacks more than one thing.
 func (s *session) gatherNear(question string, a *Answer) bool {
 	g := s.gatheringOf(question, s.lang)
-	if g == nil || g.tells() < 2 {
-		return false
+	if g == nil || g.tells() < 2 || !g.namesSomething() && !slices.ContainsFunc(g.marks, func(m *mark) bool { return len(m.ways) > 0 }) {
+		return false // of which nothing is known but words
 	}
 	said := s.said()
 	used := map[string]bool{}

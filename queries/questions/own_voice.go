@@ -17,9 +17,12 @@ func (s *session) ofOthers(words []names.Word, a *Answer) {
 	for _, property := range holders {
 		by = append(by, s.propertyColumn(property))
 	}
-	a.keep(Lack{Condition: "with", Label: reportItself[languageOf(s.lang)]}, func(row Row) bool {
+	itself := reportItself[languageOf(s.lang)]
+	if a.keep(Lack{Condition: "with", Label: itself}, func(row Row) bool {
 		return row.SaidBy == "" && !slices.ContainsFunc(by, func(column string) bool { return row.Values[column].Label != "" })
-	})
+	}) {
+		a.understoodAs(itself)
+	}
 }
 
 var reportItself = map[string]string{"en": "the report itself", "nb": "rapporten selv", "nn": "rapporten sjølv"}

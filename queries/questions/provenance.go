@@ -72,6 +72,14 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 			continue
 		}
 		to, lists := l.listsAt(words, at)
+		if long := e.asksHowMuchAt(words, at, readIn(lang)); long > 0 {
+			rest = append(rest, question[words[at].Start:words[at+long-1].End])
+			at += long
+			continue
+		}
+		if to < len(words) && isFigure(words[to].Text) && slices.Contains(lists, "from") {
+			lists = nil // "from 2000 to 2010"
+		}
 		for _, list := range lists {
 			has[list] = has[list] || list != "said" || !slices.Contains(last, "who") && !slices.Contains(last, "from") // "who claims", "built on information"
 		}
@@ -95,6 +103,18 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 		return nil
 	}
 	return q
+}
+
+// asksHowMuchAt gives how many words that ask for a number begin at a word, 0 where
+// none do: "hvor stort" asks for no place.
+func (e *Engine) asksHowMuchAt(words []names.Word, at int, lang string) int {
+	for _, form := range e.concepts.forms[lang] {
+		to := at + len(form.folded)
+		if len(form.folded) > 1 && to <= len(words) && slices.Contains([]string{"number", "share", "amount", "any-number"}, form.asks) && foldedOf(words[at:to]) == strings.Join(form.folded, " ") {
+			return len(form.folded)
+		}
+	}
+	return 0
 }
 
 // listsAt gives the lists in which the longest run of words stands that begins at a

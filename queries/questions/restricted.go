@@ -68,13 +68,19 @@ func (e *Engine) lackRestriction(r restriction, word string, a *Answer) {
 	a.keep(Lack{Condition: "theme", Label: word}, func(row Row) bool {
 		return len(row.Evidence) > 0 && r.saidIn(row.Evidence[0].Quote)
 	})
+	a.understoodAs(word)
+}
+
+// understoodAs says what an answer heeds beside what its object says.
+func (a *Answer) understoodAs(word string) {
 	a.Query = nil // the object does not say the word
 	a.Understood.Text += ", «" + word + "»"
 	a.Understood.Parts = append(a.Understood.Parts, Part{Words: word, Role: "theme"})
 }
 
 // keep makes near the plain rows that do not meet something, and says what they lack.
-func (a *Answer) keep(lack Lack, meets func(Row) bool) {
+// It reports whether there are such rows.
+func (a *Answer) keep(lack Lack, meets func(Row) bool) (some bool) {
 	kept := false
 	for i := range a.Rows {
 		row := &a.Rows[i]
@@ -82,12 +88,14 @@ func (a *Answer) keep(lack Lack, meets func(Row) bool) {
 			kept = kept || isPlain(*row)
 			continue
 		}
+		some = true
 		row.Support, row.Complete = Near, false // others may come as near
 		row.Lacks = append(slices.Clone(row.Lacks), lack)
 	}
 	if !kept {
 		a.Status = NearOnly
 	}
+	return some
 }
 
 func (r restriction) saidIn(text string) bool {

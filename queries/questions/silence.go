@@ -109,11 +109,11 @@ func (s *session) silentOn(index *sayingIndex, words []names.Word, exact bool) (
 			if slices.Contains(skip[i:to], true) || len(run) == 1 && (s.isSmall(run[0]) || s.isFiller(run[0]) || s.concepts.light[lang][run[0].Folded]) {
 				continue
 			}
-			if x.has(x.fields, run, lang, true) && !s.isLongInPassages(run) && (len(stemsOf(run, lang)) < leastInflected || len(index.holders(s.concepts.meanings(run, lang))) == 0) {
+			if x.has(x.fields, run, lang, true) && !s.isLongInPassages(run) && !s.isFormInPassages(x.fields[lang], run) && (len(stemsOf(run, lang)) < leastInflected || len(index.holders(s.concepts.meanings(run, lang))) == 0) {
 				fields, length = appendNew(fields, textOf(run)), to-i
 				break
 			}
-			if x.has(x.properties, run, lang, false) && !s.saysOf(index, places, run) {
+			if x.has(x.properties, run, lang, false) && !s.isFormInPassages(x.properties[lang], run) && !s.saysOf(index, places, run) {
 				properties, length = appendNew(properties, textOf(run)), to-i
 				break
 			}
@@ -131,6 +131,20 @@ const leastLong = 9
 // stands in the passages.
 func (s *session) isLongInPassages(run []names.Word) bool {
 	return len(run) == 1 && len(run[0].Folded) >= leastLong && s.isInPassages(run[0])
+}
+
+// isFormInPassages reports whether a run is one word that a list has in another form
+// or as a part only, and a word of the same root stands in the passages.
+func (s *session) isFormInPassages(list map[string]bool, run []names.Word) bool {
+	if len(run) != 1 || len(run[0].Folded) <= leastStart || list[run[0].Folded] || run[0].Capital() {
+		return false
+	}
+	v, err := s.vocabularyIn(s.ctx)
+	if err != nil {
+		s.err = err
+		return false
+	}
+	return v.stems[run[0].NB] || v.hasKin(run[0].Folded)
 }
 
 // isInPassages reports whether any form of a word stands in the passages.
