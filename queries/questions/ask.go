@@ -108,13 +108,15 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 		}
 	}
 	s := e.session(ctx, lang)
-	if b := e.emptyAnswer(read, lang); s.gather(read, a.Status, &b) {
+	g := s.gatheringOf(read, lang)
+	asked := g.copied() // to gather may turn what is asked for
+	if b := e.emptyAnswer(read, lang); s.gather(g, read, a.Status, &b) {
 		if e.restricted(ctx, read, lang, &b); b.Status == Answered {
 			return b, s.err
 		}
 	}
 	if a.Status == NotUnderstood && s.err == nil {
-		if b := e.emptyAnswer(read, lang); s.gatherNear(read, &b) {
+		if b := e.emptyAnswer(read, lang); s.gatherNear(asked, read, &b) {
 			b.Suggestions = a.Suggestions
 			return b, s.err
 		}

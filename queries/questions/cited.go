@@ -18,8 +18,6 @@ import (
 // the work itself: "which Fafo studies does the report draw on", "how often is the
 // UNODC toolkit of 2006 cited", "what does footnote 36 refer to".
 
-func loadCiting() (map[string]*sourcing, error) { return loadWordLists("lexicon/cited.yaml") }
-
 // citedQuestion is such a question.
 type citedQuestion struct {
 	rest          string
@@ -149,9 +147,14 @@ func (s *session) isCitedIn(citation *node, q *citedQuestion) bool {
 	return (q.note == "" || citation.text("footnote") == q.note) && (q.section == "" || strings.TrimSuffix(section, ".") == q.section)
 }
 
-func (s *session) noteOf(cites quad.Quad) int {
+// citationOf gives the citation of a quad that says what one cites.
+func (s *session) citationOf(cites quad.Quad) *node {
 	iri, _ := cites.Subject.(quad.IRI)
-	number, _ := strconv.Atoi(s.node(iri).text("footnote"))
+	return s.node(iri)
+}
+
+func (s *session) noteOf(cites quad.Quad) int {
+	number, _ := strconv.Atoi(s.citationOf(cites).text("footnote"))
 	return number
 }
 
@@ -192,8 +195,7 @@ func (s *session) citedRows(q *citedQuestion, c cited) []Row {
 	if !q.sections {
 		var where []string
 		for _, cites := range c.cites {
-			iri, _ := cites.Subject.(quad.IRI)
-			n := s.node(iri)
+			n := s.citationOf(cites)
 			where = appendNew(where, strings.TrimSpace(fmt.Sprintf("%s %s", n.text("citedIn"), bracketed(n.text("footnote")))))
 		}
 		r := s.row(&part{}, nil, c.sol)
@@ -205,8 +207,7 @@ func (s *session) citedRows(q *citedQuestion, c cited) []Row {
 	}
 	var rows []Row
 	for _, cites := range c.cites {
-		iri, _ := cites.Subject.(quad.IRI)
-		n := s.node(iri)
+		n := s.citationOf(cites)
 		sol := *c.sol
 		sol.primary, sol.facts = cites.Label, []quad.Quad{cites}
 		r := s.row(&part{}, nil, &sol)

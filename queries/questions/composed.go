@@ -77,7 +77,7 @@ func (e *Engine) askComposed(ctx context.Context, question, lang string) (Answer
 		if a, ok, err := ask(); ok || err != nil {
 			a.Question = question
 			if a.Query = nil; a.Status != NotUnderstood {
-				a.Query = (&query{lang: lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+				a.Query = asSentence(question, lang)
 			}
 			return a, ok, err
 		}

@@ -104,7 +104,7 @@ func (e *Engine) askViews(ctx context.Context, question, lang string) (Answer, b
 	}
 	a.Status = Answered
 	a.sourcesOf(all...)
-	a.Query = s.asSentence(question)
+	a.Query = asSentence(question, s.lang)
 	return a, true, s.err
 }
 

@@ -53,10 +53,10 @@ type wordLists struct {
 	listedWords  *listedWords
 	locks        locks
 	descriptions map[string]*descriptions // by language
-	seeking      map[string]*seeking      // by language
+	seeking      map[string]*phraseLists  // by language
 	soughtForms  []soughtForm
-	sourcing     map[string]*sourcing
-	citing       map[string]*sourcing
+	sourcing     map[string]*phraseLists
+	citing       map[string]*phraseLists
 	dressed      *dressWords
 }
 
@@ -122,7 +122,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	sought, err := loadSeeking()
+	sought, err := loadPhraseLists("lexicon/sought.yaml")
 	if err != nil {
 		return nil, err
 	}
@@ -130,11 +130,11 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	sourced, err := loadSourcing()
+	sourced, err := loadPhraseLists("lexicon/provenance.yaml")
 	if err != nil {
 		return nil, err
 	}
-	cited, err := loadCiting()
+	cited, err := loadPhraseLists("lexicon/cited.yaml")
 	if err != nil {
 		return nil, err
 	}

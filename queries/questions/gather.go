@@ -23,6 +23,7 @@ type gathering struct {
 	nameless bool       // somebody without a name answers
 	twice    bool       // asks for two numbers, or for two actors
 	except   bool       // leaves something out
+	looked   []*node    // the statements that may bear its marks, once they are found
 	within   []quad.IRI // what longer names name as well: "UNICEF's handbook"
 }
 
@@ -86,6 +87,16 @@ func (e *Engine) gatheringOf(question, lang string) *gathering {
 		return nil
 	}
 	return g
+}
+
+// copied gives a gathering of which what is asked for may be changed; nil for none.
+func (g *gathering) copied() *gathering {
+	if g == nil {
+		return nil
+	}
+	out := *g
+	out.asks = slices.Clone(g.asks)
+	return &out
 }
 
 func (g *gathering) heavy() []*mark {

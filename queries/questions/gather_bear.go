@@ -304,7 +304,7 @@ func (s *session) bears(g *gathering, n *node) *found {
 // bearsAt judges a statement as one passage says it, nil where it lacks a mark.
 func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 	out := &found{}
-	out.node, out.denies = n, n.shade == "Denial" || s.isOf(n, []string{"Gap"})
+	out.node, out.denies = n, s.isLacking(n)
 	relation := s.lexicon.onto.IsRelation(firstClass(n))
 	sol, denies := s.readAt(n, primary)
 	out.denies = out.denies || relation && denies
@@ -391,6 +391,9 @@ const maxGathered = 60
 // gatherable gives the statements and things that may bear the marks of a
 // question, those first that more of its words lead to.
 func (s *session) gatherable(g *gathering) []*node {
+	if g.looked != nil {
+		return g.looked
+	}
 	index, err := s.sayingsIn(s.ctx)
 	if err != nil {
 		s.err = err
@@ -435,6 +438,7 @@ func (s *session) gatherable(g *gathering) []*node {
 		}
 		out = append(out, s.node(iri))
 	}
+	g.looked = out
 	return out
 }
 

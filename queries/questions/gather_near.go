@@ -17,8 +17,7 @@ type partly struct {
 
 // gatherNear answers a question by what bears most of it. It is false where that
 // lacks more than one thing.
-func (s *session) gatherNear(question string, a *Answer) bool {
-	g := s.gatheringOf(question, s.lang)
+func (s *session) gatherNear(g *gathering, question string, a *Answer) bool {
 	if g == nil || g.tells() < 2 || !g.namesSomething() && !slices.ContainsFunc(g.marks, func(m *mark) bool { return len(m.ways) > 0 }) {
 		return false // of which nothing is known but words
 	}
@@ -82,8 +81,7 @@ const maxLacked = 1
 // isShownNear reports whether a node is a statement that may be shown for a
 // question: of what is so, or, where it asks for that, of what is not.
 func (s *session) isShownNear(g *gathering, n *node) bool {
-	denies := n.shade == "Denial" || s.isOf(n, []string{"Gap"})
-	return s.lexicon.onto.IsRelation(firstClass(n)) && !s.is(n, "Citation") && (denies == g.negated || g.opposes())
+	return s.lexicon.onto.IsRelation(firstClass(n)) && !s.is(n, "Citation") && (s.isLacking(n) == g.negated || g.opposes())
 }
 
 // bearsMark reports whether a statement bears a mark by its own words.

@@ -190,7 +190,7 @@ func (r *gatherReader) isDress(run []names.Word) bool {
 func (r *gatherReader) asksFrom(run []names.Word) bool {
 	c := r.engine.concepts
 	return c.asksAlone[r.lang][run[0].Folded] || slices.ContainsFunc(c.forms[r.lang], func(form readForm) bool {
-		return len(form.folded) > 1 && len(run) >= len(form.folded) && foldedOf(run[:len(form.folded)]) == strings.Join(form.folded, " ")
+		return len(form.folded) > 1 && beginWith(run, form.folded)
 	})
 }
 

@@ -13,12 +13,11 @@ import (
 
 // gather answers a question by the statements that bear all that it says. It
 // is false where none does.
-func (s *session) gather(question string, before Status, a *Answer) bool {
+func (s *session) gather(g *gathering, question string, before Status, a *Answer) bool {
 	s.notes = nil
 	if s.endsInTag(question) {
 		return false // whether it is so, and not what
 	}
-	g := s.gatheringOf(question, s.lang)
 	if g != nil && before == NotCovered && g.tells() < 3 {
 		return false // that the sources do not say it was clear
 	}
@@ -158,7 +157,7 @@ func (s *session) saidOfWhom(g *gathering) []*found {
 // settled fills in what an answer says beside its rows.
 func (s *session) settled(g *gathering, question string, a *Answer) bool {
 	a.SPARQL, a.Understood = s.sayingSPARQL(&g.wording), s.sayingUnderstood(&g.wording)
-	a.Query = (&query{lang: s.lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+	a.Query = asSentence(question, s.lang)
 	a.Notes = dedupe(append(a.Notes, s.notes...))
 	a.Status = NearOnly
 	for _, r := range a.Rows {

@@ -13,20 +13,25 @@ import (
 // dressWords tell the words of a question that a statement must say from those
 // that it need not.
 type dressWords struct {
-	dress   map[string]map[string]bool      // language → words that say nothing of what answers
-	soft    map[string]map[string]bool      // and those that a better answer may say
+	dress   wordsOf                         // that say nothing of what answers
+	soft    wordsOf                         // and those that a better answer may say
 	turning map[string]map[string][]*turned // language → words that turn what is asked
-	joins   map[string]map[string]bool      // language → words that join two clauses
-	lists   map[string]map[string]bool      // language → words that join two of a list
+	joins   wordsOf                         // that join two clauses
+	lists   wordsOf                         // that join two of a list
 
-	without  map[string]map[string]bool // language → words that leave something out
-	titles   map[string]map[string]bool // language → words that ask what something is called
-	degree   map[string]map[string]bool // language → words that ask how well something works
-	abstract map[string]map[string]bool // language → words for what statements tell, and no name does
-	how      map[string]map[string]bool // language → words that ask how something is
-	besides  map[string]map[string]bool // language → words behind which stands what is left out
-	tags     map[string]map[string]bool // language → words that ask, behind what is said, whether it is so
+	without  wordsOf // that leave something out
+	titles   wordsOf // that ask what something is called
+	degree   wordsOf // that ask how well something works
+	abstract wordsOf // for what statements tell, and no name does
+	how      wordsOf // that ask how something is
+	besides  wordsOf // behind which stands what is left out
+	tags     wordsOf // that ask, behind what is said, whether it is so
+
+	anything, kinds, helping, naming wordsOf // see asks_else.go
 }
+
+// wordsOf are words and turns of phrase, folded, by language.
+type wordsOf map[string]map[string]bool
 
 // turned is what words that turn a question are in both languages, folded.
 type turned struct {
@@ -82,19 +87,10 @@ func (c *concepts) comparesWith(text, lang string, with map[string]bool) bool {
 }
 
 type gatherFile struct {
-	Dress   map[string][]string   `yaml:"dress"`
-	Soft    map[string][]string   `yaml:"soft"`
-	Turning []map[string][]string `yaml:"turning"`
-	Joins   map[string][]string   `yaml:"joins"`
-	Lists   map[string][]string   `yaml:"lists"`
-
-	Without  map[string][]string `yaml:"without"`
-	Titles   map[string][]string `yaml:"titles"`
-	Degree   map[string][]string `yaml:"degree"`
-	Abstract map[string][]string `yaml:"abstract"`
-	How      map[string][]string `yaml:"how"`
-	Besides  map[string][]string `yaml:"besides"`
-	Tags     map[string][]string `yaml:"tags"`
+	Dress, Soft, Joins, Lists                             map[string][]string
+	Without, Titles, Degree, Abstract, How, Besides, Tags map[string][]string
+	Anything, Kinds, Helping, Naming                      map[string][]string
+	Turning                                               []map[string][]string
 }
 
 func (c *concepts) loadDressWords() (*dressWords, error) {
@@ -102,14 +98,14 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &dressWords{dress: map[string]map[string]bool{}, soft: map[string]map[string]bool{}, turning: map[string]map[string][]*turned{}, joins: map[string]map[string]bool{}, lists: map[string]map[string]bool{}, abstract: map[string]map[string]bool{}, titles: map[string]map[string]bool{}, degree: map[string]map[string]bool{}, without: map[string]map[string]bool{}, how: map[string]map[string]bool{}, besides: map[string]map[string]bool{}, tags: map[string]map[string]bool{}}
+	out := &dressWords{
+		dress: c.writtenOf(file.Dress), soft: wordsOf{}, turning: map[string]map[string][]*turned{}, joins: c.writtenOf(file.Joins), lists: c.writtenOf(file.Lists),
+		without: c.writtenOf(file.Without), titles: c.writtenOf(file.Titles), degree: c.writtenOf(file.Degree), abstract: c.writtenOf(file.Abstract),
+		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags),
+		anything: c.writtenOf(file.Anything), kinds: c.writtenOf(file.Kinds), helping: c.writtenOf(file.Helping), naming: c.writtenOf(file.Naming),
+	}
 	for _, lang := range languages {
-		out.dress[lang], out.soft[lang], out.turning[lang] = c.written(file.Dress[lang]), c.keys(file.Soft[lang], lang), map[string][]*turned{}
-		out.joins[lang], out.lists[lang] = c.written(file.Joins[lang]), c.written(file.Lists[lang])
-		out.without[lang], out.how[lang] = c.written(file.Without[lang]), c.written(file.How[lang])
-		out.besides[lang], out.degree[lang] = c.written(file.Besides[lang]), c.written(file.Degree[lang])
-		out.tags[lang] = c.written(file.Tags[lang])
-		out.abstract[lang], out.titles[lang] = c.written(file.Abstract[lang]), c.written(file.Titles[lang])
+		out.soft[lang], out.turning[lang] = c.keys(file.Soft[lang], lang), map[string][]*turned{}
 	}
 	for _, entry := range file.Turning {
 		t := &turned{said: map[string]bool{}}
@@ -121,6 +117,15 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 		}
 	}
 	return out, nil
+}
+
+// writtenOf gives words as they are written, by language.
+func (c *concepts) writtenOf(lists map[string][]string) wordsOf {
+	out := wordsOf{}
+	for _, lang := range languages {
+		out[lang] = c.written(lists[lang])
+	}
+	return out
 }
 
 // saysTurned reports whether a quad says a word that turns a question, in its

@@ -152,3 +152,8 @@ func (q *query) named() map[quad.IRI]bool {
 	}
 	return out
 }
+
+// asSentence is a question as it is written, as an object.
+func asSentence(question, lang string) *Query {
+	return (&query{lang: lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+}

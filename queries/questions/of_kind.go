@@ -32,7 +32,7 @@ func (s *session) ofKind(question string, a *Answer) bool {
 	}
 	a.Shape, a.Columns, a.Status = Boolean, []string{"answer"}, NotCovered
 	a.Understood = s.kindUnderstood(k)
-	a.Query = (&query{lang: s.lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+	a.Query = asSentence(question, s.lang)
 	a.SPARQL = s.kindSPARQL(k, nil)
 	n := s.node(k.thing.IRI)
 	called, other := s.calledKinds(n, k)

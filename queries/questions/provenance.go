@@ -18,34 +18,6 @@ import (
 // statement (gather.go). The answer is the work that the statement is read from or
 // whose note stands at its sentence, and who says it where that is asked.
 
-// sourcing are the lists of lexicon/provenance.yaml, or cited.yaml, of one language.
-type sourcing struct {
-	lists   map[string][]string // folded words → the lists that they stand in
-	longest int                 // in words
-}
-
-func loadSourcing() (map[string]*sourcing, error) { return loadWordLists("lexicon/provenance.yaml") }
-
-func loadWordLists(name string) (map[string]*sourcing, error) {
-	file, err := lexiconFile[map[string]map[string][]string](name)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]*sourcing{}
-	for lang, lists := range file {
-		s := &sourcing{lists: map[string][]string{}}
-		for list, phrases := range lists {
-			for _, phrase := range phrases {
-				run := names.Words(phrase)
-				s.lists[foldedOf(run)] = append(s.lists[foldedOf(run)], list)
-				s.longest = max(s.longest, len(run))
-			}
-		}
-		out[lang] = s
-	}
-	return out, nil
-}
-
 // sourceQuestion is a question for the source of what it says.
 type sourceQuestion struct {
 	rest   string // what it says besides
@@ -109,8 +81,7 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 // none do: "hvor stort" asks for no place.
 func (e *Engine) asksHowMuchAt(words []names.Word, at int, lang string) int {
 	for _, form := range e.concepts.forms[lang] {
-		to := at + len(form.folded)
-		if len(form.folded) > 1 && to <= len(words) && slices.Contains([]string{"number", "share", "amount", "any-number"}, form.asks) && foldedOf(words[at:to]) == strings.Join(form.folded, " ") {
+		if len(form.folded) > 1 && slices.Contains([]string{"number", "share", "amount", "any-number"}, form.asks) && beginWith(words[at:], form.folded) {
 			return len(form.folded)
 		}
 	}
@@ -119,7 +90,7 @@ func (e *Engine) asksHowMuchAt(words []names.Word, at int, lang string) int {
 
 // listsAt gives the lists in which the longest run of words stands that begins at a
 // word, and where it ends.
-func (l *sourcing) listsAt(words []names.Word, at int) (to int, lists []string) {
+func (l *phraseLists) listsAt(words []names.Word, at int) (to int, lists []string) {
 	for to := min(len(words), at+l.longest); to > at; to-- {
 		if lists := l.lists[foldedOf(words[at:to])]; lists != nil && !(to-at == 1 && words[at].Capital() && at > 0) {
 			return to, lists
@@ -140,7 +111,7 @@ func nameEnd(mentions []names.Mention, at int) int {
 }
 
 // asksWhich reports whether a word for a work stands behind one that asks which.
-func (e *Engine) asksWhich(words []names.Word, l *sourcing) bool {
+func (e *Engine) asksWhich(words []names.Word, l *phraseLists) bool {
 	for i := range words {
 		if !whichAsked[words[i].Folded] {
 			continue
@@ -156,7 +127,7 @@ func (e *Engine) asksWhich(words []names.Word, l *sourcing) bool {
 
 // asksForOther reports whether a word for a class stands behind one that asks which,
 // and is none for what is said or says it.
-func (e *Engine) asksForOther(words []names.Word, l *sourcing, lang string) bool {
+func (e *Engine) asksForOther(words []names.Word, l *phraseLists, lang string) bool {
 	for i := range words[:len(words)-1] {
 		next := words[i+1 : i+2]
 		if whichAsked[words[i].Folded] && len(l.lists[next[0].Folded]) == 0 && len(e.lexicon.nouns[e.lexicon.key(next, lang)]) > 0 {

@@ -78,7 +78,7 @@ func (s *session) answerShares(r *ranking, a *Answer) {
 		a.Rows = append(a.Rows, s.rankedFigure(fig, "figureOf", rank))
 	}
 	s.figureColumns(a)
-	a.Query = s.asSentence(a.Question)
+	a.Query = asSentence(a.Question, s.lang)
 	s.figureStatus(a)
 	s.sources(a)
 }
@@ -150,12 +150,7 @@ func (s *session) answerElsewhere(by, f *figureQuestion, a *Answer) {
 		a.Rows[i].Notes = append(a.Rows[i].Notes, s.figureNote(best))
 	}
 	a.Understood.Text = one.Understood.Text + "; " + a.Understood.Text
-	a.Query = s.asSentence(a.Question)
-}
-
-// asSentence is a question as it is written, as an object.
-func (s *session) asSentence(question string) *Query {
-	return (&query{lang: s.lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+	a.Query = asSentence(a.Question, s.lang)
 }
 
 // figureNote says what a figure is of, and how much.
@@ -253,7 +248,7 @@ func (s *session) answerLimits(r *ranking, limits []limit, a *Answer) {
 	u.part(thanWords[languageOf(s.lang)], "number", "")
 	u.part(s.label(r.named[0].IRI), "place", string(r.named[0].IRI))
 	a.Understood = Understood{Text: strings.Join(u.words, " "), Parts: append([]Part{}, u.parts...)}
-	a.Query = s.asSentence(a.Question)
+	a.Query = asSentence(a.Question, s.lang)
 	a.Columns = append(a.Columns, s.figureColumn("place"))
 	f := r.figuresOf(limits[0].measure)
 	a.SPARQL = s.figureSPARQL(f)

@@ -3,6 +3,8 @@ package questions
 import (
 	"slices"
 	"strings"
+
+	"github.com/samband/samband/queries/names"
 )
 
 // asked takes words that say what is asked for.
@@ -121,12 +123,15 @@ func (r *wordingReader) shows(properties ...string) {
 // shownDates lists the properties that date something.
 var shownDates = append([]string{"edtf", "adopted"}, dateProperties...)
 
-func (r *wordingReader) begins(words []string) bool {
-	if r.at+len(words) > len(r.words) {
+func (r *wordingReader) begins(words []string) bool { return beginWith(r.words[r.at:], words) }
+
+// beginWith reports whether words begin with some that are folded.
+func beginWith(words []names.Word, folded []string) bool {
+	if len(folded) > len(words) {
 		return false
 	}
-	for i, folded := range words {
-		if r.words[r.at+i].Folded != folded {
+	for i, one := range folded {
+		if words[i].Folded != one {
 			return false
 		}
 	}

@@ -145,7 +145,7 @@ func (s *session) hasShown(w *wording, n *node) bool {
 // saysAt judges a statement as one passage says it, with its headings and
 // neighbours.
 func (s *session) saysAt(w *wording, n *node, primary quad.Value) *saying {
-	out := &saying{node: n, denies: n.shade == "Denial" || s.isOf(n, []string{"Gap"})}
+	out := &saying{node: n, denies: s.isLacking(n)}
 	sol, denies := s.readAt(n, primary)
 	out.denies = out.denies || denies
 	for _, u := range w.units {

@@ -11,34 +11,8 @@ import (
 // lexicon/sought.yaml, by their names and their words for classes, in whatever
 // order these stand. Every other word leaves the question to the other readings.
 
-// seeking holds the words of one language: folded phrases, by what they say.
-type seeking struct {
-	says    map[string][]string // phrase → what it says
-	longest int
-}
-
 // light is what words say that narrow nothing.
 const light = "light"
-
-func loadSeeking() (map[string]*seeking, error) {
-	files, err := lexiconFile[map[string]map[string][]string]("lexicon/sought.yaml")
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]*seeking{}
-	for lang, lists := range files {
-		s := &seeking{says: map[string][]string{}}
-		for says, phrases := range lists {
-			for _, phrase := range phrases {
-				run := names.Words(phrase)
-				s.says[foldedOf(run)] = append(s.says[foldedOf(run)], says)
-				s.longest = max(s.longest, len(run))
-			}
-		}
-		out[lang] = s
-	}
-	return out, nil
-}
 
 // soughtPart is a run of words of a question with the one thing that it is read as:
 // what words say, a name, a word for some classes, a year, or nothing known.
@@ -111,11 +85,11 @@ func (r *soughtReading) partAt(at int, mentions []span) soughtPart {
 	}
 	s := r.engine.seeking[r.lang]
 	for to := at + 1; to <= min(len(r.words), at+s.longest); to++ {
-		if says := s.says[foldedOf(r.words[at:to])]; says != nil {
+		if says := s.lists[foldedOf(r.words[at:to])]; says != nil {
 			take(soughtPart{from: at, to: to, says: says}, true)
 		}
 	}
-	for to := at + 1; to <= min(len(r.words), at+3) && !slices.Contains(s.says[r.words[at].Folded], "unclear"); to++ {
+	for to := at + 1; to <= min(len(r.words), at+3) && !slices.Contains(s.lists[r.words[at].Folded], "unclear"); to++ {
 		if classes := r.classNoun(at, to); len(classes) > 0 {
 			if known && to == best.to {
 				best.classes = classes // it says both
