@@ -237,8 +237,11 @@ describe('the folder', () => {
       await item(page, drugs).getByRole('textbox', { name: 'Your name' }).fill('Kari Nordmann');
       await item(page, drugs).getByRole('button', { name: 'Mark checked by me' }).click();
       await item(page, drugs).getByText('Checked by Kari Nordmann').waitFor();
+      // Both are kept once the check is told; what the page asks for meanwhile would be refused.
+      const folder = page.url();
+      await page.goto('about:blank');
       await own.restart();
-      await page.reload();
+      await page.goto(folder);
       await item(page, drugs).getByText('Checked by Kari Nordmann').waitFor();
       assert.equal(await note(page, drugs).inputValue(), 'Ask <b>them</b> first & last.\nThen write.');
       await page.getByText('Danidas støtte').first().waitFor({ state: 'detached' });
