@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -98,6 +99,10 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 	if err != nil {
 		return nil, err
 	}
+	light, err := lexiconFile[map[string]map[string][]string]("lexicon/light.yaml")
+	if err != nil {
+		return nil, err
+	}
 	out := &dressWords{
 		dress: c.writtenOf(file.Dress), soft: wordsOf{}, turning: map[string]map[string][]*turned{}, joins: c.writtenOf(file.Joins), lists: c.writtenOf(file.Lists),
 		without: c.writtenOf(file.Without), titles: c.writtenOf(file.Titles), degree: c.writtenOf(file.Degree), abstract: c.writtenOf(file.Abstract),
@@ -106,6 +111,9 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 	}
 	for _, lang := range languages {
 		out.soft[lang], out.turning[lang] = c.keys(file.Soft[lang], lang), map[string][]*turned{}
+		for _, words := range light[lang] {
+			maps.Copy(out.soft[lang], c.keys(words, lang))
+		}
 	}
 	for _, entry := range file.Turning {
 		t := &turned{said: map[string]bool{}}
