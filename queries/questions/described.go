@@ -2,7 +2,6 @@ package questions
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -66,35 +65,3 @@ func (s *session) ofState(iri quad.IRI, words []names.Word) bool {
 	}
 	return false
 }
-
-// holdsWords reports whether a text holds all words, in some form of either
-// language.
-func (e *Engine) holdsWords(text string, words []names.Word) bool {
-	held := names.Words(text)
-	for _, w := range words {
-		if !slices.ContainsFunc(held, func(h names.Word) bool { return e.sameWord(h, w) }) {
-			return false
-		}
-	}
-	return true
-}
-
-// sameWord reports whether two words are forms of one, or mean the same.
-func (e *Engine) sameWord(a, b names.Word) bool {
-	if a.Folded == b.Folded || a.NB == b.NB || a.EN == b.EN || british(a.EN) == british(b.EN) {
-		return true
-	}
-	for _, lang := range languages {
-		for _, i := range e.concepts.alike[lang][stemsOf([]names.Word{a}, lang)] {
-			for _, other := range languages {
-				if slices.Contains(e.concepts.alike[other][stemsOf([]names.Word{b}, other)], i) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// british spells a stem the British way.
-func british(stem string) string { return strings.ReplaceAll(stem, "iz", "is") }

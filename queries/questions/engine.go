@@ -58,6 +58,7 @@ type wordLists struct {
 	sourcing     map[string]*phraseLists
 	citing       map[string]*phraseLists
 	dressed      *dressWords
+	meanings     *meanings
 }
 
 // New reads what the engine needs from a snapshot: names and question words.
@@ -151,7 +152,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		return nil, err
 	}
 	words := &wordLists{
-		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, soughtForms: soughtForms, sourcing: sourced, citing: cited, dressed: dressed,
+		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, soughtForms: soughtForms, sourcing: sourced, citing: cited, dressed: dressed, meanings: newMeanings(),
 	}
 	return &Engine{
 		wordLists: words, corrections: corrections, snapshot: s, names: index, below: b, belongs: belongsFrame(), exists: existsFrame(),
