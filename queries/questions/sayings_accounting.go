@@ -10,13 +10,23 @@ import (
 	"github.com/samband/samband/queries/names"
 )
 
-// inside gives what lies in a place or under a concept. What an organisation
-// has for members does not do what it does.
+// inside gives what lies in a place or under a concept. What an organisation or a
+// union of states has for members does not do what it does.
 func (s *session) inside(t *names.Thing) map[quad.IRI][]quad.Quad {
-	if !s.thingFits(t, []string{"Place", "Concept"}) {
+	if !s.thingFits(t, []string{"Place", "Concept"}) || s.isUnion(t.IRI) {
 		return nil
 	}
 	return s.within(t.IRI)
+}
+
+// isUnion reports whether something consists of the states that are its members.
+func (s *session) isUnion(iri quad.IRI) bool {
+	for _, way := range s.within(iri) {
+		if slices.ContainsFunc(way, func(q quad.Quad) bool { return q.Predicate == vocab.Term("memberState") && q.Object == iri }) {
+			return true
+		}
+	}
+	return false
 }
 
 // takesNamed takes the nearest of some quads into a solution. What a thing is

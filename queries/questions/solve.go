@@ -386,12 +386,18 @@ func (s *session) mayBe(iri quad.IRI, v *variable, m *candidate) bool {
 	}
 	for _, place := range v.places {
 		quads, inside := s.within(place.IRI)[iri]
-		if !inside || iri == place.IRI {
+		if !inside || iri == place.IRI && !s.countsItself(place) {
 			return false
 		}
 		m.refs = append(m.refs, quads...)
 	}
 	return true
+}
+
+// countsItself reports whether a place is one of what lies in it: countries that
+// are named as one are each of its countries.
+func (e *Engine) countsItself(t *names.Thing) bool {
+	return e.thingFits(t, []string{"CountryGroup"})
 }
 
 // calledSo reports whether a party without a name is called what the question

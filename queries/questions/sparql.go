@@ -257,9 +257,12 @@ func (s *session) variablePattern(v *variable) []algebra.Pattern {
 		out = append(out, kind)
 	}
 	for _, place := range v.places {
-		out = append(out, algebra.PathTriple{S: algebra.Var(v.name), Path: algebra.OneOrMore{
-			Path: algebra.Alternative{algebra.Link(vocab.Term("within")), algebra.Link(vocab.Term("memberState"))},
-		}, O: place.IRI})
+		up := algebra.Alternative{algebra.Link(vocab.Term("within")), algebra.Link(vocab.Term("memberState"))}
+		var path algebra.Path = algebra.OneOrMore{Path: up}
+		if s.countsItself(place) {
+			path = algebra.ZeroOrMore{Path: up}
+		}
+		out = append(out, algebra.PathTriple{S: algebra.Var(v.name), Path: path, O: place.IRI})
 	}
 	for i, word := range v.told {
 		out = append(out, toldPattern(algebra.Var(v.name), i, s.stemOf(word)))
