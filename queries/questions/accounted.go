@@ -104,6 +104,6 @@ func (k *keeping) parties(list ...*party) {
 }
 
 func (k *keeping) variable(v *variable) {
-	k.things = append(append(k.things, v.places...), v.except...)
+	k.things = append(append(append(k.things, v.places...), v.except...), v.outside...)
 	k.parties(v.topics...)
 }

@@ -56,8 +56,10 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askMentioned(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
-	if a, ok, err := e.askTied(ctx, read, lang); ok || err != nil {
-		return a, err
+	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askSet, e.askTied} {
+		if a, ok, err := ask(ctx, read, lang); ok || err != nil {
+			return a, err
+		}
 	}
 	ordered, inOrder, err := e.askOrdered(ctx, read, lang)
 	if err != nil || inOrder && ordered.Status == Answered {

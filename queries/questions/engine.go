@@ -54,6 +54,7 @@ type wordLists struct {
 	locks        locks
 	descriptions map[string]*descriptions // by language
 	seeking      map[string]*phraseLists  // by language
+	setWords     map[string]*phraseLists  // and of sets.yaml
 	soughtForms  []soughtForm
 	sourcing     map[string]*phraseLists
 	citing       map[string]*phraseLists
@@ -127,6 +128,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	sets, err := loadPhraseLists("lexicon/sets.yaml")
+	if err != nil {
+		return nil, err
+	}
 	soughtForms, err := loadSoughtForms()
 	if err != nil {
 		return nil, err
@@ -152,7 +157,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		return nil, err
 	}
 	words := &wordLists{
-		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, soughtForms: soughtForms, sourcing: sourced, citing: cited, dressed: dressed, meanings: newMeanings(),
+		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, setWords: sets, soughtForms: soughtForms, sourcing: sourced, citing: cited, dressed: dressed, meanings: newMeanings(),
 	}
 	return &Engine{
 		wordLists: words, corrections: corrections, snapshot: s, names: index, below: b, belongs: belongsFrame(), exists: existsFrame(),

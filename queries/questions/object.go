@@ -59,6 +59,7 @@ type QueryVariable struct {
 	Role    string   `json:"role,omitempty"`    // relation/role whose noun names it
 	Other   bool     `json:"other,omitempty"`   // none of the things named
 	Except  []string `json:"except,omitempty"`  // none of these
+	Outside []string `json:"outside,omitempty"` // it lies in none of them
 	Called  []string `json:"called,omitempty"`  // words that its name must hold
 	Told    []string `json:"told,omitempty"`    // words that its names, or what is said of it, must hold
 	Subject bool     `json:"subject,omitempty"` // said to be against trafficking
@@ -68,7 +69,8 @@ type QueryVariable struct {
 type QueryClause struct {
 	Relation   string                `json:"relation"` // a frame of the lexicon
 	Not        bool                  `json:"not,omitempty"`
-	Agent      string                `json:"agent,omitempty"` // of a passive: the role of who does it, which may be missing
+	Without    bool                  `json:"without,omitempty"` // leaves out what it is said of
+	Agent      string                `json:"agent,omitempty"`   // of a passive: the role of who does it, which may be missing
 	Roles      map[string]QueryParty `json:"roles"`
 	Conditions []QueryCondition      `json:"conditions,omitempty"`
 }

@@ -151,6 +151,9 @@ func (r *objectReader) variable(name string, o QueryVariable) error {
 	if v.except, err = r.things(o.Except); err != nil {
 		return err
 	}
+	if v.outside, err = r.things(o.Outside); err != nil {
+		return err
+	}
 	if o.Role != "" {
 		frame, role, _ := strings.Cut(o.Role, "/")
 		f := r.frame(frame)
@@ -177,7 +180,7 @@ func (r *objectReader) frame(id string) *frame {
 }
 
 func (r *objectReader) clause(o QueryClause) (*clause, error) {
-	c := &clause{frame: r.frame(o.Relation), roles: map[string]*party{}, not: o.Not, agent: o.Agent}
+	c := &clause{frame: r.frame(o.Relation), roles: map[string]*party{}, not: o.Not, without: o.Without, agent: o.Agent}
 	if c.frame == nil {
 		return nil, fmt.Errorf("relation: there is no relation %q", o.Relation)
 	}

@@ -69,7 +69,7 @@ func (p *part) object() QueryPart {
 func (v *variable) object() QueryVariable {
 	out := QueryVariable{
 		Classes: v.classes, Places: iriTexts(v.places), Words: v.text, Literal: v.literal, Other: v.other, Subject: v.subject,
-		Except: iriTexts(v.except), Called: v.called, Told: v.told,
+		Except: iriTexts(v.except), Outside: iriTexts(v.outside), Called: v.called, Told: v.told,
 	}
 	if v.role != nil {
 		out.Role = v.role.frame.ID + "/" + v.role.role
@@ -80,7 +80,7 @@ func (v *variable) object() QueryVariable {
 // object gives a clause as an object, and puts what it speaks of among the
 // part's variables.
 func (c *clause) object(variables map[string]QueryVariable) QueryClause {
-	out := QueryClause{Relation: c.frame.ID, Not: c.not, Agent: c.openAgent(), Roles: map[string]QueryParty{}}
+	out := QueryClause{Relation: c.frame.ID, Not: c.not, Without: c.without, Agent: c.openAgent(), Roles: map[string]QueryParty{}}
 	for name, np := range c.roles {
 		if np.v == nil {
 			out.Roles[name] = QueryParty{IDs: iriTexts(np.things)}

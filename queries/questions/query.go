@@ -92,6 +92,7 @@ type variable struct {
 	subject bool           // said to be against trafficking
 	other   bool           // none of those named before
 	except  []*names.Thing // these are left out
+	outside []*names.Thing // and what lies in these
 	called  []string       // words that its name must hold
 	told    []string       // words that its names, or what is said of it, must hold
 	literal string         // a property whose literal is asked for
@@ -125,8 +126,10 @@ type clause struct {
 	roles map[string]*party
 	conds []condition
 	not   bool
-	span  [2]int
-	agent string // of a passive: the role of who does it, which need not be said
+	// without leaves out what it is said of.
+	without bool
+	span    [2]int
+	agent   string // of a passive: the role of who does it, which need not be said
 	// turned holds the roles the other way round, where the words allow it.
 	turned map[string]*party
 	alike  []*clause // of other relations that the same words may say

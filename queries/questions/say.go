@@ -90,6 +90,8 @@ func (s *session) partWords(p *part, index int) string {
 		return s.chainSaid(p)
 	case p.want == wantClaims:
 		return s.claimsSaid(p)
+	case p.leavesOut():
+		return s.setSaid(p)
 	case p.want == wantContrast:
 		return s.saying("contrast", s.partyLabel(p.pair[0]), s.partyLabel(p.pair[1]))
 	case len(p.pair) > 2 && p.want == wantPath:
@@ -363,6 +365,9 @@ func (s *session) kindWords(v *variable) string {
 	}
 	for _, t := range v.places {
 		text += " " + inWord[languageOf(s.lang)] + " " + t.Label(s.lang)
+	}
+	for _, t := range v.outside {
+		text += " " + outsideWord[languageOf(s.lang)] + " " + t.Label(s.lang)
 	}
 	return text
 }

@@ -48,7 +48,7 @@ func worse(a, b Support) Support {
 func (s *session) solve(p *part) []*solution {
 	var all []*solution
 	least := len(p.clauses) // of the clauses joined, the first that was said
-	for i, c := range order(p.clauses) {
+	for i, c := range order(p.positive()) {
 		s.known = knownValues(all)
 		found := s.clause(p, c)
 		s.known = nil
@@ -63,7 +63,7 @@ func (s *session) solve(p *part) []*solution {
 		}
 		least = min(least, at)
 	}
-	return all
+	return s.leftOut(p, all)
 }
 
 // maxKnown is how many values of a variable the next clause is looked up by;
@@ -382,6 +382,9 @@ func (s *session) mayBe(iri quad.IRI, v *variable, m *candidate) bool {
 		fits = s.calledSo(iri, v)
 	}
 	if !fits || v.other && s.spokenOf[iri] || v.subject && !s.namedSubject(iri) {
+		return false
+	}
+	if slices.ContainsFunc(v.outside, func(t *names.Thing) bool { _, inside := s.within(t.IRI)[iri]; return inside }) {
 		return false
 	}
 	for _, place := range v.places {

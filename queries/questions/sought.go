@@ -31,13 +31,23 @@ type soughtReading struct {
 	engine *Engine
 	source string
 	lang   string // of the word lists
+	says   *phraseLists
 	words  []names.Word
 	parts  []soughtPart
 }
 
 // soughtIn divides a question; nil where it is too long.
 func (e *Engine) soughtIn(question, lang string) *soughtReading {
-	r := &soughtReading{engine: e, source: question, lang: readIn(lang), words: names.Words(question)}
+	r := e.divided(question, lang, e.seeking)
+	if r != nil {
+		r.openEnded()
+	}
+	return r
+}
+
+// divided divides a question by some lists of words.
+func (e *Engine) divided(question, lang string, lists map[string]*phraseLists) *soughtReading {
+	r := &soughtReading{engine: e, source: question, lang: readIn(lang), says: lists[readIn(lang)], words: names.Words(question)}
 	if len(r.words) == 0 || len(r.words) > maxMisspelt {
 		return nil
 	}
@@ -52,7 +62,6 @@ func (e *Engine) soughtIn(question, lang string) *soughtReading {
 		r.parts = append(r.parts, p)
 		at = p.to
 	}
-	r.openEnded()
 	return r
 }
 
@@ -83,7 +92,7 @@ func (r *soughtReading) partAt(at int, mentions []span) soughtPart {
 			best, known = p, true
 		}
 	}
-	s := r.engine.seeking[r.lang]
+	s := r.says
 	for to := at + 1; to <= min(len(r.words), at+s.longest); to++ {
 		if says := s.lists[foldedOf(r.words[at:to])]; says != nil {
 			take(soughtPart{from: at, to: to, says: says}, true)

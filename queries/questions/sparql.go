@@ -22,7 +22,12 @@ func (s *session) sparql(q *query) string {
 		return ""
 	}
 	var patterns []algebra.Pattern
+	var left []algebra.Expr
 	for i, c := range p.clauses {
+		if c.without {
+			left = append(left, algebra.Exists{Pattern: s.clausePattern(c, i), Not: true})
+			continue
+		}
 		patterns = append(patterns, s.clausePattern(c, i))
 	}
 	if p.want == wantClaims { // statements of any of the kinds
@@ -40,8 +45,10 @@ func (s *session) sparql(q *query) string {
 			patterns = append(patterns, s.variablePattern(v)...)
 		}
 	}
-	var left []algebra.Expr
 	for _, v := range p.targets {
+		for _, t := range v.outside {
+			left = append(left, algebra.Exists{Pattern: algebra.PathTriple{S: algebra.Var(v.name), Path: algebra.ZeroOrMore{Path: upwards}, O: t.IRI}, Not: true})
+		}
 		for _, t := range v.except {
 			left = append(left, algebra.Binary{Op: algebra.NotEqual, Left: algebra.Var(v.name), Right: algebra.C(t.IRI)})
 		}
@@ -245,6 +252,9 @@ func toldPattern(v algebra.Var, n int, word string) algebra.Pattern {
 	return algebra.Where(algebra.Triples(algebra.T(v, algebra.Var(fmt.Sprintf("%s_says%d", string(v), n+1)), text)), holds)
 }
 
+// upwards leads from a place to what it lies in or is a member of.
+var upwards = algebra.Alternative{algebra.Link(vocab.Term("within")), algebra.Link(vocab.Term("memberState"))}
+
 // variablePattern says what class something asked for is of, and where it
 // lies.
 func (s *session) variablePattern(v *variable) []algebra.Pattern {
@@ -257,10 +267,9 @@ func (s *session) variablePattern(v *variable) []algebra.Pattern {
 		out = append(out, kind)
 	}
 	for _, place := range v.places {
-		up := algebra.Alternative{algebra.Link(vocab.Term("within")), algebra.Link(vocab.Term("memberState"))}
-		var path algebra.Path = algebra.OneOrMore{Path: up}
+		var path algebra.Path = algebra.OneOrMore{Path: upwards}
 		if s.countsItself(place) {
-			path = algebra.ZeroOrMore{Path: up}
+			path = algebra.ZeroOrMore{Path: upwards}
 		}
 		out = append(out, algebra.PathTriple{S: algebra.Var(v.name), Path: path, O: place.IRI})
 	}

@@ -104,6 +104,8 @@ func (s *session) restate(u *sentence, p *part, at string) {
 	for i, c := range p.clauses {
 		if i > 0 {
 			u.join(",")
+		}
+		if i > 0 && !c.without {
 			u.say(andWord[languageOf(s.lang)])
 		}
 		s.restateClause(u, c, fmt.Sprintf("%s.clauses.%d", at, i))
@@ -191,6 +193,10 @@ func (s *session) restateAttribute(u *sentence, p *part) {
 // conditions.
 func (s *session) restateClause(u *sentence, c *clause, at string) {
 	roles := roleOrder(c.frame)
+	if c.without {
+		u.at = at + ".without"
+		u.part(withoutWord[languageOf(s.lang)], "negation", "")
+	}
 	if np := c.roles[roles[0]]; np != nil {
 		u.at = at + ".roles." + roles[0]
 		s.sayParty(u, np)
@@ -217,7 +223,10 @@ func (s *session) restateClause(u *sentence, c *clause, at string) {
 
 var (
 	withWord = map[string]string{"en": "with", "nb": "med", "nn": "med"}
-	notWord  = map[string]string{"en": "not:", "nb": "ikke:", "nn": "ikkje:"}
+	// withoutWord says that what a source says it of is left out.
+	withoutWord = map[string]string{"en": "but not:", "nb": "men ikke:", "nn": "men ikkje:"}
+	outsideWord = map[string]string{"en": "outside", "nb": "utenfor", "nn": "utanfor"}
+	notWord     = map[string]string{"en": "not:", "nb": "ikke:", "nn": "ikkje:"}
 )
 
 // sayParty says who plays a role: a thing by its label, something unknown by
@@ -230,6 +239,10 @@ func (s *session) sayParty(u *sentence, np *party) {
 		}
 		for _, t := range np.v.places {
 			u.say(inWord[languageOf(s.lang)])
+			u.part(t.Label(s.lang), "place", string(t.IRI))
+		}
+		for _, t := range np.v.outside {
+			u.part(outsideWord[languageOf(s.lang)], "negation", "")
 			u.part(t.Label(s.lang), "place", string(t.IRI))
 		}
 		return
