@@ -55,6 +55,7 @@ type wordLists struct {
 	descriptions map[string]*descriptions // by language
 	seeking      map[string]*phraseLists  // by language
 	setWords     map[string]*phraseLists  // and of sets.yaml
+	gapWords     map[string]*phraseLists  // and of gaps.yaml
 	soughtForms  []soughtForm
 	sourcing     map[string]*phraseLists
 	citing       map[string]*phraseLists
@@ -128,6 +129,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	gaps, err := loadPhraseLists("lexicon/gaps.yaml")
+	if err != nil {
+		return nil, err
+	}
 	sets, err := loadPhraseLists("lexicon/sets.yaml")
 	if err != nil {
 		return nil, err
@@ -157,7 +162,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		return nil, err
 	}
 	words := &wordLists{
-		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, setWords: sets, soughtForms: soughtForms, sourcing: sourced, citing: cited, dressed: dressed, meanings: newMeanings(),
+		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, setWords: sets, gapWords: gaps, soughtForms: soughtForms, sourcing: sourced, citing: cited, dressed: dressed, meanings: newMeanings(),
 	}
 	return &Engine{
 		wordLists: words, corrections: corrections, snapshot: s, names: index, below: b, belongs: belongsFrame(), exists: existsFrame(),

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/samband/samband/queries/names"
 )
 
@@ -55,6 +57,7 @@ type setReader struct {
 	denied   bool      // and what came last was
 	people   bool      // it speaks of those who are trafficked
 	asked    bool      // it asks which or where
+	where    bool      // asks where, which a verb of what happens to people must tell of
 	what     bool      // or what, which a word for countries must tell of
 	kind     bool      // it has a word for countries or places
 	member   bool      // it asks for members
@@ -64,6 +67,7 @@ type setReader struct {
 	joined   bool      // "and" stands before what comes next
 	loosely  bool      // and stood so between two of the roles
 	both     bool      // it says that all of it is so of one
+	told     int       // where what only describes a thing ends
 	ends     []end     // places that no word for countries follows
 }
 
@@ -81,7 +85,7 @@ func (s *session) setOf(question string) *query {
 		return nil
 	}
 	r.v = &variable{name: "x", classes: []string{"Country"}, asked: true, restricted: true}
-	for i := range r.parts {
+	for i := 0; i < len(r.parts); i = max(i+1, r.told) {
 		if !r.take(i) {
 			return nil
 		}
@@ -116,7 +120,7 @@ func (r *setReader) take(i int) bool {
 	case p.does("what"):
 		r.what = true
 	case p.does("where"):
-		r.asked, r.kind = true, true
+		r.asked, r.where = true, true
 		r.v.classes = []string{"Place"}
 	case p.does("main"):
 		r.main = true
@@ -207,8 +211,10 @@ func (r *setReader) carry() bool {
 		r.moved = true
 	case r.from:
 		r.role("origin")
+		r.verb = "origin"
 	default:
 		r.role("destination")
+		r.verb = "destination"
 	}
 	r.from, r.to = false, false
 	return true
@@ -244,8 +250,46 @@ func (r *setReader) thing(i int) bool {
 		return false
 	}
 	c.without = r.no
+	r.told = r.describes(i+1, p.things[0])
 	r.clauses, r.denied, r.no = append(r.clauses, c), r.no, false
 	return true
+}
+
+// describes gives where what is said of a thing behind its name ends, if it is only
+// who made or supports it, and a source says something of the two: "the network that
+// UNIFEM helped to set up".
+func (r *setReader) describes(from int, t *names.Thing) int {
+	var by *names.Thing
+	made, end := false, from
+scan:
+	for ; end < len(r.parts); end++ {
+		p := &r.parts[end]
+		switch {
+		case len(p.things) == 1 && by == nil && r.engine.anyIs(p.things, "Actor"):
+			by = p.things[0]
+			continue
+		case p.does("made"):
+			made = true
+			continue
+		case p.does(light), p.does("and"):
+			continue
+		}
+		break scan
+	}
+	if !made || by == nil || !r.s.saidOfBoth(t, by) {
+		return 0
+	}
+	for end > from && !r.parts[end-1].does("made") && len(r.parts[end-1].things) == 0 {
+		end--
+	}
+	return end
+}
+
+// saidOfBoth reports whether a statement of what is so names two things.
+func (s *session) saidOfBoth(a, b *names.Thing) bool {
+	return slices.ContainsFunc(s.mentions(a.IRI), func(n *node) bool {
+		return n.shade == "" && slices.ContainsFunc(n.quads, func(q quad.Quad) bool { return q.Object == b.IRI })
+	})
 }
 
 // place takes in a region or a union of states: what the countries lie in, where a
@@ -325,6 +369,12 @@ func (r *setReader) belongs(t *names.Thing) *clause {
 // pieces together.
 func (r *setReader) complete() bool {
 	r.asked = r.asked || r.what && r.kind
+	if r.where {
+		if r.verb == "" {
+			return false // where it is said
+		}
+		r.kind = true
+	}
 	if r.member { // only of a union of states are members countries
 		r.kind = slices.ContainsFunc(r.clauses, func(c *clause) bool { return c.frame.ID == "member" && !c.without }) || len(r.v.places) > 0 && r.s.isUnion(r.v.places[0].IRI)
 	}

@@ -1,0 +1,196 @@
+package questions
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
+)
+
+// What is given too little is asked for in many words: "which groups received almost
+// no attention in Sida's portfolio", "what has not been prioritised enough according
+// to the conclusion". Such a question is read by the words of lexicon/gaps.yaml and
+// the names in it alone, and answered by the gaps that say just that.
+
+// askGaps answers a question that asks what is given too little.
+func (e *Engine) askGaps(ctx context.Context, question, lang string) (Answer, bool, error) {
+	s := e.session(ctx, lang)
+	g := s.gapsOf(question)
+	if g == nil {
+		return Answer{}, false, nil
+	}
+	a := e.emptyAnswer(question, lang)
+	s.answerGaps(g, &a)
+	return a, a.Status == Answered, s.err
+}
+
+// neglected is what a question says of the gaps that it asks for.
+type neglected struct {
+	says       string         // the list whose words the gap says: hardly or priority
+	holders    []*names.Thing // whose gap it is
+	conclusion bool           // said in a conclusion
+	classes    []string       // of what is given too little; none for anything
+}
+
+// gapWords are the words by which the statement of a gap says the same, in the
+// languages that reports are written in, folded.
+var gapWords = map[string][]string{
+	"hardly":   {"nesten ingen", "svaert lite", "svaert fa", "almost no", "very little", "very few", "hardly any"},
+	"priority": {"priorit"},
+}
+
+// gapsOf reads a question as asking for gaps; nil for any other.
+func (s *session) gapsOf(question string) *neglected {
+	r := s.divided(question, s.lang, s.gapWords)
+	if r == nil {
+		return nil
+	}
+	g := &neglected{}
+	asked, no, open := false, false, false
+	for i := range r.parts {
+		p := &r.parts[i]
+		switch {
+		case len(p.things) == 1 && !isTrafficking(p.things) && s.anyIs(p.things, "Thing"):
+			g.holders = append(g.holders, p.things[0])
+		case isTrafficking(p.things):
+		case p.does("hardly"):
+			g.says = "hardly"
+		case p.does("priority"):
+			g.says = "priority"
+			no = no || p.does("not")
+		case p.does("not"):
+			no = true
+		case p.does("which"):
+			asked = true
+		case p.does("conclusion"):
+			g.conclusion = true
+		case p.does("any"):
+			open = true
+		case p.does(light):
+		case len(p.classes) > 0 && s.anyBelow(p.classes, []string{"Place", "Concept"}):
+			for _, class := range p.classes {
+				g.classes = appendNew(g.classes, class)
+			}
+		default:
+			return nil
+		}
+	}
+	if open {
+		g.classes = nil
+	}
+	if !asked || g.says == "" || len(g.holders) > 1 || g.says == "priority" && !no || g.says == "hardly" && len(g.holders) == 0 && !g.conclusion {
+		return nil
+	}
+	return g
+}
+
+// answerGaps fills in the gaps that say what a question asks for.
+func (s *session) answerGaps(g *neglected, a *Answer) {
+	topic := s.propertyColumn("topic")
+	used := map[string]bool{}
+	for _, n := range s.ofClass("Gap") {
+		for _, about := range n.values("topic", false) {
+			iri, named := about.Object.(quad.IRI)
+			if !named || len(g.classes) > 0 && !s.isOf(s.node(iri), g.classes) || s.is(s.node(iri), "TargetGroup") && !n.aims(iri) {
+				continue
+			}
+			if sol := s.gapSays(g, n, about); sol != nil {
+				r := s.claimRow(sol, n, s.said(), used)
+				r.Values[topic] = s.value(iri)
+				a.Rows = append(a.Rows, r)
+			}
+		}
+	}
+	if len(a.Rows) == 0 {
+		return
+	}
+	slices.SortStableFunc(a.Rows, func(x, y Row) int { return strings.Compare(x.Values[topic].Label, y.Values[topic].Label) })
+	a.Shape, a.Status, a.Columns = Set, Answered, []string{topic, s.said()}
+	a.Understood = s.gapsUnderstood(g)
+	a.Query = (&query{lang: s.lang, parts: []*part{{want: wantSentence, sentence: a.Question}}}).object()
+	s.sources(a)
+}
+
+// gapSays gives what a row rests on where a gap says what is asked for; nil where it
+// does not.
+func (s *session) gapSays(g *neglected, n *node, about quad.Quad) *solution {
+	var claim *quad.Quad
+	for _, q := range n.values("claim", false) {
+		text := names.Fold(rdf.Text(q.Object))
+		if slices.ContainsFunc(gapWords[g.says], func(w string) bool { return strings.Contains(text, w) }) {
+			claim = &q
+		}
+	}
+	if claim == nil {
+		return nil
+	}
+	for _, primary := range s.carriers(&candidate{node: n}) {
+		sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, nodes: []*node{n}}
+		if g.conclusion && !concludes(s.passage(primary).evidence.Section) {
+			continue
+		}
+		is := slices.DeleteFunc(slices.Clone(n.quads), func(q quad.Quad) bool { return q.Predicate != vocab.Type })
+		group := [][]quad.Quad{is, {about}, {*claim}}
+		for _, t := range g.holders {
+			group = append(group, s.heldBy(n, t))
+		}
+		if !slices.ContainsFunc(group, func(some []quad.Quad) bool { return len(some) == 0 || !s.takes(sol, some) }) {
+			return sol
+		}
+	}
+	return nil
+}
+
+// aims reports whether a gap is one of measures for a group, and not only of what is
+// the group's.
+func (n *node) aims(group quad.IRI) bool {
+	return slices.ContainsFunc(n.values("targetGroup", false), func(q quad.Quad) bool { return q.Object == group })
+}
+
+// heldBy gives the quads by which a gap is somebody's.
+func (s *session) heldBy(n *node, t *names.Thing) []quad.Quad {
+	return slices.DeleteFunc(slices.Clone(n.values("holder", false)), func(q quad.Quad) bool { return q.Object != t.IRI })
+}
+
+// concludes reports whether a section is a conclusion.
+func concludes(section string) bool {
+	text := names.Fold(section)
+	return strings.Contains(text, "konklusjon") || strings.Contains(text, "conclusion")
+}
+
+// ofClass gives the nodes of the things of a class.
+func (s *session) ofClass(class string) []*node {
+	var out []*node
+	for _, q := range s.match(nil, vocab.Type, vocab.Term(class)) {
+		if iri, ok := q.Subject.(quad.IRI); ok && !slices.ContainsFunc(out, func(n *node) bool { return n.iri == iri }) {
+			out = append(out, s.node(iri))
+		}
+	}
+	return out
+}
+
+var gapsSaid = map[string]map[string]string{
+	"hardly":   {"en": "hardly any", "nb": "nesten ingen", "nn": "nesten ingen"},
+	"priority": {"en": "not given enough priority", "nb": "ikke prioritert nok", "nn": "ikkje prioritert nok"},
+}
+
+// gapsUnderstood restates such a question.
+func (s *session) gapsUnderstood(g *neglected) Understood {
+	lang := languageOf(s.lang)
+	u := &sentence{at: "parts.0"}
+	c := s.lexicon.onto.Class("Gap")
+	u.part(c.Label.In(s.lang), "class", "")
+	u.part("«"+gapsSaid[g.says][lang]+"»", "class", "")
+	for _, t := range g.holders {
+		u.part(t.Label(s.lang), "with", string(t.IRI))
+	}
+	if g.conclusion {
+		u.part(map[string]string{"en": "in the conclusion", "nb": "i konklusjonen", "nn": "i konklusjonen"}[lang], "source", "")
+	}
+	return Understood{Text: strings.Join(u.words, " "), Parts: u.parts}
+}
