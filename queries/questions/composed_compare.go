@@ -273,7 +273,11 @@ func (cmp *comparison) ofIt(noun string, alt *alternative, end int) string {
 		return ""
 	}
 	be := map[string]string{"en": "is the", "nb": "er"}[readIn(c.lang)]
-	return sentenceOf(c.joints.HowLarge, be, noun, cmp.placed(alt))
+	rest := ""
+	if head > 0 && cmp.than < 0 { // "in UNODC's figures"
+		rest = cmp.without(end, len(c.words), end, nil)
+	}
+	return sentenceOf(c.joints.HowLarge, be, noun, cmp.placed(alt), strings.Trim(rest, " ,"))
 }
 
 // onlyHas reports whether nothing but a form of have stands between two words,
