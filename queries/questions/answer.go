@@ -18,6 +18,9 @@ type Answer struct {
 	AsOf        string     `json:"as_of,omitempty"`        // the year of the newest source used
 	AccordingTo []string   `json:"according_to,omitempty"` // the titles of the sources used
 	Commit      uint64     `json:"commit"`
+
+	partial    bool     // a question of the sentence was not answered
+	unanswered []string // the parts of the sentence that have no plain answer
 }
 
 // Understood restates the question in its own language.

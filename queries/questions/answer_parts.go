@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"fmt"
 	"slices"
 	"sort"
 
@@ -13,6 +14,10 @@ func (s *session) answer(q *query, a *Answer) {
 	for i, p := range q.parts {
 		found := s.partRows(q, p, i, a)
 		rows = append(rows, found...)
+		if len(q.parts) > 1 && !slices.ContainsFunc(found, isPlain) && len(plain(p.solved)) == 0 && !p.wordsOnly() && !p.named {
+			a.partial = true
+			s.note(fmt.Sprintf(noteSilentPart[languageOf(s.lang)], s.understood(&query{lang: q.lang, parts: []*part{p}}).Text))
+		}
 	}
 	a.Rows = append(a.Rows, slices.DeleteFunc(rows, func(r Row) bool { // what has no name is no answer
 		v, shown := r.Values[first(a.Columns)]

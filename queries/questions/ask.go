@@ -85,18 +85,24 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if err != nil {
 		return plain, err
 	}
-	if !stands && e.lastQuestion(read, lang) == read {
-		composed, ok, err := e.askComposed(ctx, read, lang)
-		if err != nil || ok && composed.Status != NotUnderstood {
-			return composed, err
-		}
-		if a, ranked, err := e.askRanked(ctx, read, lang, true); ranked || err != nil {
-			return a, err
-		}
-		if ok {
-			return composed, nil
-		}
+	if stands && (plain.Status == Answered || plain.Status == Denied) && !plain.partial {
+		return e.askAsOne(ctx, read, lang, plain, found, stands)
 	}
+	several, ok, err := e.askSentence(ctx, read, lang, stands)
+	if err != nil || ok && !several.partial {
+		return several, err
+	}
+	one, err := e.askAsOne(ctx, read, lang, plain, found, stands)
+	if err == nil && ok && !e.saysMore(one, several) {
+		several.lackParts()
+		return several, nil // what is not answered is told
+	}
+	return one, err
+}
+
+// askAsOne asks a sentence as one question, by its words, and by all that it says
+// where these are not answered.
+func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, found, stands bool) (Answer, error) {
 	a, err := e.askFreely(ctx, read, lang, plain, found, stands)
 	if err == nil && a.Status == Answered && e.showsWhatDoes(read, lang, &a) {
 		a = e.notUnderstood(a)

@@ -22,6 +22,12 @@ type joints struct {
 	Asks, Than, Of, Cleft    []string
 	Grades, Behind           []string
 	Plural, One              []string
+	Joining, Adding, Years   []string
+	These, Names, Requests   []string
+	Some, Lasts, Open, Being []string
+	The, Issue, From         []string
+	Particles, Singular, Any []string
+	Which, When              string
 	HowMany                  string `yaml:"howMany"`
 	HowMuch                  string `yaml:"howMuch"`
 	HowLarge                 string `yaml:"howLarge"`
@@ -29,8 +35,9 @@ type joints struct {
 	Money                    []string
 	Count, Size, Age         map[string]bool
 	Restrict                 []restriction
-	Itself, Holds            []string // of the report: what it says itself, and what it might hold
-	Numbers                  []string // from two on
+	Itself, Holds            []string       // of the report: what it says itself, and what it might hold
+	Numbers                  []string       // from two on
+	Amounts                  map[string]int // of what was named before
 }
 
 func loadJoints() (map[string]*joints, error) {
@@ -46,6 +53,7 @@ type composer struct {
 	question string
 	words    []names.Word
 	spans    []span
+	whole    *bool // whether the first reading answers all of it (readsAsWhole)
 }
 
 func (e *Engine) composer(ctx context.Context, question, lang string) *composer {
@@ -83,6 +91,55 @@ func (e *Engine) askComposed(ctx context.Context, question, lang string) (Answer
 		}
 	}
 	return Answer{}, false, nil
+}
+
+// askSentence answers a sentence that asks several things: joined so that it is
+// sure which words belong to each, or else each with what those before it gave.
+// Where a plainer form stands for the sentence, only what is told before it counts.
+func (e *Engine) askSentence(ctx context.Context, question, lang string, stands bool) (Answer, bool, error) {
+	var composed Answer
+	found := false
+	if !stands && e.lastQuestion(question, lang) == question {
+		var err error
+		if composed, found, err = e.askComposed(ctx, question, lang); err != nil || found && composed.Status != NotUnderstood && !composed.partial {
+			return composed, found, err
+		}
+		if ranked, ok, err := e.askRanked(ctx, question, lang, true); (!found || composed.Status == NotUnderstood) && (ok || err != nil) {
+			return ranked, ok, err
+		}
+	}
+	c := e.composer(ctx, question, lang)
+	if len(c.words) >= 2*leastAsked {
+		if a, ok, err := c.askTwofold(); ok || err != nil {
+			a.Query = (&query{lang: lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+			return a, ok, err
+		}
+	}
+	return composed, found, nil
+}
+
+// saysMore reports whether an answer has a plain row like each of that of a part of
+// the sentence, and tells something beside that the part does not.
+func (e *Engine) saysMore(a, part Answer) bool {
+	if a.Status != Answered && a.Status != Denied {
+		return false
+	}
+	beside := slices.ContainsFunc(a.Columns, func(column string) bool {
+		return column != saysColumn[languageOf(a.Language)] && !slices.Contains(part.Columns, column)
+	})
+	return beside && !slices.ContainsFunc(part.Rows, func(r Row) bool {
+		return isPlain(r) && !slices.ContainsFunc(a.Rows, func(other Row) bool { return r.isIn(other, part.Columns) })
+	})
+}
+
+// isIn reports whether another row has what a row has in some columns.
+func (r *Row) isIn(other Row, columns []string) bool {
+	for _, column := range columns {
+		if v := r.Values[column].Label; v != "" && other.Values[column].Label != v {
+			return false
+		}
+	}
+	return true
 }
 
 // text gives the words from one to another as they are written, with what marks

@@ -59,8 +59,12 @@ func (c *composer) askedTo(from, to int) int {
 	if !s.does("how-many") && !s.does("which") && !s.does("how-much") && !s.does("what") {
 		return at
 	}
-	for at < to && c.inNoun(at) {
-		at = c.spans[c.spanAt(at)].to
+	for named := false; at < to && c.inNoun(at); {
+		s := c.spans[c.spanAt(at)]
+		if named && s.kind == unknownSpan {
+			break // a verb that is not known: "how many countries joined"
+		}
+		named, at = named || s.kind == nounSpan, s.to
 	}
 	return at
 }
@@ -84,11 +88,12 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 	if len(pieces) != 2 || c.leavesOut(pieces[1]) {
 		return Answer{}, false, nil
 	}
-	if last := pieces[1]; last.ask == last.to && c.spans[c.spanAt(last.from)].does("when") {
-		return Answer{}, false, nil // "and when" belongs to what was asked before
+	last, byNoun := pieces[1], c.asksByNoun(pieces[0])
+	if last.ask == last.to && (c.spans[c.spanAt(last.from)].does("when") || byNoun) || byNoun && c.pointsBack(last, c.joints.It) {
+		return Answer{}, false, nil // "and when" belongs to what was asked before, or answered, and so may "it"
 	}
-	if q := c.parse(c.question, c.lang); len(q.parts) > 1 && c.session(c.ctx, c.lang).answerable(q) && !c.pointsBack(pieces[1], c.joints.It) {
-		return Answer{}, false, nil // read as a whole
+	if c.readsAsWhole() && !c.pointsBack(pieces[1], c.joints.It) {
+		return Answer{}, false, nil
 	}
 	questions := c.wholes(pieces)
 	if len(questions) != 2 {
@@ -105,6 +110,7 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 			return c.unreadPart(question), true, nil
 		}
 		if all = append(all, one); one.Status == NotCovered {
+			a.partial = true
 			a.Notes = append(a.Notes, fmt.Sprintf(noteSilentPart[languageOf(c.lang)], strings.TrimSuffix(question, "?")))
 		}
 		if a.add(one, i); i == 0 {
@@ -116,6 +122,41 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 	a.Status = statusOf(all)
 	a.sourcesOf(all...)
 	return a, true, nil
+}
+
+// readsAsWhole reports whether the first reading makes several parts of the sentence
+// itself, and finds something for each.
+func (c *composer) readsAsWhole() bool {
+	if c.whole == nil {
+		whole := c.answersWhole()
+		c.whole = &whole
+	}
+	return *c.whole
+}
+
+func (c *composer) answersWhole() bool {
+	q := c.parse(c.question, c.lang)
+	if len(q.parts) < 2 || !c.session(c.ctx, c.lang).answerable(q) || slices.ContainsFunc(q.parts[1:], (*part).asksOfNothing) {
+		return false
+	}
+	a, _, err := c.askAsWritten(c.ctx, c.question, c.lang)
+	return err == nil && !a.partial && len(dedupe(a.Columns)) == len(a.Columns) // each part has columns of its own
+}
+
+// asksOfNothing reports whether a part asks of a relation whoever has it, and so says
+// nothing of what was asked before.
+func (p *part) asksOfNothing() bool {
+	return p.attr == nil && !p.named && !p.again && len(p.owners) == 0 && len(p.clauses) > 0 && !slices.ContainsFunc(p.clauses, func(cl *clause) bool {
+		if len(cl.conds) > 0 {
+			return true
+		}
+		for _, np := range cl.roles {
+			if len(np.things) > 0 || np.v != nil && !slices.Contains(p.targets, np.v) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // leavesOut reports whether a question asks for others than what was asked for
@@ -164,10 +205,10 @@ func (c *composer) wholes(pieces []piece) []string {
 		return nil
 	}
 	rest, ok := c.resolved(one, two)
-	if !ok {
-		return nil
+	if second := sentenceOf(askTwo, rest); ok && c.standsAlone(second) {
+		return []string{sentenceOf(askOne, restOne), second}
 	}
-	return []string{sentenceOf(askOne, restOne), sentenceOf(askTwo, rest)}
+	return nil
 }
 
 // countsOnly reports whether a piece asks how many without saying of what.
@@ -250,7 +291,7 @@ func (c *composer) pronoun(p piece, at int) bool {
 	case c.is(at, c.joints.It) && c.beforeNounAt(at+1, p.to):
 		return false // an article
 	case c.is(at, c.joints.It):
-		return last || readIn(c.lang) == "en" || c.verbAt(at+1, p.to) || c.verbAt(at-1, p.to) && !c.namesAt(at+1)
+		return last || readIn(c.lang) == "en" || at == p.to-2 && (c.leadsAt(at+1) || c.is(at+1, c.joints.Particles)) || c.verbAt(at+1, p.to) || c.verbAt(at-1, p.to) && !c.namesAt(at+1)
 	}
 	return false
 }
@@ -321,6 +362,9 @@ func (c *composer) meant(one piece, at int) (string, bool) {
 		return name, ok
 	}
 	plural := c.is(at, c.joints.Plural)
+	if plural && c.speaksOfPeople(one) {
+		return "", false
+	}
 	switch noun := c.counted(one); {
 	case noun != "" && plural:
 		return map[string]string{"en": "the " + noun + " of ", "nb": noun + " i "}[readIn(c.lang)] + name, true
@@ -334,6 +378,14 @@ func (c *composer) meant(one piece, at int) (string, bool) {
 		}
 	}
 	return name, !plural || !first.does("who")
+}
+
+// speaksOfPeople reports whether a piece speaks of what has no name, for which a
+// pronoun may stand as well: "the men in the study".
+func (c *composer) speaksOfPeople(p piece) bool {
+	return slices.ContainsFunc(c.readGathering(c.text(p.ask, p.to), c.lang).heavy(), func(m *mark) bool {
+		return c.anyIs(m.things, "TargetGroup") || c.anyIs(m.things, "ExploitationForm") || len(m.things)+len(m.ways)+len(m.classes)+len(m.digits)+len(m.turned) == 0
+	})
 }
 
 // severalOf reports whether a noun is written in the plural.
@@ -356,8 +408,25 @@ func (c *composer) namedIn(p piece, place bool) (string, bool) {
 			}
 		}
 	}
+	if len(found) == 0 && !place {
+		return c.countryIn(p)
+	}
 	if len(found) != 1 {
 		return "", false
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(found[0], "'s"), "’s"), true
+}
+
+// countryIn gives the one country that a piece names, which does what it asks about.
+func (c *composer) countryIn(p piece) (string, bool) {
+	var found []string
+	for i := range c.spans {
+		if s := &c.spans[i]; s.from >= p.from && s.to <= p.to && s.kind == nameSpan && c.anyIs(s.things, "Country") && !c.leadsAt(s.from-1) {
+			found = append(found, c.text(s.from, s.to))
+		}
+	}
+	if len(found) != 1 {
+		return "", false
+	}
+	return found[0], true
 }

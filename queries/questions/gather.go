@@ -25,6 +25,8 @@ type gathering struct {
 	except   bool       // leaves something out
 	looked   []*node    // the statements that may bear its marks, once they are found
 	within   []quad.IRI // what longer names name as well: "UNICEF's handbook"
+	known    []quad.IRI // what was asked about before: no answer
+	origin   bool       // asks where somebody is from
 }
 
 // ask is one thing that a question asks for.
@@ -70,17 +72,8 @@ type gatherReader struct {
 // gatheringOf reads a question by all that it says; nil for one that says too
 // little, or turns what it says in a way that no statement can bear.
 func (e *Engine) gatheringOf(question, lang string) *gathering {
-	words := names.Words(question)
-	g := &gathering{wording: wording{lang: lang}}
-	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &g.wording}}
-	r.mentions = e.names.Find(words)
-	r.denial = -1
-	g.verbFirst, g.people = r.verbAt(), e.turns[readIn(lang)].asksHowManyPeople(question)
-	for r.at < len(r.words) && len(g.marks) <= maxUnits {
-		r.nextMark()
-	}
-	r.settle()
-	if g.target == targetFigure && e.countsFrom(words) {
+	g := e.readGathering(question, lang)
+	if g.target == targetFigure && e.countsFrom(names.Words(question)) {
 		return nil
 	}
 	if len(g.marks) > maxUnits || len(g.heavy()) == 0 || len(g.asks) == 0 && !g.verbFirst || g.twice || g.except {
@@ -97,6 +90,22 @@ func (g *gathering) copied() *gathering {
 	out := *g
 	out.asks = slices.Clone(g.asks)
 	return &out
+}
+
+// readGathering reads a question so, however little it says.
+func (e *Engine) readGathering(question, lang string) *gathering {
+	words := names.Words(question)
+	g := &gathering{wording: wording{lang: lang}}
+	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &g.wording}}
+	r.mentions = e.names.Find(words)
+	r.denial = -1
+	g.origin = e.asksOrigin(words, lang)
+	g.verbFirst, g.people = r.verbAt(), e.turns[readIn(lang)].asksHowManyPeople(question)
+	for r.at < len(r.words) && len(g.marks) <= maxUnits {
+		r.nextMark()
+	}
+	r.settle()
+	return g
 }
 
 func (g *gathering) heavy() []*mark {
@@ -199,6 +208,18 @@ func (r *gatherReader) askForClass(classes []string) ask {
 // shownAsThings are the classes whose members are shown themselves where they
 // are asked for.
 var shownAsThings = []string{"Actor", "Work", "Event", "Undertaking", "Instrument", "Place", "TargetGroup", "ExploitationForm"}
+
+// asksOrigin reports whether a question asks where somebody is from: "from" stands
+// before no name.
+func (e *Engine) asksOrigin(words []names.Word, lang string) bool {
+	for i, w := range words {
+		from := slices.Contains(e.joints[readIn(lang)].From, w.Folded)
+		if from && (i+1 == len(words) || !words[i+1].Capital() && !isFigure(words[i+1].Text)) {
+			return true
+		}
+	}
+	return false
+}
 
 // countsFrom reports whether a question speaks of those from a place, which are none
 // of those in it.

@@ -324,6 +324,9 @@ func (s *session) fillers(g *gathering, one *found, a ask) []filler {
 	if s.isOf(n, describedThings) && !slices.ContainsFunc(g.marks, func(m *mark) bool { return len(m.ways) > 0 }) {
 		return nil // whose it is need not be who does what it is about
 	}
+	if g.origin && s.anyBelow(a.classes, []string{"Place"}) && !(s.is(n, "CountryRole") && n.choice("role") == "origin") {
+		return nil // where people are is not where they are from
+	}
 	for _, property := range s.openProperties(n, a) {
 		if a.by != "" && property != a.by && len(n.values(a.by, false))+len(n.values(a.by, true)) > 0 || slices.Equal(a.classes, []string{"Actor"}) && slices.Contains(placeProperties, property) {
 			continue // where something is done, nobody does it
@@ -332,7 +335,7 @@ func (s *session) fillers(g *gathering, one *found, a ask) []filler {
 		nameless := false
 		for _, q := range append(n.values(property, false), n.values(property, true)...) {
 			iri, ok := q.Object.(quad.IRI)
-			if !ok || !strings.HasPrefix(string(iri), vocab.ID) || g.names(iri) || !s.isOf(s.node(iri), a.classes) || s.leaves(g, iri) || a.by != "" && slices.Contains(g.within, iri) {
+			if !ok || !strings.HasPrefix(string(iri), vocab.ID) || g.names(iri) || slices.Contains(g.known, iri) || !s.isOf(s.node(iri), a.classes) || s.leaves(g, iri) || a.by != "" && slices.Contains(g.within, iri) {
 				continue
 			}
 			if s.unnamed(iri) {

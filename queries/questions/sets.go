@@ -26,7 +26,7 @@ func (e *Engine) askSet(ctx context.Context, question, lang string) (Answer, boo
 			}
 		}
 	}
-	if q == nil {
+	if q == nil || e.leansOnFirst(ctx, question, lang) {
 		return Answer{}, false, nil
 	}
 	a := e.emptyAnswer(question, lang)

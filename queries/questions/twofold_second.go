@@ -1,0 +1,687 @@
+package questions
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// askTold answers the first question behind a sentence that tells something: of the
+// thing that the sentence speaks of without a name ("a convention demands …"), of
+// what it names, or by all that both say. Nil where that is not answered.
+func (c *composer) askTold(told piece, pieces []piece) ([]*askedPart, error) {
+	p := pieces[0]
+	which := c.whichTold(told)
+	for _, at := range slices.Sorted(maps.Keys(which)) {
+		question := which[at]
+		a, err := c.askAlone(question)
+		if err != nil {
+			return nil, err
+		}
+		first := &askedPart{piece: told, kind: true, said: question, answer: a, things: thingsOf(a)}
+		if a.Status != Answered || !c.areSo(at, len(first.things)) {
+			continue
+		}
+		if c.asksName(p) {
+			return []*askedPart{first}, nil
+		}
+		first.told = true
+		one := &askedPart{piece: p}
+		err = c.askAfter([]*askedPart{first}, one)
+		if all := len(first.things) == 1 || len(one.of) == len(first.things); err != nil || one.answers() && all {
+			return []*askedPart{first, one}, err
+		}
+	}
+	if len(pieces) == 1 || c.asksOfSome(p) {
+		return nil, nil // it is read as one question, or asks of what was not found
+	}
+	first := &askedPart{piece: told, told: true}
+	one := &askedPart{piece: p, said: sentenceOf(c.text(p.from, p.to), c.text(told.from, told.to))}
+	if a, ok := c.gathered(one.said); ok {
+		one.answer = a
+		one.things = thingsOf(a)
+		return []*askedPart{first, one}, nil
+	}
+	return nil, nil
+}
+
+// whichTold makes questions of a sentence that speaks of something without its name:
+// which it is.
+func (c *composer) whichTold(told piece) map[int]string {
+	out := map[int]string{}
+	for at := told.from; at < told.to; at++ {
+		if !c.is(at, c.joints.Some) {
+			continue
+		}
+		noun := c.nounFrom(at+1, min(told.to, at+1+longestDescribing))
+		if noun < 0 {
+			continue
+		}
+		which := c.joints.Which
+		end := c.spans[c.spanAt(noun)].to
+		out[at] = sentenceOf(which, c.text(at+1, end), c.text(end, told.to), c.text(told.from, at))
+	}
+	return out
+}
+
+// areSo reports whether as many things were found as a word before a noun says: "a",
+// "two", "some".
+func (c *composer) areSo(at, count int) bool {
+	word := strings.ToLower(c.words[at].Text)
+	switch n := c.joints.Amounts[word]; {
+	case n > 0:
+		return count == n
+	case slices.Contains(c.joints.Singular, word):
+		return count == 1
+	}
+	return count > 1 && count <= maxOfEach
+}
+
+// longestDescribing is how many words may describe a noun before it.
+const longestDescribing = 4
+
+// nounFrom gives where a word for a class stands, behind none but words that
+// describe it; -1 where none does.
+func (c *composer) nounFrom(at, to int) int {
+	for at < to {
+		s := &c.spans[c.spanAt(at)]
+		if s.kind == nounSpan {
+			return at
+		}
+		if s.kind == smallSpan || s.kind == phraseSpan {
+			return -1
+		}
+		at = s.to
+	}
+	return -1
+}
+
+// maxOfEach is of how many things a part is asked one by one.
+const maxOfEach = 8
+
+// askAfter answers a part that leans on those before: of each thing that answered the
+// first, with what both share, or beside what the first rests on.
+func (c *composer) askAfter(parts []*askedPart, one *askedPart) error {
+	first := parts[0]
+	if c.asksOfSome(one.piece) {
+		return c.leftUnread(one)
+	}
+	if c.shown(first, one) {
+		one.told = true
+		return nil
+	}
+	if err := c.askOfMeant(first, one); one.answers() || err != nil {
+		return err
+	}
+	if one.settled || c.asksNameOf(one.piece) {
+		if a, ok := c.askBeside(parts, one); ok {
+			one.answer = a
+		}
+		return c.leftUnread(one)
+	}
+	for _, text := range c.wholesAfter(first, one) {
+		a, err := c.askAlone(text)
+		if err != nil {
+			return err
+		}
+		if one.said == "" || a.Status == Answered || one.answer.Status == NotUnderstood {
+			one.said, one.answer = text, a
+		}
+		if one.answers() {
+			return nil
+		}
+	}
+	if !first.answers() && !first.told && c.pronounIn(one.piece) >= 0 {
+		return c.leftUnread(one) // what it stands for was not found
+	}
+	for _, text := range c.inContext(first, one) {
+		if c.asksHowMany(one.piece) && c.readGathering(text, c.lang).target != targetFigure {
+			continue // what is counted is no number of it
+		}
+		if a, ok := c.gathered(text); ok {
+			one.said, one.answer = text, a
+			return nil
+		}
+	}
+	if a, ok, err := c.askOfNames(first, one); ok || err != nil {
+		if ok {
+			one.answer = a
+		}
+		return err
+	}
+	if a, ok := c.askBeside(parts, one); ok {
+		one.answer = a
+	}
+	return c.leftUnread(one)
+}
+
+// shown reports whether what the first part is answered by tells the time already that
+// another asks for: "how many victims do the data cover, and from which years".
+func (c *composer) shown(first, one *askedPart) bool {
+	if !c.asksTimeOnly(one.piece) || !first.answers() || first.told {
+		return false
+	}
+	column := timeColumn[languageOf(c.lang)]
+	plain := slices.DeleteFunc(slices.Clone(first.answer.Rows), func(r Row) bool { return !isPlain(r) })
+	return len(plain) > 0 && !slices.ContainsFunc(plain, func(r Row) bool { return r.Values[column].Label == "" })
+}
+
+// leftUnread makes a part that no reading answered one that was not understood.
+func (c *composer) leftUnread(one *askedPart) error {
+	if one.answer.Status == "" {
+		one.answer = c.notUnderstood(c.emptyAnswer(c.text(one.from, one.to), c.lang))
+	}
+	return nil
+}
+
+// asksHowMany reports whether a piece begins with what asks for a number.
+func (c *composer) asksHowMany(p piece) bool {
+	for at := p.from; at < p.ask; at++ {
+		if s := &c.spans[c.spanAt(at)]; s.does("how-many") || s.does("how-much") {
+			return true
+		}
+	}
+	return false
+}
+
+// askOfMeant asks a part of what it speaks of: of each thing that answered the first,
+// or of what its pronoun or noun can mean. A part whose meaning is settled so is
+// asked of nothing else.
+func (c *composer) askOfMeant(first, one *askedPart) error {
+	if c.speaksOfAnswer(first, one.piece) {
+		if len(first.things) == 0 || len(first.things) > maxOfEach {
+			return nil
+		}
+		one.settled = c.pronounIn(one.piece) >= 0
+		return c.askOfEach(first, one)
+	}
+	things, err := c.nounMeant(first, one.piece)
+	if err == nil && len(things) == 0 && first.answers() {
+		var described Answer
+		described, err = c.describedIn(first, one.piece)
+		things = thingsOf(described)
+		if len(things) > 0 && c.asksName(one.piece) {
+			one.answer, one.settled = described, true
+			return err
+		}
+		if len(things) > 0 {
+			things = append(things, c.namesIn(first.piece)...)
+		}
+	}
+	if err != nil || len(things) == 0 {
+		return err
+	}
+	one.settled = true
+	for _, thing := range things { // what is described stands nearer than what is named
+		a, err := c.askOf(first, one, thing)
+		if err != nil || a.Status == Answered || a.Status == Denied {
+			one.answer = a
+			return err
+		}
+	}
+	return nil
+}
+
+// nounMeant gives what a noun of a part stands for, "the network", among what the first
+// names or is answered by: the one of that kind.
+func (c *composer) nounMeant(first *askedPart, p piece) ([]Value, error) {
+	s := c.referringNoun(p)
+	if s == nil {
+		return nil, nil
+	}
+	var out []Value
+	for _, v := range append(c.namesIn(first.piece), first.things...) {
+		if c.isOfKind(v, s) {
+			out = append(out, v)
+		}
+	}
+	if len(out) != 1 {
+		return nil, nil
+	}
+	return out, nil
+}
+
+// isOfKind reports whether what a cell names is of the class that a noun is a word for.
+func (c *composer) isOfKind(v Value, s *span) bool {
+	for _, m := range c.names.Find(names.Words(v.Label)) {
+		for _, t := range m.Things {
+			if slices.ContainsFunc(s.nouns, func(n noun) bool { return n.class != "" && c.thingFits(t, []string{n.class}) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// referringNoun gives the noun of a part that stands for something before, nil where it
+// has none, or says more of it.
+func (c *composer) referringNoun(p piece) *span {
+	for i := range c.spans {
+		s := &c.spans[i]
+		if s.from >= p.ask && s.to <= p.to && s.kind == nounSpan && c.refers(s) && (s.to >= p.to || !c.leadsAt(s.to) && !c.namesAt(s.to)) {
+			return s
+		}
+	}
+	return nil
+}
+
+// askOfEach asks a part of each thing that answered the first.
+func (c *composer) askOfEach(first, one *askedPart) error {
+	found := map[string]Answer{}
+	var all []Answer
+	for _, thing := range first.things {
+		a, err := c.askOf(first, one, thing)
+		if err != nil {
+			return err
+		}
+		switch {
+		case a.Status == Answered || a.Status == Denied:
+			found[thing.ID] = a
+			all = append(all, a)
+		case a.Status == NearOnly && len(first.things) == 1:
+			one.answer = a
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	if one.answer = all[0]; len(first.things) == 1 {
+		return nil
+	}
+	one.of = found
+	joined := c.emptyAnswer(c.question, c.lang)
+	for _, a := range all {
+		joined.add(a, 0)
+	}
+	joined.Status, joined.Shape = statusOf(all), Set
+	joined.sourcesOf(all...)
+	one.answer = joined
+	return nil
+}
+
+// namesIn gives what a piece names that is no place.
+func (c *composer) namesIn(p piece) []Value {
+	var out []Value
+	for i := range c.spans {
+		s := &c.spans[i]
+		if s.from >= p.from && s.to <= p.to && s.kind == nameSpan && !s.unnamed() && !c.anyIs(s.things, "Concept") && !c.allPlaces(s.things) {
+			out = append(out, Value{Label: c.text(s.from, s.to)})
+		}
+	}
+	return out
+}
+
+// askOf asks a part of one thing.
+func (c *composer) askOf(first, one *askedPart, thing Value) (Answer, error) {
+	best := c.notUnderstood(c.emptyAnswer(c.question, c.lang))
+	for _, text := range c.textsOf(first, one.piece, thing.Label) {
+		if c.asksAnything(text) {
+			continue
+		}
+		a, err := c.askAlone(text)
+		if err != nil || a.Status == Answered || a.Status == Denied {
+			one.said = text
+			return a, err
+		}
+		if a.Status == NearOnly {
+			one.said, best = text, a
+		}
+	}
+	return best, nil
+}
+
+// asksAnything reports whether a question asks what is said of what it names, and
+// says no more: any statement would answer it.
+func (c *composer) asksAnything(text string) bool {
+	g := c.readGathering(text, c.lang)
+	return len(g.asks) > 0 && g.asks[0].of == targetStatement && !slices.ContainsFunc(g.heavy(), func(m *mark) bool { return len(m.things) == 0 })
+}
+
+// describedIn gives the answer to the question which things a part describes without a
+// name, where another has a pronoun for them: "who made the handbook for politicians,
+// and when did it come out".
+func (c *composer) describedIn(first *askedPart, p piece) (Answer, error) {
+	none := Answer{}
+	at := c.pronounIn(p)
+	if at < 0 || c.is(at, c.joints.There) || first.told {
+		return none, nil
+	}
+	for noun := first.ask; noun < first.to; noun++ {
+		i := c.spanAt(noun)
+		if c.spans[i].kind != nounSpan || c.spans[i].from != noun {
+			continue
+		}
+		a, err := c.askAlone(sentenceOf(c.joints.Which, c.text(noun, first.to), c.text(first.ask, noun)))
+		if things := thingsOf(a); err != nil || a.Status == Answered && len(things) > 0 && (len(things) == 1 || c.is(at, slices.Concat(c.joints.Plural, c.joints.These))) {
+			return a, err
+		}
+		return none, nil
+	}
+	return none, nil
+}
+
+// textsOf gives the questions that a part is, asked of a thing by its name.
+func (c *composer) textsOf(first *askedPart, p piece, name string) []string {
+	switch {
+	case c.asksYears(p):
+		return []string{c.joints.When + " " + name + "?"}
+	case c.pronounIn(p) >= 0:
+		return c.withParticle(p, c.resolvedWith(p, func(int) string { return name }), name)
+	case c.referringNoun(p) != nil:
+		s := c.referringNoun(p)
+		from := s.from
+		if c.is(from-1, slices.Concat(c.joints.The, c.joints.Articles, c.joints.These)) {
+			from--
+		}
+		return []string{sentenceOf(c.text(p.from, from), name, c.text(s.to, p.to))}
+	}
+	ask, rest := c.text(p.from, p.ask), c.text(p.ask, p.to)
+	if rest != "" {
+		return []string{sentenceOf(ask, rest, name)}
+	}
+	return c.completed(ask, first.piece, name)
+}
+
+// withParticle gives a question also with what belongs to the verb beside it: "who set
+// up A" for "who set A up".
+func (c *composer) withParticle(p piece, text, name string) []string {
+	at := c.pronounIn(p)
+	if at+1 >= p.to || !c.is(at+1, c.joints.Particles) {
+		return []string{text}
+	}
+	return []string{sentenceOf(c.text(p.from, at), c.text(at+1, at+2), name, c.text(at+2, p.to)), text}
+}
+
+// completed gives what another question word asks of a thing of which a piece asks
+// which it is: "which toolkit did A make, and when" is "when did A make the toolkit".
+func (c *composer) completed(ask string, p piece, name string) []string {
+	if p.ask >= p.to {
+		return []string{sentenceOf(ask, name)}
+	}
+	inside := sentenceOf(ask, c.text(p.ask, p.ask+1), name, c.text(p.ask+1, p.to))
+	behind := sentenceOf(ask, c.text(p.ask, p.to), name)
+	switch {
+	case c.is(p.ask, c.joints.Being):
+		return []string{inside}
+	case c.is(p.ask, c.joints.Verbs):
+		return []string{behind}
+	case readIn(c.lang) == "en":
+		return []string{sentenceOf(ask, name, c.text(p.ask, p.to))}
+	}
+	return []string{behind, inside}
+}
+
+// speaksOfAnswer reports whether a part speaks of what answered the first: by a
+// pronoun, or by saying nothing of what it asks about.
+func (c *composer) speaksOfAnswer(first *askedPart, p piece) bool {
+	if c.asksYears(p) && p.ask == p.from {
+		return true
+	}
+	at := c.pronounIn(p)
+	byNoun := first.kind
+	switch {
+	case at < 0:
+		return byNoun && p.ask == p.to && !first.told
+	case c.is(at, c.joints.There):
+		return !slices.ContainsFunc(first.things, func(v Value) bool { return !c.isPlace(v) })
+	case c.is(at, slices.Concat(c.joints.Plural, c.joints.These)):
+		return byNoun && (len(first.things) > 1 || c.severalIn(first.piece)) || !byNoun && c.asksWho(first.piece)
+	}
+	return byNoun && len(first.things) == 1
+}
+
+func (c *composer) isPlace(v Value) bool {
+	for _, m := range c.names.Find(names.Words(v.Label)) {
+		if c.anyIs(m.Things, "Place") {
+			return true
+		}
+	}
+	return false
+}
+
+// asksByNoun reports whether a piece asks for something by a word for a class:
+// "which programme", "what is the project called". What is asked behind a preposition
+// is not what the rest speaks of.
+func (c *composer) asksByNoun(p piece) bool {
+	if s := &c.spans[c.spanAt(p.from)]; s.kind == smallSpan && isPrep(s) && !asksAnew(s) {
+		return false
+	}
+	for i := c.spanAt(p.from); i < len(c.spans) && c.spans[i].from < p.ask; i++ {
+		if s := &c.spans[i]; s.does("who") || s.does("where") || s.does("when") || s.does("how-many") || s.does("how-much") {
+			return false
+		}
+	}
+	return p.ask > p.from
+}
+
+func (c *composer) asksWho(p piece) bool {
+	return slices.ContainsFunc(c.spans, func(s span) bool { return s.from >= p.from && s.to <= p.ask && s.does("who") })
+}
+
+// severalIn reports whether what a piece asks for is a noun in the plural.
+func (c *composer) severalIn(p piece) bool {
+	return slices.ContainsFunc(c.spans, func(s span) bool {
+		return s.from >= p.from && s.to <= max(p.ask, p.from+longestDescribing) && s.kind == nounSpan && c.severalOf(s)
+	})
+}
+
+// pronounIn gives where a piece has the first word that stands for something before,
+// or -1.
+func (c *composer) pronounIn(p piece) int {
+	for at := max(p.ask, p.from); at < p.to; at++ {
+		if c.is(at, slices.Concat(c.joints.It, c.joints.Its, c.joints.There)) && c.pronoun(p, at) || c.is(at, c.joints.These) && !c.beforeNounAt(at+1, p.to) {
+			return at
+		}
+	}
+	return -1
+}
+
+// resolvedWith gives a piece as a question with other words for its pronouns.
+func (c *composer) resolvedWith(p piece, meant func(at int) string) string {
+	var out strings.Builder
+	end := c.words[p.from].Start
+	for at := p.from; at < p.to; at++ {
+		stands := at >= p.ask && (c.is(at, slices.Concat(c.joints.It, c.joints.Its, c.joints.There)) && c.pronoun(p, at) || c.is(at, c.joints.These) && !c.beforeNounAt(at+1, p.to))
+		if !stands {
+			continue
+		}
+		out.WriteString(c.question[end:c.words[at].Start])
+		out.WriteString(c.inflected(at, meant(at)))
+		end = c.words[at].End
+	}
+	out.WriteString(c.question[end:c.words[p.to-1].End])
+	return sentenceOf(out.String())
+}
+
+// inflected gives a name in the form of the pronoun that it stands for.
+func (c *composer) inflected(at int, name string) string {
+	switch {
+	case c.is(at, c.joints.Its) && readIn(c.lang) == "en":
+		return name + "'s"
+	case c.is(at, c.joints.Its):
+		return name + "s"
+	case c.is(at, c.joints.There):
+		return c.joints.InIt + " " + name
+	}
+	return name
+}
+
+// wholesAfter gives the questions that a part may be, with what it shares with the
+// first.
+func (c *composer) wholesAfter(first, one *askedPart) []string {
+	p := one.piece
+	var out []string
+	if c.asksWhichOnly(p) || c.asksOfSome(p) || len(first.things) > 0 && p.ask == p.to && first.kind {
+		return nil // of what answered the first it is asked alone
+	}
+	if lead := c.leadOf(first.piece); lead != "" && p.ask == p.to {
+		out = append(out, sentenceOf(c.text(p.from, p.to), lead, c.text(first.ask, first.to)))
+	}
+	if !c.leavesOut(p) {
+		if list := c.wholes([]piece{first.piece, p}); len(list) == 2 {
+			out = append(out, list[1])
+		}
+	}
+	if last := p.to - 1; last > p.ask && c.words[last].Possessive {
+		if noun := c.matterOf(first.piece); noun != "" { // "how long is Norway's"
+			out = append([]string{sentenceOf(c.text(p.from, p.to), noun)}, out...)
+		}
+	}
+	return slices.DeleteFunc(out, func(text string) bool { return !c.standsAlone(text) })
+}
+
+// nounOf gives the noun that a piece asks for or counts.
+func (c *composer) nounOf(p piece) string {
+	if noun := c.counted(p); noun != "" {
+		return noun
+	}
+	for at := p.from; at < p.ask; at++ {
+		if i := c.spanAt(at); c.spans[i].kind == nounSpan {
+			return c.text(at, p.ask)
+		}
+	}
+	return ""
+}
+
+// asksWhichOnly reports whether a piece is "and which", of what it does not say.
+func (c *composer) asksWhichOnly(p piece) bool {
+	s := &c.spans[c.spanAt(p.from)]
+	return p.ask == p.to && s.to == p.to && s.does("which")
+}
+
+// asksOfSome reports whether a piece asks which of those that were spoken of: "which of
+// the countries".
+func (c *composer) asksOfSome(p piece) bool {
+	for at := p.from; at+1 < min(p.to, p.from+longestDescribing); at++ {
+		which := &c.spans[c.spanAt(at)]
+		if which.does("which") && (c.is(which.to, c.joints.Of) || c.is(which.to-1, c.joints.Of)) {
+			s := c.referringNoun(piece{from: p.from, ask: p.from, to: p.to})
+			return s != nil && s.from <= which.to+2
+		}
+	}
+	return false
+}
+
+// leadOf gives what stands before the word that asks: "the forum: where was it".
+func (c *composer) leadOf(p piece) string {
+	at := p.from
+	for at < p.ask && !c.asksFrom(at) {
+		at++
+	}
+	return c.text(p.from, at)
+}
+
+// standsAlone reports whether a question says of what it asks: it names something,
+// or has enough words of weight.
+func (c *composer) standsAlone(text string) bool {
+	words := names.Words(text)
+	if c.namesSomething(words) {
+		return true
+	}
+	said := 0
+	for _, m := range c.readGathering(text, c.lang).heavy() {
+		if len(m.turned)+len(m.ways)+len(m.classes) == 0 && !c.anyIs(m.things, "UnnamedParty") {
+			said++
+		}
+	}
+	return said > 1
+}
+
+// matterOf gives the words of a piece for a matter or kind that has no name.
+func (c *composer) matterOf(p piece) string {
+	var out []string
+	for _, m := range c.readGathering(c.text(p.from, p.to), c.lang).heavy() {
+		if len(m.things) > 0 && c.anyIs(m.things, "Concept") && !m.isSubject() {
+			out = append(out, textOf(m.run))
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// inContext gives a part with words of the first: what it names and says where the
+// part names nothing itself, else only what it says.
+func (c *composer) inContext(first, one *askedPart) []string {
+	p := one.piece
+	text := c.text(p.from, p.to)
+	if s := &c.spans[c.spanAt(p.from)]; s.does("of-them") {
+		noun := c.nounOf(first.piece)
+		if noun == "" {
+			return nil
+		}
+		text = c.joints.Which + " " + noun + " " + c.text(s.to, p.to)
+	} else if at := c.pronounIn(p); at < 0 && p.ask < p.to && c.standsAlone(text) {
+		return nil
+	}
+	var named, said []string
+	for _, m := range c.readGathering(c.text(first.from, first.to), c.lang).heavy() {
+		if len(m.things) > 0 && !c.anyIs(m.things, "Concept") {
+			named = append(named, textOf(m.run))
+		} else {
+			said = append(said, textOf(m.run))
+		}
+	}
+	own := slices.ContainsFunc(c.readGathering(text, c.lang).marks, func(m *mark) bool {
+		return len(m.things) > 0 && !c.anyIs(m.things, "Concept")
+	})
+	if own {
+		return []string{sentenceOf(text, strings.Join(said, " ")), sentenceOf(text, c.matterOf(first.piece))}
+	}
+	return []string{sentenceOf(text, strings.Join(append(slices.Clone(named), said...), " ")), sentenceOf(text, strings.Join(named, " "))}
+}
+
+// askOfNames asks a part that names nothing of what the first names: of all of it,
+// or of the one thing of which alone it is answered.
+func (c *composer) askOfNames(first, one *askedPart) (Answer, bool, error) {
+	text := c.text(one.from, one.to)
+	if c.pronounIn(one.piece) >= 0 || one.ask == one.to || c.standsAlone(text) {
+		return Answer{}, false, nil
+	}
+	var named []string
+	for _, m := range c.readGathering(c.text(first.from, first.to), c.lang).heavy() {
+		if len(m.things) > 0 && !c.anyIs(m.things, "Concept") {
+			named = append(named, textOf(m.run))
+		}
+	}
+	if len(named) == 0 {
+		return Answer{}, false, nil
+	}
+	var found *Answer
+	tries := []string{strings.Join(named, " ")}
+	if len(named) > 1 {
+		tries = append(tries, named...)
+	}
+	for i, name := range tries {
+		for _, try := range []string{sentenceOf(text, name), sentenceOf(text, c.joints.InIt, name)} {
+			a, err := c.askAlone(try)
+			switch {
+			case err != nil:
+				return a, false, err
+			case a.Status != Answered:
+				continue
+			case i == 0:
+				return a, true, nil
+			case found != nil:
+				return a, false, nil // of which it is asked is open
+			}
+			found, one.said = &a, try
+			break
+		}
+	}
+	if found == nil {
+		return Answer{}, false, nil
+	}
+	return *found, true, nil
+}
+
+// gathered answers a question by all that it says alone.
+func (c *composer) gathered(question string) (Answer, bool) {
+	s := c.session(c.ctx, c.lang)
+	a := c.emptyAnswer(question, c.lang)
+	if !s.gather(c.gatheringOf(question, c.lang), question, NotUnderstood, &a) {
+		return a, false
+	}
+	c.onlyMentioned(c.question, c.lang, &a)
+	return a, a.Status == Answered
+}
