@@ -24,6 +24,9 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	if refused, err := e.refusedPlace(question, &a); refused || err != nil {
 		return a, err
 	}
+	if rest, part := e.partAsked(ctx, question, lang); part != nil {
+		return e.askPart(ctx, question, rest, lang, part)
+	}
 	read, err := e.asRead(ctx, question, lang)
 	if err != nil {
 		return a, err

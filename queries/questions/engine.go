@@ -52,6 +52,7 @@ type wordLists struct {
 	ranking      *rankWords
 	listedWords  *listedWords
 	locks        locks
+	textParts    map[string]*partWords    // by language
 	descriptions map[string]*descriptions // by language
 	seeking      map[string]*phraseLists  // by language
 	setWords     map[string]*phraseLists  // and of sets.yaml
@@ -161,8 +162,34 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	textParts, err := loadPartWords()
+	if err != nil {
+		return nil, err
+	}
 	words := &wordLists{
-		lexicon: l, figures: f, concepts: c, turns: said, dress: forms, silences: unsaid, foreign: foreign, spellings: spelt, joints: joined, beside: near, ranking: ranked, listedWords: listed, locks: locked, descriptions: described, seeking: sought, setWords: sets, gapWords: gaps, soughtForms: soughtForms, sourcing: sourced, citing: cited, dressed: dressed, meanings: newMeanings(),
+		lexicon:      l,
+		figures:      f,
+		concepts:     c,
+		turns:        said,
+		dress:        forms,
+		silences:     unsaid,
+		foreign:      foreign,
+		spellings:    spelt,
+		joints:       joined,
+		beside:       near,
+		ranking:      ranked,
+		listedWords:  listed,
+		locks:        locked,
+		textParts:    textParts,
+		descriptions: described,
+		seeking:      sought,
+		setWords:     sets,
+		gapWords:     gaps,
+		soughtForms:  soughtForms,
+		sourcing:     sourced,
+		citing:       cited,
+		dressed:      dressed,
+		meanings:     newMeanings(),
 	}
 	return &Engine{
 		wordLists: words, corrections: corrections, snapshot: s, names: index, below: b, belongs: belongsFrame(), exists: existsFrame(),

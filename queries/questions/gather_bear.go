@@ -9,6 +9,7 @@ import (
 
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
 )
 
 // borne gives the quads by which a statement bears a mark. Those of the things
@@ -319,6 +320,11 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 				widely++
 			}
 		}
+		if len(own)+len(linked) == 0 && m.isNamed(s) && g.tells() > 2 && len(g.asks) > 0 {
+			if linked = s.borneByBody(g, n, m); len(linked) > 0 {
+				widely++
+			}
+		}
 		switch {
 		case len(own) > 0 && s.takesNamed(sol, own):
 		case len(linked) > 0:
@@ -344,6 +350,54 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 	s.describe(sol, &candidate{node: n})
 	out.sol = sol
 	return out
+}
+
+// borneByBody gives the quad by which a statement names a body of the state or of the
+// United Nations that a mark names, with what makes it one: what Danida does, Denmark
+// does.
+func (s *session) borneByBody(g *gathering, n *node, m *mark) []quad.Quad {
+	for _, t := range m.things {
+		if !s.thingFits(t, []string{"Country", "Organisation"}) {
+			continue
+		}
+		for _, q := range n.quads {
+			iri, named := q.Object.(quad.IRI)
+			if !named || q.Predicate == vocab.Type || g.names(iri) {
+				continue
+			}
+			if part := s.isBodyOf(iri, t.IRI); part != nil {
+				return append([]quad.Quad{q}, part...)
+			}
+		}
+	}
+	return nil
+}
+
+// isBodyOf gives what makes a thing a body of another: that it is a part of it, or of
+// such a part, or is called by its name ("UN Special Rapporteur"); nil where nothing does.
+func (s *session) isBodyOf(body, whole quad.IRI) []quad.Quad {
+	if n := s.node(body); !s.isOf(n, []string{"Actor"}) || s.isOf(n, []string{"Place"}) {
+		return nil
+	}
+	path := s.within(whole)[body]
+	if len(path) > 0 && !slices.ContainsFunc(path, func(q quad.Quad) bool {
+		return q.Predicate != vocab.Term("partOf") || s.isOf(s.node(objectOf(q)), []string{"Place"}) && q.Object != whole
+	}) {
+		return path
+	}
+	t, of := s.names.Thing(body), s.names.Thing(whole)
+	if t == nil || of == nil {
+		return nil
+	}
+	for _, q := range s.match(body, vocab.PrefLabel, nil) {
+		words := names.Words(rdf.Text(q.Object))
+		for _, short := range of.Short {
+			if len(words) > 1 && words[0].Folded == names.Fold(short) {
+				return []quad.Quad{q}
+			}
+		}
+	}
+	return nil
 }
 
 // isNamed reports whether a mark is the name of something that is no matter.
