@@ -31,7 +31,7 @@ func (e *Engine) askGaps(ctx context.Context, question, lang string) (Answer, bo
 
 // neglected is what a question says of the gaps that it asks for.
 type neglected struct {
-	says       string         // the list whose words the gap says: hardly or priority
+	says       string         // what the gap says: hardly, priority, little or aside
 	holders    []*names.Thing // whose gap it is
 	conclusion bool           // said in a conclusion
 	classes    []string       // of what is given too little; none for anything
@@ -52,17 +52,29 @@ func (s *session) gapsOf(question string) *neglected {
 	}
 	g := &neglected{}
 	asked, no, open := false, false, false
+	weight, little, aside := false, false, false
 	for i := range r.parts {
 		p := &r.parts[i]
 		switch {
-		case len(p.things) == 1 && !isTrafficking(p.things) && s.anyIs(p.things, "Thing"):
+		case len(p.things) == 1 && !isTrafficking(p.things):
 			g.holders = append(g.holders, p.things[0])
+		case len(p.things) > 1 && !isTrafficking(p.things):
+			with := slices.DeleteFunc(slices.Clone(p.things), func(t *names.Thing) bool { return !s.neglects(t) })
+			if len(with) != 1 {
+				return nil
+			}
+			g.holders = append(g.holders, with[0])
 		case isTrafficking(p.things):
 		case p.does("hardly"):
 			g.says = "hardly"
 		case p.does("priority"):
-			g.says = "priority"
-			no = no || p.does("not")
+			g.says, no = "priority", no || p.does("not")
+		case p.does("aside"):
+			aside = true
+		case p.does("weight"):
+			weight, no = true, no || p.does("not")
+		case p.does("little"):
+			little, no = true, no || p.does("not")
 		case p.does("not"):
 			no = true
 		case p.does("which"):
@@ -83,10 +95,38 @@ func (s *session) gapsOf(question string) *neglected {
 	if open {
 		g.classes = nil
 	}
-	if !asked || g.says == "" || len(g.holders) > 1 || g.says == "priority" && !no || g.says == "hardly" && len(g.holders) == 0 && !g.conclusion {
+	switch {
+	case g.says != "":
+	case little && weight:
+		g.says = "little"
+	case aside, weight && no:
+		g.says = "aside"
+	}
+	g.holders = s.whoseGap(g.holders)
+	if !asked || g.says == "" || len(g.holders) > 1 || g.says == "priority" && !no || g.says != "priority" && len(g.holders) == 0 && !g.conclusion {
 		return nil
 	}
 	return g
+}
+
+// whoseGap leaves out whose a thing is, where it is named as well: "the American TIP
+// report".
+func (s *session) whoseGap(holders []*names.Thing) []*names.Thing {
+	if len(holders) != 2 {
+		return holders
+	}
+	for i, t := range holders {
+		if other := holders[1-i]; s.thingFits(t, []string{"Place"}) && !s.thingFits(other, []string{"Place"}) && s.whoseIs(other, t) {
+			return []*names.Thing{other}
+		}
+	}
+	return holders
+}
+
+// whoseIs reports whether a source says something of a thing together with a state or
+// one of its bodies.
+func (s *session) whoseIs(t, state *names.Thing) bool {
+	return slices.ContainsFunc(append(s.actingFor(state), state), func(body *names.Thing) bool { return s.saidOfBoth(t, body) })
 }
 
 // answerGaps fills in the gaps that say what a question asks for.
@@ -106,6 +146,11 @@ func (s *session) answerGaps(g *neglected, a *Answer) {
 			}
 		}
 	}
+	if g.says == "aside" {
+		for _, t := range g.holders {
+			s.leftAside(g, t, used, a)
+		}
+	}
 	if len(a.Rows) == 0 {
 		return
 	}
@@ -116,16 +161,49 @@ func (s *session) answerGaps(g *neglected, a *Answer) {
 	s.sources(a)
 }
 
+// neglects reports whether a source says of somebody that something is given too
+// little.
+func (s *session) neglects(t *names.Thing) bool {
+	return slices.ContainsFunc(s.mentions(t.IRI), func(n *node) bool {
+		return s.is(n, "Gap") && len(n.holding("holder", t.IRI, false)) > 0 || s.givesNoWeight(n, t)
+	})
+}
+
+// givesNoWeight reports whether a statement denies that somebody works on something.
+func (s *session) givesNoWeight(n *node, t *names.Thing) bool {
+	return n.shade == "Denial" && slices.Contains(s.classesOf(n), "Mandate") && len(n.holding("actor", t.IRI, true)) > 0
+}
+
+// leftAside shows what a source says that somebody gives no weight.
+func (s *session) leftAside(g *neglected, t *names.Thing, used map[string]bool, a *Answer) {
+	for _, n := range s.mentions(t.IRI) {
+		if !s.givesNoWeight(n, t) {
+			continue
+		}
+		for _, about := range n.values("task", true) {
+			iri, named := about.Object.(quad.IRI)
+			if !named || len(g.classes) > 0 && !s.isOf(s.node(iri), g.classes) {
+				continue
+			}
+			for _, primary := range s.carriers(&candidate{node: n}) {
+				sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, nodes: []*node{n}}
+				group := [][]quad.Quad{{about}, n.holding("actor", t.IRI, true)}
+				if slices.ContainsFunc(group, func(some []quad.Quad) bool { return !s.takes(sol, some) }) {
+					continue
+				}
+				r := s.claimRow(sol, n, s.said(), used)
+				r.Values[s.propertyColumn("topic")] = s.value(iri)
+				a.Rows = append(a.Rows, r)
+				break
+			}
+		}
+	}
+}
+
 // gapSays gives what a row rests on where a gap says what is asked for; nil where it
 // does not.
 func (s *session) gapSays(g *neglected, n *node, about quad.Quad) *solution {
-	var claim *quad.Quad
-	for _, q := range n.values("claim", false) {
-		text := names.Fold(rdf.Text(q.Object))
-		if slices.ContainsFunc(gapWords[g.says], func(w string) bool { return strings.Contains(text, w) }) {
-			claim = &q
-		}
-	}
+	claim := s.gapClaim(g, n)
 	if claim == nil {
 		return nil
 	}
@@ -142,6 +220,22 @@ func (s *session) gapSays(g *neglected, n *node, about quad.Quad) *solution {
 		if !slices.ContainsFunc(group, func(some []quad.Quad) bool { return len(some) == 0 || !s.takes(sol, some) }) {
 			return sol
 		}
+	}
+	return nil
+}
+
+// gapClaim gives the statement of a gap by which it is as small as asked for: by its
+// words, or of measures and money by its degree.
+func (s *session) gapClaim(g *neglected, n *node) *quad.Quad {
+	for _, q := range n.values("claim", false) {
+		text := names.Fold(rdf.Text(q.Object))
+		if slices.ContainsFunc(gapWords[g.says], func(w string) bool { return strings.Contains(text, w) }) {
+			return &q
+		}
+	}
+	degrees := map[string][]string{"little": {"few", "none"}, "aside": {"none"}}[g.says]
+	if claims := n.values("claim", false); len(claims) > 0 && slices.Contains(degrees, n.choice("degree")) && slices.Contains([]string{"measures", "funding"}, n.choice("lacking")) {
+		return &claims[0]
 	}
 	return nil
 }
@@ -177,6 +271,8 @@ func (s *session) ofClass(class string) []*node {
 var gapsSaid = map[string]map[string]string{
 	"hardly":   {"en": "hardly any", "nb": "nesten ingen", "nn": "nesten ingen"},
 	"priority": {"en": "not given enough priority", "nb": "ikke prioritert nok", "nn": "ikkje prioritert nok"},
+	"little":   {"en": "little or none", "nb": "lite eller ingen", "nn": "lite eller ingen"},
+	"aside":    {"en": "left out", "nb": "utelatt", "nn": "utelate"},
 }
 
 // gapsUnderstood restates such a question.
