@@ -38,6 +38,7 @@ type joints struct {
 	Itself, Holds            []string       // of the report: what it says itself, and what it might hold
 	Numbers                  []string       // from two on
 	Amounts                  map[string]int // of what was named before
+	Sets                     bothWords
 }
 
 func loadJoints() (map[string]*joints, error) {

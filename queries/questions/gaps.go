@@ -35,6 +35,7 @@ type neglected struct {
 	holders    []*names.Thing // whose gap it is
 	conclusion bool           // said in a conclusion
 	classes    []string       // of what is given too little; none for anything
+	topics     bool           // asked for by the word for topics
 }
 
 // gapWords are the words by which the statement of a gap says the same, in the
@@ -82,7 +83,7 @@ func (s *session) gapsOf(question string) *neglected {
 		case p.does("conclusion"):
 			g.conclusion = true
 		case p.does("any"):
-			open = true
+			open, g.topics = true, g.topics || slices.Contains(p.classes, "Theme")
 		case p.does(light):
 		case len(p.classes) > 0 && s.anyBelow(p.classes, []string{"Place", "Concept"}):
 			for _, class := range p.classes {
@@ -92,6 +93,7 @@ func (s *session) gapsOf(question string) *neglected {
 			return nil
 		}
 	}
+	onlyTopics := g.topics && len(g.classes) == 0
 	if open {
 		g.classes = nil
 	}
@@ -102,7 +104,9 @@ func (s *session) gapsOf(question string) *neglected {
 	case aside, weight && no:
 		g.says = "aside"
 	}
-	g.holders = s.whoseGap(g.holders)
+	if g.holders = s.whoseGap(g.holders); onlyTopics && g.says == "aside" {
+		return nil // what a portfolio covers is a relation
+	}
 	if !asked || g.says == "" || len(g.holders) > 1 || g.says == "priority" && !no || g.says != "priority" && len(g.holders) == 0 && !g.conclusion {
 		return nil
 	}
@@ -156,6 +160,12 @@ func (s *session) answerGaps(g *neglected, a *Answer) {
 	}
 	slices.SortStableFunc(a.Rows, func(x, y Row) int { return strings.Compare(x.Values[topic].Label, y.Values[topic].Label) })
 	a.Shape, a.Status, a.Columns = Set, Answered, []string{topic, s.said()}
+	if len(g.classes) == 0 { // what is lacking is more than what it is about: adults, in two continents
+		a.Columns = a.Columns[1:]
+		for i := range a.Rows {
+			delete(a.Rows[i].Values, topic)
+		}
+	}
 	a.Understood = s.gapsUnderstood(g)
 	a.Query = (&query{lang: s.lang, parts: []*part{{want: wantSentence, sentence: a.Question}}}).object()
 	s.sources(a)
