@@ -352,8 +352,11 @@ func plainValues(engine *questions.Engine, a questions.Answer) (things, written 
 		if r.Support != questions.Stated && r.Support != questions.Inherited {
 			continue
 		}
-		for _, v := range r.Values {
+		for column, v := range r.Values {
 			numbers = append(numbers, numbersIn(v.Label)...)
+			if slices.Contains([]string{"statement", "utsagn", "utsegn"}, column) {
+				v.ID = "" // it shows what is said, and names nothing
+			}
 			if strings.HasPrefix(v.ID, vocab.ID) {
 				things[v.ID] = true
 				continue
