@@ -19,7 +19,7 @@ import (
 
 // locks are the words that lock a question to a source, by language.
 type locks map[string]struct {
-	Before, Report []string
+	Before, Report, Has []string // what stands before, what the report is called, and what of it is all of it
 }
 
 func loadLocks() (locks, error) {
@@ -77,7 +77,13 @@ func (e *Engine) lockOf(ctx context.Context, question, lang string) (rest string
 			if l == nil {
 				continue
 			}
-			end := words[at+n+length-1].End
+			last := at + n + length - 1
+			if words[last].Possessive { // "the report's examples" are the report's
+				if last++; last == len(words) || !slices.Contains(w.Has, words[last].Folded) {
+					continue
+				}
+			}
+			end := words[last].End
 			l.words = question[words[at].Start:end]
 			return joined(question[:words[at].Start], question[end:]), l, nil
 		}
