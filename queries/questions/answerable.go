@@ -1,5 +1,7 @@
 package questions
 
+import "slices"
+
 // answerable reports whether every word was understood and every clause has
 // its parties.
 func (s *session) answerable(q *query) bool {
@@ -16,7 +18,7 @@ func (s *session) answerable(q *query) bool {
 		if len(p.clauses) == 0 && p.attr == nil && !p.background() {
 			return false
 		}
-		if p.attr == nil && len(p.clauses) > 0 && !p.bindsTargets() {
+		if p.attr == nil && len(p.clauses) > 0 && !(p.bindsTargets() && p.hangsTogether()) {
 			return false
 		}
 		for _, c := range p.clauses {
@@ -47,6 +49,38 @@ func (p *part) bindsTargets() bool {
 		}
 	}
 	return true
+}
+
+// hangsTogether reports whether each clause says something of the things asked for, or
+// of others that a clause ties to them. Of a clause that does not, its answer would
+// say nothing: "recipients, and somebody runs the initiative".
+func (p *part) hangsTogether() bool {
+	if p.want != wantThings || len(p.clauses) < 2 {
+		return true
+	}
+	reached := map[*variable]bool{}
+	for _, v := range p.targets {
+		reached[v] = true
+	}
+	apart := slices.DeleteFunc(slices.Clone(p.clauses), func(c *clause) bool {
+		return len(c.variables()) == 0 && len(c.roles) > 1 // says what is so of things that are named
+	})
+	for {
+		left := slices.DeleteFunc(slices.Clone(apart), func(c *clause) bool {
+			vars := c.variables()
+			if !slices.ContainsFunc(vars, func(v *variable) bool { return reached[v] }) {
+				return false
+			}
+			for _, v := range vars {
+				reached[v] = true
+			}
+			return true
+		})
+		if len(left) == len(apart) {
+			return len(left) == 0
+		}
+		apart = left
+	}
 }
 
 // background reports whether a part asks only what lies where.

@@ -130,10 +130,8 @@ func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, 
 	s := e.session(ctx, lang)
 	g := s.gatheringOf(read, lang)
 	asked := g.copied() // to gather may turn what is asked for
-	if b := e.emptyAnswer(read, lang); s.gather(g, read, a.Status, &b) {
-		if e.restricted(ctx, read, lang, &b); b.Status == Answered {
-			return b, s.err
-		}
+	if b, ok := s.askGathered(g, read, a.Status); ok {
+		return b, s.err
 	}
 	if a.Status == NotUnderstood && s.err == nil {
 		if b := e.emptyAnswer(read, lang); s.gatherNear(asked, read, &b) {
@@ -144,13 +142,35 @@ func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, 
 	return a, s.err
 }
 
-// askOne asks one question, in its plain form or as it is written.
+// askGathered answers a question that other readings left with a status by all that it
+// says, and heeds what restricts it; false where no statement bears that.
+func (s *session) askGathered(g *gathering, question string, before Status) (Answer, bool) {
+	a, asked := s.emptyAnswer(question, s.lang), g.copied()
+	if !s.gather(g, question, before, &a) && !s.gatherLight(asked, question, before, &a) {
+		return a, false
+	}
+	s.restricted(s.ctx, question, s.lang, &a)
+	return a, a.Status == Answered
+}
+
+// askOne asks one question, in its plain form or as it is written, and else by all
+// that it says.
 func (e *Engine) askOne(ctx context.Context, question, lang string) (Answer, error) {
 	plain, found, stands, err := e.askPlain(ctx, question, question, lang)
 	if err != nil {
 		return plain, err
 	}
-	return e.askFreely(ctx, question, lang, plain, found, stands)
+	a, err := e.askFreely(ctx, question, lang, plain, found, stands)
+	if err != nil || a.Status == Answered || a.Status == Denied {
+		return a, err
+	}
+	s := e.session(ctx, lang)
+	if g := s.gatheringOf(question, lang); g != nil && len(g.asks) > 0 {
+		if b, ok := s.askGathered(g, question, a.Status); ok {
+			return b, s.err
+		}
+	}
+	return a, s.err
 }
 
 // askFreely gives what the plain form of a question said where that stands, else

@@ -45,7 +45,7 @@ func (e *Engine) citedQuestionIn(question, lang string) *citedQuestion {
 		to, lists := l.listsAt(words, at)
 		switch {
 		case to > at:
-			q.works = q.works || slices.Contains(lists, "work") && (slices.Contains(last, "which") || at > 1 && whichAsked[words[at-2].Folded])
+			q.works = q.works || slices.Contains(lists, "work") && (slices.Contains(last, "which") || asksWhichBefore(words, at))
 			for _, list := range lists {
 				has[list] = true
 			}
@@ -71,6 +71,15 @@ func (e *Engine) citedQuestionIn(question, lang string) *citedQuestion {
 	}
 	return q
 }
+
+// asksWhichBefore reports whether a word that asks which stands shortly before a word,
+// behind what is between them: "which UN.GIFT publications".
+func asksWhichBefore(words []names.Word, at int) bool {
+	return slices.ContainsFunc(words[max(0, at-maxBetween):max(0, at-1)], func(w names.Word) bool { return whichAsked[w.Folded] })
+}
+
+// maxBetween is how many words before the word for a work asks which of them.
+const maxBetween = 4
 
 // cited is a work with the citations of it.
 type cited struct {
@@ -109,6 +118,17 @@ func (e *Engine) askCited(ctx context.Context, question, lang string, early bool
 		g = &gathering{wording: wording{lang: lang}}
 	}
 	return a, s.settled(g, question, &a), s.err
+}
+
+// saysTrafficking reports whether words say no more than what all is about.
+func saysTrafficking(run []names.Word) bool {
+	return isTraffickingWord(run[len(run)-1]) && (len(run) == 1 || run[0].Folded == "human")
+}
+
+// asksWhereCited reports whether a question asks where a work that it names is cited.
+func (e *Engine) asksWhereCited(question, lang string) bool {
+	q := e.citedQuestionIn(question, lang)
+	return q != nil && q.sections && slices.ContainsFunc(e.names.Find(names.Words(q.rest)), func(m names.Mention) bool { return e.anyIs(m.Things, "Work") })
 }
 
 // citedWorks gives the works with the citations that a question asks for, in the order
@@ -168,6 +188,7 @@ func (s *session) isDescribed(c *cited, g *gathering) bool {
 	for _, m := range g.heavy() {
 		var by []quad.Quad
 		switch {
+		case saysTrafficking(m.run): // as all does that is cited
 		case len(m.turned) > 0:
 			return false
 		case m.digits != "":

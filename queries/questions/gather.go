@@ -24,6 +24,7 @@ type gathering struct {
 	twice    bool       // asks for two numbers, or for two actors
 	except   bool       // leaves something out
 	looked   []*node    // the statements that may bear its marks, once they are found
+	only     *textPart  // of the text, that alone is asked about; all if nil
 	within   []quad.IRI // what longer names name as well: "UNICEF's handbook"
 	known    []quad.IRI // what was asked about before: no answer
 	origin   bool       // asks where somebody is from
@@ -53,6 +54,8 @@ type mark struct {
 	turned  []*turned       // a statement must say it itself
 	than    map[string]bool // what of a word that compares stands behind "than"
 	from    bool            // what is from it is asked about
+	whose   bool            // whose is what is asked for, it may say
+	inside  bool            // only what is its own is asked for: "who at the UN"
 	slight  bool            // need not be borne
 	joined  bool            // joined to the mark before by a comma, "and" or "or"
 }
@@ -65,6 +68,9 @@ type gatherReader struct {
 	*wordingReader
 	g    *gathering
 	last int // where the last mark ends in the question
+
+	whose  int  // what describes the things asked for stands before this word
+	inside bool // and says whose they are
 
 	titled bool // asks what something is called
 }

@@ -49,7 +49,7 @@ func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad
 	if len(own) > 0 {
 		return own, nil
 	}
-	if counted || g.tells() < 3 {
+	if counted || g.tells() < 3 && !m.whose {
 		return nil, nil // what is said of what it links is not said of it
 	}
 	return nil, s.borneByLinked(g, n, m)
@@ -263,6 +263,11 @@ func (s *session) borneByLinked(g *gathering, n *node, m *mark) []quad.Quad {
 				return []quad.Quad{q, own[0]}
 			}
 		}
+		if m.whose {
+			if by := s.ownedBy(thing, m); by != nil && s.isOf(thing, g.classes) {
+				return append([]quad.Quad{q}, *by)
+			}
+		}
 		if m.place == nil {
 			continue
 		}
@@ -271,6 +276,32 @@ func (s *session) borneByLinked(g *gathering, n *node, m *mark) []quad.Quad {
 			if at, ok := of.Object.(quad.IRI); ok && of.Predicate != vocab.Type {
 				if _, lies := inside[at]; lies || at == m.place.IRI {
 					return []quad.Quad{q, of}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// ownedBy gives the quad that tells that a thing is one of what a mark names: it is
+// part of that, or called after it ("UN Special Rapporteur"); nil where none does.
+func (s *session) ownedBy(thing *node, m *mark) *quad.Quad {
+	for i, q := range thing.quads {
+		at, named := q.Object.(quad.IRI)
+		if named && q.Predicate == vocab.Term("partOf") && slices.ContainsFunc(m.things, func(t *names.Thing) bool { return t.IRI == at }) {
+			return &thing.quads[i]
+		}
+	}
+	t := s.names.Thing(thing.iri)
+	if t == nil || len(thing.quads) == 0 {
+		return nil
+	}
+	for _, label := range t.Labels {
+		words := names.Words(label)
+		for i := range words {
+			for _, found := range s.names.Find(words[i : i+1]) {
+				if slices.ContainsFunc(found.Things, func(of *names.Thing) bool { return slices.Contains(m.things, of) }) {
+					return &thing.quads[0]
 				}
 			}
 		}
@@ -290,6 +321,9 @@ type found struct {
 func (s *session) bears(g *gathering, n *node) *found {
 	var best *found
 	for _, primary := range s.carriers(&candidate{node: n}) {
+		if g.only != nil && !s.standsUnder(primary, g.only.of) {
+			continue
+		}
 		one := s.bearsAt(g, n, primary)
 		switch {
 		case one == nil:

@@ -83,6 +83,8 @@ func (r *gatherReader) addName(name *names.Mention) {
 	}
 	m := &mark{unit: r.engine.nameUnit(run, name.Things, r.lang), run: run}
 	m.from = r.at > 0 && slices.Contains([]string{"from", "fra"}, r.words[r.at-1].Folded)
+	m.whose = r.at < r.whose && r.engine.anyIs(name.Things, "Actor")
+	m.inside = m.whose && r.inside
 	r.add(m)
 }
 
@@ -175,6 +177,9 @@ func (e *Engine) isCalled(t *names.Thing, folded string) bool {
 // isDress reports whether words say nothing of what answers, each for itself.
 func (r *gatherReader) isDress(run []names.Word) bool {
 	for i, w := range run {
+		if i > 0 && strings.ContainsAny(r.source[run[i-1].End:w.Start], ",;:") && r.asksSomething(w) {
+			return false // "as we saw, what"
+		}
 		if i > 0 && (r.asksFrom(r.words[r.at+i:]) || r.asksWhenToo(r.at+i)) {
 			return false // "with whom" asks
 		}
@@ -183,6 +188,13 @@ func (r *gatherReader) isDress(run []names.Word) bool {
 		}
 	}
 	return true
+}
+
+// asksSomething reports whether a word asks.
+func (r *gatherReader) asksSomething(w names.Word) bool {
+	return slices.ContainsFunc(r.engine.concepts.forms[r.lang], func(form readForm) bool {
+		return len(form.folded) == 1 && form.folded[0] == w.Folded
+	})
 }
 
 // asksFrom reports whether words begin with one that asks, or with several that do
@@ -249,6 +261,7 @@ func (r *gatherReader) askWord() bool {
 				classes = append(classes, "Undertaking") // money goes through programmes as well
 			}
 			r.ask(ask{of: targetThing, classes: classes, by: by})
+			r.whoWithin()
 		case "where-said":
 			r.ask(ask{of: targetPassage})
 		case "where":
@@ -270,6 +283,21 @@ func (r *gatherReader) askWord() bool {
 		return true
 	}
 	return false
+}
+
+// whoWithin notes that somebody within what is named next is asked for: "who at the UN".
+func (r *gatherReader) whoWithin() {
+	if r.at == len(r.words) || !slices.Contains([]string{"in", "at", "within", "inside", "i", "ved", "hos", "innen", "innenfor"}, r.words[r.at].Folded) {
+		return
+	}
+	for _, at := range []int{r.at + 1, r.at + 2} {
+		for _, m := range r.mentions {
+			if m.From == at {
+				r.whose, r.inside = m.To, true
+				return
+			}
+		}
+	}
 }
 
 // isOfThose reports whether a word tells more of what was spoken of, and asks for
@@ -311,6 +339,9 @@ func (r *gatherReader) askNumber(kind string) {
 // askWhich takes "which" and the word for a class behind it, with what describes
 // the class left to be borne.
 func (r *gatherReader) askWhich(from int, form readForm) {
+	if r.at+1 < len(r.words) && slices.ContainsFunc(r.engine.joints[r.lang].Numbers, func(word string) bool { return names.Fold(word) == r.words[r.at].Folded }) {
+		r.at++ // as_many.go heeds it
+	}
 	for at := r.at; at <= min(r.at+3, len(r.words)-1); at++ {
 		for to := min(len(r.words), at+3); to > at; to-- {
 			classes := r.classNounIn(at, to, r.lang)
@@ -323,10 +354,12 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 			r.ask(a)
 			if at == r.at {
 				r.at = to
+				r.whoWithin()
+				r.inside = false // "countries in ASEAN" are no part of it
 				return
 			}
 			// what stands between describes it, and is read on its own
-			r.words = slices.Delete(slices.Clone(r.words), at, to)
+			r.words, r.whose = slices.Delete(slices.Clone(r.words), at, to), at
 			r.mentions = r.engine.names.Find(r.words)
 			return
 		}

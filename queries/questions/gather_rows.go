@@ -85,6 +85,9 @@ func (g *gathering) tells() int {
 	if g.people {
 		n = 1 // that people are counted
 	}
+	if g.only != nil {
+		n++
+	}
 	for _, m := range g.heavy() {
 		if !m.isSubject() {
 			n++
@@ -101,7 +104,7 @@ func (g *gathering) namesOnly() bool {
 // saysLittle reports whether a question names nothing, and says hardly more than
 // what a statement need not bear.
 func (g *gathering) saysLittle() bool {
-	return !g.namesSomething() && g.tells() < 3 && (g.target == targetStatement || len(g.heavy()) < len(g.marks)-1)
+	return !g.namesSomething() && g.only == nil && g.tells() < 3 && (g.target == targetStatement || len(g.heavy()) < len(g.marks)-1)
 }
 
 // gatherAnyWay gives the statements that answer a question: those that bear all it
@@ -343,7 +346,10 @@ func (s *session) fillers(g *gathering, one *found, a ask) []filler {
 				nameless, g.nameless = true, true
 				continue
 			}
-			if _, support := s.nearest([]quad.Quad{q}, one.sol.primary); support == Combined {
+			if slices.ContainsFunc(g.marks, func(m *mark) bool { return m.inside && s.ownedBy(s.node(iri), m) == nil }) {
+				continue
+			}
+			if !s.isSaidWith(q, one.sol) {
 				continue
 			}
 			if len(a.roles) > 0 && !s.plays(a, n, property) && !(s.is(s.node(iri), "Place") && s.playsElsewhere(a, iri)) {
@@ -356,6 +362,15 @@ func (s *session) fillers(g *gathering, one *found, a ask) []filler {
 		}
 	}
 	return nil
+}
+
+// isSaidWith reports whether one of the passages in which a statement was read says a
+// quad as well, or it stands by it.
+func (s *session) isSaidWith(q quad.Quad, sol *solution) bool {
+	return slices.ContainsFunc(append([]*solution{sol}, sol.others...), func(one *solution) bool {
+		_, support := s.nearest([]quad.Quad{q}, one.primary)
+		return support != Combined
+	})
 }
 
 // doneByOther reports whether a statement says what somebody does where a question

@@ -207,7 +207,33 @@ func (e *Engine) askPart(ctx context.Context, question, rest, lang string, part 
 		a.understoodAs(part.words)
 		a.onlyThere(part.words)
 	}
+	if a.Status != Answered && s.err == nil {
+		if b, ok := s.gatherPart(rest, part); ok {
+			b.Question = question
+			return b, s.err
+		}
+	}
 	return a, s.err
+}
+
+// gatherPart answers what is asked of one part of the text by all that it says (gather.go).
+func (s *session) gatherPart(rest string, part *textPart) (Answer, bool) {
+	read, err := s.asRead(s.ctx, rest, s.lang)
+	if err != nil {
+		s.err = err
+		return Answer{}, false
+	}
+	g := s.gatheringOf(read, s.lang)
+	if g == nil || len(g.heavy()) < 2 && !g.negated && !g.namesSomething() {
+		return Answer{}, false
+	}
+	g.only = part
+	a := s.emptyAnswer(read, s.lang)
+	if !s.gather(g, read, NotUnderstood, &a) || a.Status != Answered {
+		return a, false
+	}
+	a.understoodAs(part.words)
+	return a, true
 }
 
 // onlyThere leaves out what other parts of the text say, where some row rests on the

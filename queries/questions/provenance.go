@@ -2,7 +2,9 @@ package questions
 
 import (
 	"context"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -53,7 +55,7 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 			lists = nil // "from 2000 to 2010"
 		}
 		for _, list := range lists {
-			has[list] = has[list] || list != "said" || !slices.Contains(last, "who") && !slices.Contains(last, "from") // "who claims", "built on information"
+			has[list] = has[list] || list != "said" || to > at+1 || !slices.Contains(last, "who") && !slices.Contains(last, "from") // "who claims", "built on information"
 		}
 		last = lists
 		if to == at {
@@ -143,8 +145,14 @@ var whichAsked = wordSet("which what hvilken hvilket hvilke kva")
 // surely asks for nothing else, and not the source of figures, which are looked up by
 // what they measure.
 func (e *Engine) askProvenance(ctx context.Context, question, lang string, early bool) (Answer, bool, error) {
+	if quoted := e.quotedIn(question, lang); quoted != "" {
+		s, a := e.session(ctx, lang), e.emptyAnswer(question, lang)
+		if s.quotedSources(quoted, &a) && s.settled(&gathering{wording: wording{lang: lang}}, question, &a) {
+			return a, true, s.err
+		}
+	}
 	q := e.sourceQuestionIn(question, lang)
-	if q == nil || early && !q.sure {
+	if q == nil || early && (!q.sure || e.asksWhereCited(question, lang)) {
 		return Answer{}, false, nil
 	}
 	s := e.session(ctx, lang)
@@ -291,7 +299,52 @@ func (s *session) originsOf(one *found) []origin {
 			add(o)
 		}
 	}
+	if len(out) == 0 {
+		for _, o := range s.citedNext(one) {
+			add(o)
+		}
+	}
 	return out
+}
+
+// numbered is the end of a passage that has a number: the sentence behind it has the
+// next one.
+var numbered = regexp.MustCompile(`^(.*\D)(\d+)$`)
+
+// citedNext gives the works of a note at the sentence right behind a statement's, where
+// that sentence speaks of the same actor: a note at the end stands for what is said
+// before it.
+func (s *session) citedNext(one *found) []origin {
+	label, ok := one.sol.primary.(quad.IRI)
+	parts := numbered.FindStringSubmatch(string(label))
+	if !ok || parts == nil {
+		return nil
+	}
+	number, _ := strconv.Atoi(parts[2])
+	next := quad.IRI(parts[1] + strconv.Itoa(number+1))
+	if here, there := s.passage(label).evidence, s.passage(next).evidence; here.Section != there.Section || here.Kind != there.Kind {
+		return nil
+	}
+	var out []origin
+	for _, mark := range s.marksAt(next) {
+		if slices.ContainsFunc(one.node.quads, func(q quad.Quad) bool {
+			iri, named := q.Object.(quad.IRI)
+			return named && q.Predicate != vocab.Type && s.isOf(s.node(iri), []string{"Actor"}) && s.namesIn(next, iri)
+		}) {
+			out = append(out, s.citedBy(mark)...)
+		}
+	}
+	return out
+}
+
+// namesIn reports whether a statement that was read in a passage names a thing.
+func (s *session) namesIn(passage quad.Value, iri quad.IRI) bool {
+	for _, n := range s.mentions(iri) {
+		if slices.ContainsFunc(n.quads, func(q quad.Quad) bool { return q.Label == passage && q.Object == iri }) {
+			return true
+		}
+	}
+	return false
 }
 
 // marksAt gives the quads that say what a note stands for in a passage.
@@ -355,6 +408,7 @@ func (s *session) speakersOf(n *node) []quad.Quad {
 
 var (
 	sourceColumn = map[string]string{"en": "source", "nb": "kilde", "nn": "kjelde"}
+	makerColumn  = map[string]string{"en": "by", "nb": "av", "nn": "av"}
 	sayerColumn  = map[string]string{"en": "who says so", "nb": "hvem som sier det", "nn": "kven som seier det"}
 )
 
@@ -373,6 +427,9 @@ func (s *session) sourceRowsOf(one *found, who bool) []Row {
 		if number := s.node(o.note).text("footnote"); o.note != "" && number != "" {
 			values[s.footnoteColumn()] = Value{Label: number, Value: number}
 		}
+		if by := s.makersOf(o.thing); by != "" {
+			values[makerColumn[lang]] = Value{Label: by}
+		}
 		if who && len(speakers) > 0 {
 			values[sayerColumn[lang]] = s.value(speakers[0].Object)
 		}
@@ -389,6 +446,20 @@ func (s *session) sourceRowsOf(one *found, who bool) []Row {
 	return []Row{r}
 }
 
+// makersOf names who has published a work, or written it.
+func (s *session) makersOf(work quad.IRI) string {
+	var labels []string
+	for _, property := range []string{"publisher", "author"} {
+		for _, q := range s.node(work).values(property, false) {
+			labels = appendNew(labels, s.value(q.Object).Label)
+		}
+		if len(labels) > 0 {
+			break
+		}
+	}
+	return s.list(labels)
+}
+
 func (s *session) footnoteColumn() string {
 	if p, ok := s.lexicon.onto.Property("Citation", "footnote"); ok {
 		return p.Label.In(s.lang)
@@ -400,7 +471,7 @@ func (s *session) footnoteColumn() string {
 func (s *session) sourceColumns(rows []Row) []string {
 	lang := languageOf(s.lang)
 	var out []string
-	for _, column := range []string{sayerColumn[lang], sourceColumn[lang], s.footnoteColumn(), passageColumns[lang][0], s.said()} {
+	for _, column := range []string{sayerColumn[lang], sourceColumn[lang], makerColumn[lang], s.footnoteColumn(), passageColumns[lang][0], s.said()} {
 		if slices.ContainsFunc(rows, func(r Row) bool { _, has := r.Values[column]; return has }) {
 			out = append(out, column)
 		}

@@ -210,10 +210,25 @@ func (e *Engine) candidates(words []names.Word, source, lang string) []span {
 	}
 	out = append(out, e.gapped(words, out[:plain], out)...)
 	out = append(out, e.describing(words, source, out)...)
+	out = e.withoutAsked(words, out, readIn(lang))
 	for i := range out {
 		out[i].foreign = !out[i].speaks(lang)
 	}
 	return out
+}
+
+// whichOf are words that ask for one of a kind, which the next word says.
+var whichOf = wordSet("which whose hvilken hvilket hvilke")
+
+// withoutAsked leaves out the relations that a word right behind "which" might say: it
+// is a word for what is asked for, "which office", "which issues".
+func (e *Engine) withoutAsked(words []names.Word, all []span, lang string) []span {
+	return slices.DeleteFunc(all, func(s span) bool {
+		if s.kind != phraseSpan || s.inner != nil || s.to-s.from > 1 || s.from == 0 || !whichOf[words[s.from-1].Folded] {
+			return false
+		}
+		return e.dressed.abstract[lang][words[s.from].Folded] || slices.ContainsFunc(all, func(n span) bool { return n.kind == nounSpan && n.from == s.from })
+	})
 }
 
 // speaks reports whether a span's words can be of the language.

@@ -25,7 +25,7 @@ func (e *Engine) tiedIn(text string) *part {
 	if !ok || len(n.nouns) > 0 || !n.runsOver(b) {
 		return nil
 	}
-	if n.asksWhenOrWho(b) {
+	if n.asksWhenOrWho(b) || n.saysWhatWork() {
 		return nil
 	}
 	p := &part{want: wantPath}
@@ -84,6 +84,16 @@ func (n *naming) asksWhenOrWho(b *beside) bool {
 	}
 	return b.times[first] && next != "it" && next != "det" || b.whom[first] && n.has(b.both)
 }
+
+// saysWhatWork reports whether a word for work stands behind another word than the name
+// of whose it is: "programme work" narrows.
+func (n *naming) saysWhatWork() bool {
+	return slices.ContainsFunc(n.rest, func(at int) bool {
+		return wordsWork[n.words[at].Folded] && !slices.ContainsFunc(n.named, func(name span) bool { return name.to == at })
+	})
+}
+
+var wordsWork = foldedSet([]string{"work", "arbeid", "arbeidet"})
 
 // moneyClass is the class of statements that money goes by.
 const moneyClass = "FundingFlow"
