@@ -34,6 +34,7 @@ type bothWords struct {
 	Among   []string // are among those that
 	Has     string   // what none and lacking deny
 	Which   string
+	Really  []string // stress a denial
 	Ones    []string // the whole of a question that asks for those just spoken of
 	OfThem  []string `yaml:"ofThem"` // go on with some of those that were asked for
 }
@@ -44,6 +45,7 @@ type asPair struct {
 	first  string
 	others []string
 	not    bool
+	kinds  []string // or classes that it must not be of
 }
 
 // bothReader takes such a sentence apart.
@@ -210,8 +212,12 @@ func (r *bothReader) denials() {
 
 // verbBefore gives where the verb stands that carries a denial, or the denial itself.
 func (r *bothReader) verbBefore(at int) int {
-	if at-1 > r.from && (r.is(at-1, r.joints.Verbs) || r.is(at-1, r.b.Do)) {
-		return at - 1
+	verb := at - 1
+	for r.is(verb, r.b.Really) {
+		verb--
+	}
+	if verb > r.from && (r.is(verb, r.joints.Verbs) || r.is(verb, r.b.Do)) {
+		return verb
 	}
 	return at
 }
@@ -238,7 +244,11 @@ func (r *bothReader) notVerb(at int) {
 	case verb < at && r.is(verb, r.b.Do):
 		r.try(first, true, r.said(at+1, len(r.words)))
 	case verb < at:
-		r.try(first, true, r.said(at+1, len(r.words), r.text(verb, at)))
+		if kinds := r.kindsFrom(at + 1); first != "" && len(kinds) > 0 {
+			r.tried = append(r.tried, asPair{first: first, not: true, kinds: kinds})
+			return
+		}
+		r.try(first, true, r.said(at+1, len(r.words), r.words[verb].Text))
 	default:
 		if i := r.sameWord(at + 1); i > r.from { // "with IOM but not with UNICEF"
 			r.try(first, true, r.said(at+1, len(r.words), r.text(r.from, i)))
@@ -248,6 +258,19 @@ func (r *bothReader) notVerb(at int) {
 			r.try(first, true, r.said(at+1, len(r.words), r.text(r.from, r.from+1)))
 		}
 	}
+}
+
+// kindsFrom gives the classes that the words from one on are a word for, if they are
+// nothing else: "are not UN bodies".
+func (r *bothReader) kindsFrom(at int) []string {
+	for r.is(at, r.joints.Articles) || r.is(at, r.b.Really) {
+		at++
+	}
+	s := r.divided(r.question, r.lang, r.seeking)
+	if s == nil || at >= len(r.words) || len(r.words)-at > 3 {
+		return nil
+	}
+	return slices.DeleteFunc(s.classNoun(at, len(r.words)), func(class string) bool { return slices.Contains(r.classes, class) })
 }
 
 // sameWord gives where the last word before a denial stands that is the same as one.
@@ -407,6 +430,10 @@ func (r *bothReader) askPair(p asPair) (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	all := []Answer{a}
+	if len(p.kinds) > 0 {
+		s := r.session(r.ctx, r.lang)
+		a.Rows = slices.DeleteFunc(a.Rows, func(row Row) bool { return s.isOf(s.node(quad.IRI(row.Values[column].ID)), p.kinds) })
+	}
 	for _, question := range p.others {
 		other, err := r.askInAnyForm(r.ctx, question, question, r.lang)
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 	"github.com/samband/samband/queries/sparql/algebra"
@@ -65,6 +66,12 @@ func (e *Engine) mentionedOf(question, lang string) *wording {
 			w.number = countNumber
 		}
 	}
+	if len(w.classes) == 0 {
+		w.classes = r.kindInName()
+	}
+	if r.has("describe") && !r.has("mention") && !r.has("mentioned") && len(w.units) == 0 {
+		return nil // all that it speaks of
+	}
 	if r.asksWithin() || len(w.classes) == 0 || !e.anyBelow(w.classes, mentionedKinds) || !e.narrowsKind(w) {
 		return nil
 	}
@@ -87,8 +94,22 @@ func (e *Engine) onlyMentioned(question, lang string, a *Answer) {
 	}
 }
 
+// kindInName gives the classes that the last word of a place is a word for: "Nordic
+// countries".
+func (r *soughtReading) kindInName() []string {
+	for i := range r.parts {
+		p := &r.parts[i]
+		if len(p.things) > 0 && p.to-p.from > 1 && r.engine.anyIs(p.things, "Place") {
+			if classes := r.classNoun(p.to-1, p.to); len(classes) > 0 {
+				return classes
+			}
+		}
+	}
+	return nil
+}
+
 // mentioning are the lists whose words such a question may have.
-var mentioning = []string{"report", "in-report", "mention", "mentioned", "count", light}
+var mentioning = []string{"report", "in-report", "mention", "mentioned", "describe", "count", light}
 
 // mentionedKinds are the classes of what a report names.
 var mentionedKinds = []string{"Place", "Actor", "Work", "Event", "Undertaking", "Instrument", "Database"}
@@ -97,7 +118,7 @@ var mentionedKinds = []string{"Place", "Actor", "Work", "Event", "Undertaking", 
 // in the report.
 func (r *soughtReading) asksMentioned() bool {
 	report := r.has("report") || r.has("in-report")
-	return r.has("mention") && report || r.has("mentioned") && !r.isHeld() || r.has("in-report")
+	return (r.has("mention") || r.has("describe")) && report || r.has("mentioned") && !r.isHeld() || r.has("in-report")
 }
 
 // isHeld reports whether somebody that is named mentions something: what that is, is
@@ -131,7 +152,7 @@ func (r *soughtReading) joined(from, to int) bool {
 // country lies in a place, and nothing else, and of places only states and their
 // bodies have plans and laws: where all else is at home is seldom said.
 func (e *Engine) narrowsKind(w *wording) bool {
-	places, plans := e.anyBelow(w.classes, []string{"Place"}), e.anyBelow(w.classes, []string{"Instrument"})
+	places, plans := e.anyBelow(w.classes, []string{"Place"}), e.anyBelow(w.classes, []string{"Instrument", "GovernmentBody", "DonorAgency"})
 	for _, u := range w.units {
 		place := e.anyIs(u.things, "Place")
 		if places && !place || place && !places && !plans || e.anyIs(u.things, "Concept") {
@@ -147,10 +168,13 @@ func (s *session) whatIsNamed(w *wording, a *Answer) bool {
 	thing, section := s.thingColumn(w), passageColumns[languageOf(s.lang)][0]
 	for _, t := range s.thingsOf(w.classes) {
 		n := s.node(t.IRI)
-		if n.isDenied() || s.unnamed(t.IRI) || w.names(t.IRI) || !s.meetsUnits(w, t, n) {
+		if n.isDenied() || s.unnamed(t.IRI) || w.names(t.IRI) && !s.countsItself(t) || !s.meetsUnits(w, t, n) {
 			continue
 		}
 		found := s.namedIn(t)
+		if len(found) == 0 {
+			found = s.writtenIn(t)
+		}
 		if len(found) == 0 {
 			continue
 		}
@@ -260,6 +284,35 @@ func (s *session) namedIn(t *names.Thing) []quad.Quad {
 		return 0
 	})
 	return out
+}
+
+// writtenIn gives, of a country that no statement names, a quad of a passage of a
+// report whose marked words do.
+func (s *session) writtenIn(t *names.Thing) []quad.Quad {
+	v, err := s.vocabularyIn(s.ctx)
+	if err != nil {
+		s.fail(err)
+		return nil
+	}
+	for _, label := range v.places[t.IRI] {
+		if p := s.passage(label); p.background || p.evidence.Section == "" || p.evidence.Quote == "" {
+			continue
+		}
+		for _, sel := range s.match(label, source.HasSelector, nil) {
+			of, m := s.mark(sel.Object)
+			if !slices.ContainsFunc(s.names.Find(names.Words(m.words)), func(m names.Mention) bool { return slices.Contains(m.Things, t) }) {
+				continue
+			}
+			for _, subject := range of {
+				for _, q := range s.match(subject, nil, nil) {
+					if q.Label == label {
+						return []quad.Quad{q}
+					}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // deniedIn gives the passages that say of a thing, and not of a place, that it is not

@@ -61,6 +61,8 @@ type setReader struct {
 	what     bool      // or what, which a word for countries must tell of
 	kind     bool      // it has a word for countries or places
 	member   bool      // it asks for members
+	only     bool      // what a country is said to be next, it is alone
+	alone    bool      // and is said to be
 	from, to bool      // a direction that no verb has taken up
 	moved    bool      // a verb without its direction
 	verb     string    // what the last verb says of a country
@@ -133,6 +135,10 @@ func (r *setReader) take(i int) bool {
 			}
 		}
 		r.kind = true
+	case p.does("only"):
+		r.only = true
+	case p.does("come") && r.has("member") && !r.speaksOfPeople():
+		return true // members come from somewhere as well
 	case p.does("come"), p.does("go"), p.does("pass"):
 		for says, role := range map[string]string{"come": "origin", "go": "destination", "pass": "transit"} {
 			if p.does(says) {
@@ -157,6 +163,9 @@ func (r *setReader) take(i int) bool {
 			r.v.text = r.text(p)
 		}
 	case p.does("member"):
+		if slices.Contains(countryMembers, r.words[p.to-1].Folded) {
+			r.kind = true
+		}
 		r.member = r.member || !r.kind
 	case p.does("belong"):
 		return len(p.classes) == 0 || !r.asksFor(i)
@@ -179,6 +188,14 @@ func (r *setReader) asksFor(i int) bool {
 // oneCountry are words that ask for one country, so that all that is said is so of it.
 var oneCountry = []string{"country", "state", "nation"}
 
+// countryMembers are how words for members end that are countries.
+var countryMembers = []string{"state", "states", "country", "countries", "medlemsland", "medlemslandene", "medlemslanda", "medlemsstat", "medlemsstater"}
+
+// speaksOfPeople reports whether a question speaks of those who are trafficked.
+func (r *setReader) speaksOfPeople() bool {
+	return r.has("people") || slices.ContainsFunc(r.parts, func(p soughtPart) bool { return isTrafficking(p.things) })
+}
+
 // isPlaceNoun reports whether a part is a word for countries, or for places.
 func (r *setReader) isPlaceNoun(p *soughtPart) bool {
 	return len(p.classes) > 0 && !slices.ContainsFunc(p.classes, func(class string) bool {
@@ -197,6 +214,7 @@ func (r *setReader) role(id string) {
 		r.no = false
 		return
 	}
+	r.alone, r.only = r.alone || r.only, false
 	r.loosely = r.loosely || r.joined && len(r.roles) > 0 && !r.no
 	r.joined = false
 	c := &clause{frame: r.engine.lexicon.frames[id], roles: map[string]*party{"x": {v: r.v}}, without: r.no}
@@ -384,6 +402,9 @@ func (r *setReader) complete() bool {
 	if r.v.text == "" {
 		r.v.text = r.engine.lexicon.onto.Class(r.v.classes[0]).Label.In(r.lang)
 	}
+	if r.only || r.alone && !r.nothingElse() {
+		return false
+	}
 	if r.loosely && !r.both { // "origin and transit countries" may be these and those
 		return false
 	}
@@ -402,6 +423,21 @@ func (r *setReader) complete() bool {
 			if !c.without {
 				c.conds = append(c.conds, condition{kind: mannerCondition, text: weighty[r.lang]})
 			}
+		}
+	}
+	return true
+}
+
+// nothingElse leaves out what a country is besides the one thing that it is said to
+// be only.
+func (r *setReader) nothingElse() bool {
+	if len(r.roles) != 1 || r.roles[0].without {
+		return false
+	}
+	is := r.roles[0].frame.ID
+	for _, role := range []string{"origin", "transit", "destination"} {
+		if r.no = role != is; r.no {
+			r.role(role)
 		}
 	}
 	return true

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
@@ -17,8 +19,9 @@ import (
 // that the sources do not have.
 type vocabulary struct {
 	once    sync.Once
-	stems   map[string]bool     // without endings, folded
-	byStart map[string][]string // the words that begin alike
+	stems   map[string]bool           // without endings, folded
+	byStart map[string][]string       // the words that begin alike
+	places  map[quad.IRI][]quad.Value // the passages whose words name a country
 	err     error
 }
 
@@ -43,17 +46,31 @@ func (e *Engine) vocabularyIn(ctx context.Context) (*vocabulary, error) {
 	v.once.Do(func() {
 		v.stems, v.byStart = map[string]bool{}, map[string][]string{}
 		s := e.session(context.WithoutCancel(ctx), "nb")
+		v.places = map[quad.IRI][]quad.Value{}
 		for i, q := range slices.Concat(s.match(nil, vocab.Exact, nil), s.match(nil, source.Translation, nil)) {
 			if i == maxPassages {
 				break
 			}
-			for _, w := range names.Words(rdf.Text(q.Object)) {
+			words := names.Words(rdf.Text(q.Object))
+			for _, w := range words {
 				v.add(w)
+			}
+			if q.Predicate == vocab.Exact {
+				v.addPlaces(e, q.Subject, words)
 			}
 		}
 		v.err = s.err
 	})
 	return v, v.err
+}
+
+// addPlaces takes in the countries that words name.
+func (v *vocabulary) addPlaces(e *Engine, subject quad.Value, words []names.Word) {
+	for _, m := range e.names.Find(words) {
+		if len(m.Things) == 1 && e.thingFits(m.Things[0], []string{"Country"}) {
+			v.places[m.Things[0].IRI] = append(v.places[m.Things[0].IRI], subject)
+		}
+	}
 }
 
 func (v *vocabulary) add(w names.Word) {
