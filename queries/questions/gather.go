@@ -192,6 +192,9 @@ func (r *gatherReader) askedByNoun() {
 
 // askOf makes of a word for a class, or for who plays a role, what is asked for.
 func (r *gatherReader) askOf(m *mark) (ask, bool) {
+	if a, ok := r.askWhoPlays(foldedOf(m.run)); ok {
+		return a, true
+	}
 	for _, n := range r.engine.lexicon.nouns[r.engine.lexicon.key(m.run, r.lang)] {
 		if n.frame != nil && n.role != "" && n.lang == r.lang {
 			return ask{of: targetThing, classes: n.frame.Roles[n.role].Range, roles: []*frame{n.frame}, role: n.role}, true
@@ -199,6 +202,18 @@ func (r *gatherReader) askOf(m *mark) (ask, bool) {
 	}
 	if len(m.classes) > 0 {
 		return r.askForClass(m.classes), true
+	}
+	return ask{}, false
+}
+
+// askWhoPlays asks for who plays the role that a word is for.
+func (r *gatherReader) askWhoPlays(folded string) (ask, bool) {
+	for _, p := range r.engine.dressed.playing {
+		f := r.engine.lexicon.frames[p.Frame]
+		if words := map[string][]string{"en": p.En, "nb": p.Nb}[r.lang]; f == nil || !slices.Contains(words, folded) {
+			continue
+		}
+		return ask{of: targetThing, classes: f.Roles[p.Role].Range, roles: []*frame{f}, role: p.Role}, true
 	}
 	return ask{}, false
 }

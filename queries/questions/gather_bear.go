@@ -313,6 +313,7 @@ func (s *session) ownedBy(thing *node, m *mark) *quad.Quad {
 type found struct {
 	saying
 	weight int      // how many slight marks it bears as well
+	widely int      // how many marks it bears by the wordbook alone
 	only   quad.IRI // the one thing of it that answers
 }
 
@@ -476,6 +477,9 @@ func (m *mark) widely() *unit {
 // which most of its words lead.
 const maxGathered = 60
 
+// maxTied is how many are if as many words lead to them as to the last of those.
+const maxTied = 90
+
 // gatherable gives the statements and things that may bear the marks of a
 // question, those first that more of its words lead to.
 func (s *session) gatherable(g *gathering) []*node {
@@ -487,24 +491,40 @@ func (s *session) gatherable(g *gathering) []*node {
 		s.err = err
 		return nil
 	}
-	met := map[quad.IRI]int{}
+	met, named, names := map[quad.IRI]int{}, map[quad.IRI]int{}, 0
 	for _, m := range g.marks {
+		says := 2
+		if m.slight {
+			says = 1
+		}
 		for at := range index.meeting(s, m.widely()) {
-			met[index.list[at]]++
+			met[index.list[at]] += says
 		}
 	}
 	for _, m := range g.heavy() {
 		if m.digits != "" {
 			for _, at := range index.by[ofNumber(m.digits)] {
-				met[index.list[at]] += 2 // few statements have a number
+				met[index.list[at]] += 4 // few statements have a number
 			}
 		}
 		for _, t := range m.things {
-			if s.thingFits(t, []string{"Concept", "Place"}) {
+			if s.thingFits(t, []string{"Concept", "Place"}) || m.whose {
 				continue
 			}
 			for _, n := range s.mentions(t.IRI) {
-				met[n.iri]++
+				met[n.iri] += 4 // fewer name a thing than say a word
+				named[n.iri]++
+			}
+		}
+		if m.isNamed(s) && !s.anyIs(m.things, "Place") && !m.whose {
+			names++
+		}
+		if m.place != nil {
+			for _, body := range s.match(nil, vocab.Term("partOf"), m.place.IRI) {
+				iri, _ := body.Subject.(quad.IRI)
+				for _, n := range s.mentions(iri) {
+					met[n.iri] += 2 // what its bodies do is its
+				}
 			}
 		}
 	}
@@ -520,9 +540,12 @@ func (s *session) gatherable(g *gathering) []*node {
 		return strings.Compare(string(a), string(b))
 	})
 	var out []*node
-	for _, iri := range list[:min(len(list), maxGathered)] {
-		if met[iri] < met[list[0]]-maxFewer {
+	for i, iri := range list {
+		if i >= maxGathered && met[iri] < met[list[maxGathered-1]] || i >= maxTied {
 			break
+		}
+		if met[iri] < met[list[0]]-maxFewer && (names == 0 || named[iri] < names) {
+			continue
 		}
 		out = append(out, s.node(iri))
 	}
@@ -530,9 +553,9 @@ func (s *session) gatherable(g *gathering) []*node {
 	return out
 }
 
-// maxFewer is how many words fewer than to the first may lead to a statement that
-// is looked at: some are borne by what it links.
-const maxFewer = 2
+// maxFewer is how much less than to the first may lead to a statement that is looked
+// at, a word that must be borne counting two: some are borne by what it links.
+const maxFewer = 7
 
 // maxBeside is of how many things what links them is looked at.
 const maxBeside = 30

@@ -70,7 +70,7 @@ func (r *gatherReader) add(m *mark) {
 
 func (r *gatherReader) addName(name *names.Mention) {
 	run := r.words[name.From:name.To]
-	if isTrafficking(name.Things) {
+	if isTrafficking(name.Things) || len(run) == 1 && run[0].Folded == "trafficked" && name.To < len(r.words) && !r.engine.isSmall(r.words[name.To]) {
 		r.at = name.To
 		return
 	}
@@ -246,6 +246,10 @@ func (r *gatherReader) askWord() bool {
 			r.at++
 			return true
 		}
+		if form.asks == "when" && len(words) == 1 && r.joinsTime() {
+			r.at++
+			return true
+		}
 		from, by := r.at, r.whomBy()
 		r.at += len(words)
 		switch form.asks {
@@ -283,6 +287,17 @@ func (r *gatherReader) askWord() bool {
 		return true
 	}
 	return false
+}
+
+// joinsTime reports whether "when" only says at what time what is asked is so: behind
+// what asks for something else, and no word that joins.
+func (r *gatherReader) joinsTime() bool {
+	for at := r.at + 2; r.at == 0 && at < len(r.words); at++ {
+		if strings.Contains(r.source[r.words[at-1].End:r.words[at].Start], ",") && (r.engine.dressed.helping[r.lang][r.words[at].Folded] || r.asksSomething(r.words[at])) {
+			return true // "when the report speaks of it, does it …"
+		}
+	}
+	return r.at > 0 && len(r.g.asks) > 0 && !r.engine.dressed.lists[r.lang][r.words[r.at-1].Folded] && !strings.ContainsAny(r.source[r.words[r.at-1].End:r.words[r.at].Start], ",;:")
 }
 
 // whoWithin notes that somebody within what is named next is asked for: "who at the UN".

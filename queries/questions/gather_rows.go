@@ -243,7 +243,10 @@ func (s *session) gatheredRow(g *gathering, one *found, used map[string]bool) []
 						continue
 					}
 					if f.by != nil && !s.takes(&sol, []quad.Quad{*f.by}) {
-						continue
+						if !slices.ContainsFunc(makers, func(property string) bool { return f.by.Predicate == vocab.Term(property) }) {
+							continue
+						}
+						sol.reference, sol.support = append(sol.reference, *f.by), worse(sol.support, Inherited) // another passage tells more of it
 					}
 					with := map[string]Value{columns[0]: s.value(f.thing)}
 					for k, x := range v {
@@ -349,7 +352,7 @@ func (s *session) fillers(g *gathering, one *found, a ask) []filler {
 			if slices.ContainsFunc(g.marks, func(m *mark) bool { return m.inside && s.ownedBy(s.node(iri), m) == nil }) {
 				continue
 			}
-			if !s.isSaidWith(q, one.sol) {
+			if !slices.Contains(makers, property) && !s.isSaidWith(q, one.sol) {
 				continue
 			}
 			if len(a.roles) > 0 && !s.plays(a, n, property) && !(s.is(s.node(iri), "Place") && s.playsElsewhere(a, iri)) {
@@ -363,6 +366,9 @@ func (s *session) fillers(g *gathering, one *found, a ask) []filler {
 	}
 	return nil
 }
+
+// makers are the properties of a work that tell who made it, wherever a passage does.
+var makers = []string{"author", "coAuthor"}
 
 // isSaidWith reports whether one of the passages in which a statement was read says a
 // quad as well, or it stands by it.
@@ -411,6 +417,9 @@ func (s *session) closest(g *gathering, all []*found) []*found {
 		all = slices.DeleteFunc(all, func(one *found) bool {
 			return s.doneByOther(g, one.node) || !s.isSaying(one.node) && !s.isOf(one.node, []string{"FundingFlow", "Cooperation", "Commission"})
 		})
+	}
+	if slices.ContainsFunc(all, func(one *found) bool { return one.widely == 0 }) {
+		all = slices.DeleteFunc(all, func(one *found) bool { return one.widely > 0 }) // what says it itself goes before
 	}
 	most, kinds := -1, map[string]bool{}
 	for _, one := range all {

@@ -29,6 +29,14 @@ type dressWords struct {
 	tags     wordsOf // that ask, behind what is said, whether it is so
 
 	anything, kinds, helping, naming wordsOf // see asks_else.go
+
+	playing []playing
+}
+
+// playing are words for who plays a role.
+type playing struct {
+	Frame, Role string
+	En, Nb      []string
 }
 
 // wordsOf are words and turns of phrase, folded, by language.
@@ -92,6 +100,7 @@ type gatherFile struct {
 	Without, Titles, Degree, Abstract, How, Besides, Tags map[string][]string
 	Anything, Kinds, Helping, Naming                      map[string][]string
 	Turning                                               []map[string][]string
+	Playing                                               []playing
 }
 
 func (c *concepts) loadDressWords() (*dressWords, error) {
@@ -107,7 +116,7 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 		dress: c.writtenOf(file.Dress), soft: wordsOf{}, turning: map[string]map[string][]*turned{}, joins: c.writtenOf(file.Joins), lists: c.writtenOf(file.Lists),
 		without: c.writtenOf(file.Without), titles: c.writtenOf(file.Titles), degree: c.writtenOf(file.Degree), abstract: c.writtenOf(file.Abstract),
 		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags),
-		anything: c.writtenOf(file.Anything), kinds: c.writtenOf(file.Kinds), helping: c.writtenOf(file.Helping), naming: c.writtenOf(file.Naming),
+		playing: file.Playing, anything: c.writtenOf(file.Anything), kinds: c.writtenOf(file.Kinds), helping: c.writtenOf(file.Helping), naming: c.writtenOf(file.Naming),
 	}
 	for _, lang := range languages {
 		out.soft[lang], out.turning[lang] = c.keys(file.Soft[lang], lang), map[string][]*turned{}
