@@ -266,6 +266,12 @@ func (r *gatherReader) askWord() bool {
 			}
 			r.ask(ask{of: targetThing, classes: classes, by: by})
 			r.whoWithin()
+		case "whose":
+			if from > 0 {
+				r.split() // it tells more of what was spoken of
+				break
+			}
+			r.ask(ask{of: targetThing, classes: []string{"Actor"}})
 		case "where-said":
 			r.ask(ask{of: targetPassage})
 		case "where":
