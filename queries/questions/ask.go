@@ -62,7 +62,7 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askOfThem(e.composer(ctx, read, lang)); ok || err != nil {
 		return a, err
 	}
-	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askSet, e.askGaps, e.askTied} {
+	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askSet, e.askGaps, e.askScopes, e.askTied} {
 		if a, ok, err := ask(ctx, read, lang); ok || err != nil {
 			return a, err
 		}

@@ -107,7 +107,7 @@ func (r *bothReader) readHead() bool {
 	if whether == 0 && !r.is(0, r.b.Asks) {
 		return false
 	}
-	r.whether = whether > 0
+	r.whether, r.ones = whether > 0, r.ones || whether == 1 // "any Nordic countries among these?"
 	at = max(whether, 1)
 	for at < len(r.words) && r.is(at, r.b.Of) {
 		at++
@@ -225,15 +225,12 @@ func (r *bothReader) verbBefore(at int) int {
 // notVerb reads a denied verb: with its auxiliary, behind a relative word, or what is
 // denied of the verb before.
 func (r *bothReader) notVerb(at int) {
-	for and := at - 1; and > r.from && at-and < 4; and-- {
-		if and+1 < at && r.joins(and) {
-			carrier := r.text(and+1, at)
-			if and+2 == at && r.is(and+1, r.b.Do) {
-				carrier = ""
-			}
-			r.try(r.said(r.from, and), true, r.said(at+1, len(r.words), carrier))
-			return
+	if and := at - 2; and > r.from && r.joins(and) { // "but do not", "men driver ikke"
+		carrier := r.text(and+1, at)
+		if r.is(and+1, r.b.Do) {
+			carrier = ""
 		}
+		r.try(r.said(r.from, and), true, r.said(at+1, len(r.words), carrier))
 	}
 	verb := r.verbBefore(at)
 	first := r.said(r.from, verb)

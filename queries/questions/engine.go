@@ -57,6 +57,7 @@ type wordLists struct {
 	seeking      map[string]*phraseLists  // by language
 	setWords     map[string]*phraseLists  // and of sets.yaml
 	gapWords     map[string]*phraseLists  // and of gaps.yaml
+	scopeWords   map[string]*phraseLists  // and of scopes.yaml
 	soughtForms  []soughtForm
 	sourcing     map[string]*phraseLists
 	citing       map[string]*phraseLists
@@ -130,6 +131,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	scopes, err := loadPhraseLists("lexicon/scopes.yaml")
+	if err != nil {
+		return nil, err
+	}
 	gaps, err := loadPhraseLists("lexicon/gaps.yaml")
 	if err != nil {
 		return nil, err
@@ -185,6 +190,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		seeking:      sought,
 		setWords:     sets,
 		gapWords:     gaps,
+		scopeWords:   scopes,
 		soughtForms:  soughtForms,
 		sourcing:     sourced,
 		citing:       cited,

@@ -388,12 +388,14 @@ func (r *setReader) belongs(t *names.Thing) *clause {
 func (r *setReader) complete() bool {
 	r.asked = r.asked || r.what && r.kind
 	if r.where {
-		if r.verb == "" {
+		if r.verb == "" && len(r.clauses) < 2 {
 			return false // where it is said
 		}
-		r.kind = true
+		if r.kind = true; r.verb == "" { // where it works, and does not
+			r.v.classes = []string{"Country"}
+		}
 	}
-	if r.member { // only of a union of states are members countries
+	if r.member && !r.where { // only of a union of states are members countries
 		r.kind = slices.ContainsFunc(r.clauses, func(c *clause) bool { return c.frame.ID == "member" && !c.without }) || len(r.v.places) > 0 && r.s.isUnion(r.v.places[0].IRI)
 	}
 	if !r.kind || !r.asked || r.no || r.moved || r.from != r.to {

@@ -1,0 +1,188 @@
+package questions
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// Databases count those who were taken across a border, or those within a country as
+// well. Which of them does what is asked for in many words, that are read here by the
+// lists of lexicon/scopes.yaml alone; another word leaves the question to the other
+// readings.
+
+// askScopes answers a question that asks which databases, or whose, count whom.
+func (e *Engine) askScopes(ctx context.Context, question, lang string) (Answer, bool, error) {
+	s := e.session(ctx, lang)
+	a := e.emptyAnswer(question, lang)
+	if c := s.scopeOf(question); c != nil {
+		s.answerScope(c, &a)
+		return a, a.Status == Answered, s.err
+	}
+	halves := s.twoScopes(question)
+	for i, half := range halves {
+		one := e.emptyAnswer(half, lang)
+		c := s.scopeOf(half)
+		if c == nil {
+			return Answer{}, false, nil
+		}
+		if s.answerScope(c, &one); one.Status != Answered {
+			return Answer{}, false, s.err
+		}
+		a.add(one, i)
+		a.sourcesOf(one)
+	}
+	a.Shape, a.Status, a.Query = Set, Answered, asSentence(question, lang)
+	return a, len(halves) == 2, s.err
+}
+
+// twoScopes takes apart a question that asks who counts the ones, "and which" the
+// others.
+func (s *session) twoScopes(question string) []string {
+	r := s.divided(question, s.lang, s.scopeWords)
+	if r == nil {
+		return nil
+	}
+	for i := 2; i < len(r.parts); i++ {
+		if and := &r.parts[i-1]; r.parts[i].does("which") && slices.Contains([]string{"and", "og"}, r.words[and.to-1].Folded) && i+1 < len(r.parts) {
+			first, second := question[:r.words[and.from].Start], question[r.words[r.parts[i].from].Start:]
+			if database := r.databaseAsked(); database != "" && !strings.Contains(second, database) {
+				second = strings.Replace(second, r.text(&r.parts[i]), r.text(&r.parts[i])+" "+database, 1)
+			}
+			return []string{first, second}
+		}
+	}
+	return nil
+}
+
+// databaseAsked gives the word for databases behind the first question word, or "".
+func (r *soughtReading) databaseAsked() string {
+	if len(r.parts) > 1 && r.parts[0].does("which") && r.parts[1].does("database") {
+		return r.text(&r.parts[1])
+	}
+	return ""
+}
+
+// scope is what a question asks of databases.
+type scope struct {
+	counts string         // as the graph has it
+	shown  string         // the property that is asked for: database or actor
+	of     []*names.Thing // whose, where that is named
+}
+
+const (
+	countsCrossing = "cross-border"
+	countsAll      = "internal-and-cross-border"
+)
+
+// scopeOf reads a question as asking whom databases count; nil for any other.
+func (s *session) scopeOf(question string) *scope {
+	r := s.divided(question, s.lang, s.scopeWords)
+	if r == nil {
+		return nil
+	}
+	c := &scope{shown: "actor"}
+	inside, crossing, only, no, asked, counting := false, false, false, false, false, false
+	for i := range r.parts {
+		p := &r.parts[i]
+		switch {
+		case isTrafficking(p.things):
+		case len(p.things) == 1 && p.to-p.from > 0 && s.anyIs(p.things, "Actor"):
+			c.of = append(c.of, p.things[0])
+		case p.does("inside"):
+			inside = true
+		case p.does("crossing"):
+			crossing = true
+		case p.does("only"):
+			only = true
+		case p.does("not"):
+			no = true
+		case p.does("which"):
+			asked = true
+		case p.does("counting"):
+			counting = true
+		case p.does("whose"):
+			asked, counting = true, true
+		case p.does("database"):
+			if i > 0 && (r.parts[i-1].does("which") || i > 1 && r.parts[i-2].does("which")) {
+				c.shown = "database"
+			}
+			counting = true
+		case !p.does(light):
+			return nil
+		}
+	}
+	switch {
+	case !asked || !counting || len(c.of) > 0:
+		return nil
+	case inside && no && !only, crossing && only && !inside && !no:
+		c.counts = countsCrossing
+	case inside && !no && !only:
+		c.counts = countsAll
+	default:
+		return nil
+	}
+	return c
+}
+
+// answerScope fills in the databases that count as asked.
+func (s *session) answerScope(c *scope, a *Answer) {
+	p, _ := s.lexicon.onto.Property("DataScope", c.shown)
+	column := p.Label.In(s.lang)
+	seen := map[string]bool{}
+	for _, n := range s.ofClass("DataScope") {
+		if n.choice("counts") != c.counts {
+			continue
+		}
+		for _, shown := range n.values(c.shown, false) {
+			iri, named := shown.Object.(quad.IRI)
+			if !named || seen[string(iri)] {
+				continue
+			}
+			if sol := s.countsSo(n, shown); sol != nil {
+				seen[string(iri)] = true
+				r := s.row(&part{}, nil, sol)
+				r.Values = map[string]Value{column: s.value(iri)}
+				a.Rows = append(a.Rows, r)
+			}
+		}
+	}
+	if len(a.Rows) == 0 {
+		return
+	}
+	slices.SortStableFunc(a.Rows, func(x, y Row) int { return strings.Compare(x.Values[column].Label, y.Values[column].Label) })
+	a.Shape, a.Status, a.Columns = Set, Answered, []string{column}
+	a.Understood = s.scopeUnderstood(c, column)
+	a.Query = asSentence(a.Question, s.lang)
+	s.sources(a)
+}
+
+// countsSo gives what a row rests on: a passage that says whom a database counts, and
+// whose it is.
+func (s *session) countsSo(n *node, shown quad.Quad) *solution {
+	for _, primary := range s.carriers(&candidate{node: n}) {
+		sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, nodes: []*node{n}}
+		counts := slices.DeleteFunc(slices.Clone(n.values("counts", false)), func(q quad.Quad) bool { return q.Label != primary })
+		if len(counts) > 0 && s.takes(sol, counts) && s.takes(sol, []quad.Quad{shown}) {
+			return sol
+		}
+	}
+	return nil
+}
+
+var scopeSaid = map[string]map[string]string{
+	countsCrossing: {"en": "counts only those who crossed a border", "nb": "regner bare med dem som har krysset en grense", "nn": "reknar berre med dei som har kryssa ei grense"},
+	countsAll:      {"en": "also counts those within a country", "nb": "regner også med dem innenfor et land", "nn": "reknar òg med dei innanfor eit land"},
+}
+
+// scopeUnderstood restates such a question.
+func (s *session) scopeUnderstood(c *scope, column string) Understood {
+	u := &sentence{at: "parts.0"}
+	u.part(column, "class", "")
+	u.part("«"+scopeSaid[c.counts][languageOf(s.lang)]+"»", "relation", "")
+	return Understood{Text: strings.Join(u.words, " "), Parts: u.parts}
+}
