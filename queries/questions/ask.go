@@ -59,7 +59,7 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askMentioned(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
-	if a, ok, err := e.askOfThem(e.composer(ctx, read, lang)); ok || err != nil {
+	if a, ok, err := e.askOfThem(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
 	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askSet, e.askGaps, e.askScopes, e.askTied} {
@@ -87,7 +87,7 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askSought(ctx, read, lang, true); ok || err != nil {
 		return a, err
 	}
-	if a, ok, err := e.askBoth(e.composer(ctx, read, lang), true); ok || err != nil {
+	if a, ok, err := e.askBoth(ctx, read, lang, true); ok || err != nil {
 		return a, err
 	}
 	plain, found, stands, err := e.askPlain(ctx, written, read, lang)
@@ -119,7 +119,7 @@ func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, 
 	if err != nil || a.Status == Answered || a.Status == Denied {
 		return a, err
 	}
-	if b, ok, err := e.askBoth(e.composer(ctx, read, lang), false); ok || err != nil {
+	if b, ok, err := e.askBoth(ctx, read, lang, false); ok || err != nil {
 		return b, err
 	}
 	for _, ask := range []func(context.Context, string, string, bool) (Answer, bool, error){e.askCited, e.askProvenance} {

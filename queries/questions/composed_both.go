@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -65,8 +66,17 @@ const maxPairs = 3
 
 // askBoth answers a sentence that asks for what is both; with not, for what is one
 // and not the other.
-func (e *Engine) askBoth(c *composer, not bool) (Answer, bool, error) {
-	r := &bothReader{composer: c, b: &c.joints.Sets}
+func (e *Engine) askBoth(ctx context.Context, question, lang string, not bool) (Answer, bool, error) {
+	b := &e.joints[readIn(lang)].Sets
+	cues := [][]string{b.Not, b.None, b.Lacking, b.Neither, b.Whether}
+	if !not {
+		cues = [][]string{b.Both, b.Also, b.Among}
+	}
+	if !saysAny(question, cues...) {
+		return Answer{}, false, nil
+	}
+	c := e.composer(ctx, question, lang)
+	r := &bothReader{composer: c, b: b}
 	if len(c.words) < 2*leastAsked {
 		return Answer{}, false, nil
 	}
@@ -86,6 +96,18 @@ func (e *Engine) askBoth(c *composer, not bool) (Answer, bool, error) {
 		}
 	}
 	return Answer{}, false, nil
+}
+
+// saysAny reports whether a question has some words of which any may be one of some
+// lists: few have, and only these are worth dividing.
+func saysAny(question string, lists ...[]string) bool {
+	text := strings.ToLower(question)
+	for _, list := range lists {
+		if slices.ContainsFunc(list, func(words string) bool { return strings.Contains(text, words) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutOnes leaves out the "which ones?" that a sentence ends with.
@@ -119,6 +141,9 @@ func (r *bothReader) readHead() bool {
 	for start := at; start < min(len(r.words), at+4); start++ {
 		for to := min(len(r.words), start+3); to > start; to-- {
 			if classes := s.classNoun(start, to); len(classes) > 0 {
+				if to < len(r.words) && r.question[r.words[to-1].End:r.words[to].Start] == "-" { // "NGO-er"
+					to++
+				}
 				r.classes, r.from = classes, to
 				word := r.words[0].Text
 				if whether > 0 {
@@ -363,8 +388,13 @@ func (r *bothReader) also(from, to int) {
 
 // askOfThem answers a question that goes on with which of those found are something
 // as well, or not: "which countries are origins, and which of them destinations too".
-func (e *Engine) askOfThem(c *composer) (Answer, bool, error) {
-	r := &bothReader{composer: c, b: &c.joints.Sets}
+func (e *Engine) askOfThem(ctx context.Context, question, lang string) (Answer, bool, error) {
+	b := &e.joints[readIn(lang)].Sets
+	if !saysAny(question, b.OfThem) {
+		return Answer{}, false, nil
+	}
+	c := e.composer(ctx, question, lang)
+	r := &bothReader{composer: c, b: b}
 	if len(c.words) < 2*leastAsked || !r.readHead() {
 		return Answer{}, false, nil
 	}
@@ -437,7 +467,11 @@ func (r *bothReader) askPair(p asPair) (Answer, bool, error) {
 			return a, false, err
 		}
 		with := r.thingsOf(&other)
-		if with == "" {
+		switch {
+		case with != "":
+		case p.not && other.Status == NotCovered && other.Query != nil && other.Query.relates():
+			other.Rows = nil // it is said of none
+		default:
 			return Answer{}, false, nil
 		}
 		all = append(all, other)
