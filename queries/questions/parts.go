@@ -19,6 +19,7 @@ import (
 type partWords struct {
 	Before, Says, Helps, Parts, On, Alone, The, Of []string
 	Asks                                           string // what is said of something
+	VerbFirst                                      bool   `yaml:"verbFirst"` // in questions: "sier konklusjonen"
 }
 
 func loadPartWords() (map[string]*partWords, error) {
@@ -88,7 +89,7 @@ func (w *partWords) partAt(words []names.Word, at int) (from int, part [2]int, t
 	asks := longestOf(words[at:], w.Before)
 	told := 0
 	if asks == 0 {
-		if told = longestOf(words[at:], w.Helps); told == 0 && len(w.Helps) > 0 {
+		if told = longestOf(words[at:], w.Helps); told == 0 && !w.VerbFirst {
 			return at, part, at
 		}
 	}
