@@ -15,8 +15,11 @@ func (s *session) answer(q *query, a *Answer) {
 		found := s.partRows(q, p, i, a)
 		rows = append(rows, found...)
 		if len(q.parts) > 1 && !slices.ContainsFunc(found, isPlain) && len(plain(p.solved)) == 0 && !p.wordsOnly() && !p.named {
-			a.partial = true
-			s.note(fmt.Sprintf(noteSilentPart[languageOf(s.lang)], s.understood(&query{lang: q.lang, parts: []*part{p}}).Text))
+			silent := s.understood(&query{lang: q.lang, parts: []*part{p}}).Text
+			if a.partial = true; p.attr == nil {
+				a.unanswered = append(a.unanswered, silent)
+			}
+			s.note(fmt.Sprintf(noteSilentPart[languageOf(s.lang)], silent))
 		}
 	}
 	a.Rows = append(a.Rows, slices.DeleteFunc(rows, func(r Row) bool { // what has no name is no answer

@@ -54,3 +54,43 @@ func (s *session) numberAsked(words []names.Word) (number int, classes []string,
 	}
 	return 0, nil, ""
 }
+
+// asPeriod makes a single date near where a question asks for a period, or for the years
+// that something covers: when it began is not how long it lasted.
+func (s *session) asPeriod(words []names.Word, a *Answer) {
+	column := timeColumn[languageOf(s.lang)]
+	period, years := s.periodAsked(words)
+	figures := slices.Contains(a.Columns, s.figureColumn("value")) // a figure may be one year's
+	if a.Status != Answered || !slices.Contains(a.Columns, column) || figures || period == "" && years == "" {
+		return
+	}
+	spans := func(r Row) bool {
+		return r.Values[column].Label == "" || strings.ContainsAny(r.Values[column].Label, "/–")
+	}
+	var seen []string
+	for _, r := range a.Rows {
+		if isPlain(r) && r.Values[column].Label != "" {
+			seen = appendNew(seen, r.Values[column].Label)
+		}
+	}
+	if period == "" && len(seen) > 1 {
+		return
+	}
+	a.keep(Lack{Condition: "time", Label: period + years}, spans)
+}
+
+// periodAsked gives the word behind "which" by which a question asks for a period, or for
+// years.
+func (s *session) periodAsked(words []names.Word) (period, years string) {
+	j := s.joints[readIn(s.lang)]
+	for i, w := range words[:max(0, len(words)-1)] {
+		next := words[i+1].Folded
+		if slices.Contains(j.Asking, w.Folded) && slices.Contains(j.Periods, next) {
+			return words[i+1].Text, ""
+		}
+		if slices.Contains(j.ManyYears, strings.ToLower(w.Text)+" "+strings.ToLower(words[i+1].Text)) {
+			years = words[i+1].Text
+		}
+	}
+	return "", years
+}

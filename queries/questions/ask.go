@@ -106,6 +106,7 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 		several.lackParts()
 		return several, nil // what is not answered is told
 	}
+	one.lackParts()
 	return one, err
 }
 

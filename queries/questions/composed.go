@@ -27,6 +27,9 @@ type joints struct {
 	Some, Lasts, Open, Being []string
 	The, Issue, From         []string
 	Particles, Singular, Any []string
+	Came, Shares, Or, Each   []string
+	Asking, Periods          []string
+	ManyYears                []string `yaml:"manyYears"`
 	Which, When              string
 	HowMany                  string `yaml:"howMany"`
 	HowMuch                  string `yaml:"howMuch"`
@@ -100,6 +103,13 @@ func (e *Engine) askComposed(ctx context.Context, question, lang string) (Answer
 func (e *Engine) askSentence(ctx context.Context, question, lang string, stands bool) (Answer, bool, error) {
 	var composed Answer
 	found := false
+	if !stands {
+		c := e.composer(ctx, question, lang)
+		if a, ok, err := c.askCounted(); ok || err != nil {
+			a.Query = (&query{lang: lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+			return a, ok, err
+		}
+	}
 	if !stands && e.lastQuestion(question, lang) == question {
 		var err error
 		if composed, found, err = e.askComposed(ctx, question, lang); err != nil || found && composed.Status != NotUnderstood && !composed.partial {

@@ -89,7 +89,7 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	last, byNoun := pieces[1], c.asksByNoun(pieces[0])
-	if last.ask == last.to && (c.spans[c.spanAt(last.from)].does("when") || byNoun) || byNoun && c.pointsBack(last, c.joints.It) {
+	if last.ask == last.to && (c.asksTimeOnly(last) || byNoun) || byNoun && c.pointsBack(last, c.joints.It) {
 		return Answer{}, false, nil // "and when" belongs to what was asked before, or answered, and so may "it"
 	}
 	if c.readsAsWhole() && !c.pointsBack(pieces[1], c.joints.It) {
@@ -106,11 +106,13 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 		if err != nil {
 			return a, false, err
 		}
-		if one.Status == NotUnderstood {
+		if one.Status == NotUnderstood || c.tellsNotWhich(pieces[i], one) {
 			return c.unreadPart(question), true, nil
 		}
-		if all = append(all, one); one.Status == NotCovered {
-			a.partial = true
+		if all = append(all, one); one.Status == NearOnly {
+			a.partial, a.unanswered = true, append(a.unanswered, strings.TrimSuffix(question, "?"))
+		} else if one.Status == NotCovered {
+			a.partial, a.unanswered = true, append(a.unanswered, strings.TrimSuffix(question, "?"))
 			a.Notes = append(a.Notes, fmt.Sprintf(noteSilentPart[languageOf(c.lang)], strings.TrimSuffix(question, "?")))
 		}
 		if a.add(one, i); i == 0 {
@@ -284,6 +286,8 @@ func (c *composer) pronoun(p piece, at int) bool {
 	}
 	last := at == p.to-1
 	switch {
+	case at == p.from+1 && p.ask == p.from && c.is(p.from, c.joints.Verbs):
+		return true // "and has it …"
 	case c.is(at, c.joints.Its):
 		return !last
 	case c.is(at, c.joints.There):

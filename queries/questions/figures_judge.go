@@ -7,6 +7,7 @@ import (
 
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
 )
 
 // judgeFigure says how directly a passage and those linked to it say a figure
@@ -81,6 +82,27 @@ func (s *session) meetsFigure(n *node, cond figureCondition) []quad.Quad {
 	for _, property := range cond.properties {
 		for _, t := range cond.things {
 			out = append(out, n.holding(property, t.IRI, false)...)
+		}
+	}
+	if len(out) == 0 && slices.Contains(cond.properties, "figureOf") {
+		return s.fromWorkOf(n, cond.things)
+	}
+	return out
+}
+
+// fromWorkOf gives the quads that say that a figure is taken from a work that one of some
+// things has made.
+func (s *session) fromWorkOf(n *node, things []*names.Thing) []quad.Quad {
+	if len(n.values("figureOf", false))+len(n.values("saidBy", false)) > 0 {
+		return nil // whose it is is said
+	}
+	var out []quad.Quad
+	for _, q := range n.values("fromWork", false) {
+		iri, _ := q.Object.(quad.IRI)
+		for _, property := range possessing {
+			if slices.ContainsFunc(things, func(t *names.Thing) bool { return len(s.node(iri).holding(property, t.IRI, false)) > 0 }) {
+				out = append(out, q)
+			}
 		}
 	}
 	return out

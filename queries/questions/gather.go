@@ -114,6 +114,12 @@ func (e *Engine) readGathering(question, lang string) *gathering {
 	return g
 }
 
+// owns reports whether a mark is whose something is that a longer name says already:
+// "how many has UNODC in UNODC's database".
+func (g *gathering) owns(m *mark) bool {
+	return g.target == targetFigure && len(m.things) > 0 && !slices.ContainsFunc(m.things, func(t *names.Thing) bool { return !slices.Contains(g.within, t.IRI) })
+}
+
 func (g *gathering) heavy() []*mark {
 	var out []*mark
 	for _, m := range g.marks {

@@ -31,9 +31,11 @@ func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad
 			}
 		}
 		if len(own) == 0 && len(m.digits) == 4 {
-			return nil, s.borneByLinked(g, n, m)
+			if linked = s.borneBySource(n, m); len(linked) == 0 {
+				linked = s.borneByLinked(g, n, m)
+			}
 		}
-		return own, nil
+		return own, linked
 	}
 	own = append(s.bearing(g, n, m), s.borneByKind(n, m)...)
 	if len(own) > 0 {
@@ -48,6 +50,11 @@ func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad
 	}
 	if len(own) > 0 {
 		return own, nil
+	}
+	if g.target == targetFigure && m.place == nil {
+		if linked = s.borneBySource(n, m); len(linked) > 0 {
+			return nil, linked
+		}
 	}
 	if counted || g.tells() < 3 && !m.whose {
 		return nil, nil // what is said of what it links is not said of it
@@ -309,6 +316,31 @@ func (s *session) ownedBy(thing *node, m *mark) *quad.Quad {
 	return nil
 }
 
+// borneBySource gives the quads of the work that a figure is taken from by which a mark
+// says whose work that is, of what year or of what kind: "UNODC's report of 2006".
+func (s *session) borneBySource(n *node, m *mark) []quad.Quad {
+	if !s.is(n, "Statistic") || n.shade != "" {
+		return nil
+	}
+	own := len(n.values("figureOf", false)) > 0
+	for _, q := range n.values("fromWork", false) {
+		iri, _ := q.Object.(quad.IRI)
+		for _, of := range s.node(iri).quads {
+			whose := slices.ContainsFunc(m.things, func(t *names.Thing) bool { return of.Object == t.IRI }) && of.Predicate != vocab.Type
+			if whose || m.digits != "" && isDate(of) && m.isYearOf(rdf.Text(of.Object)) {
+				return []quad.Quad{q, of}
+			}
+			if !own && len(m.things)+len(m.classes)+len(m.digits) == 0 && !isNaming(of) && !isDate(of) && s.accounts(s.node(iri), of, m.unit) {
+				return []quad.Quad{q, of} // "its global report"
+			}
+		}
+		if len(m.classes) > 0 && s.isOf(s.node(iri), m.classes) && s.anyBelow(m.classes, []string{"Work"}) {
+			return []quad.Quad{q}
+		}
+	}
+	return nil
+}
+
 // found is a statement that bears marks of a question, with how.
 type found struct {
 	saying
@@ -346,6 +378,9 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 	out.denies = out.denies || relation && denies
 	widely := 0
 	for _, m := range g.dearLast() {
+		if g.owns(m) {
+			continue
+		}
 		own, linked := s.borne(g, n, m)
 		if m.isNamed(s) && !slices.ContainsFunc(own, func(q quad.Quad) bool { return q.Label == primary || isNaming(q) }) {
 			own = nil // a heading that names it says it of others

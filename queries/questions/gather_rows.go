@@ -38,6 +38,7 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 				list = append(list, &one.saying)
 			}
 		}
+		list = s.countingIt(g, list)
 		return s.figureSayings(&g.wording, list, a) && s.settled(g, question, a)
 	}
 	if others := s.saidOfWhom(g); len(others) > 0 {
@@ -60,6 +61,40 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	}
 	a.Columns = columns
 	return s.settled(g, question, a)
+}
+
+// countingIt keeps the figures that themselves count most of what a question says: the
+// sentence of another, "127 opphavsland, 98 transittland", says what it counts as well.
+func (s *session) countingIt(g *gathering, list []*saying) []*saying {
+	counted, most := map[*saying]int{}, 0
+	for _, one := range list {
+		for _, m := range g.heavy() {
+			if len(m.turned) > 0 || m.digits != "" || len(m.things) > 0 && !s.anyIs(m.things, "Concept") {
+				continue
+			}
+			of := *one.node
+			of.quads = one.node.values("population", false)
+			if len(s.accounting(&of, m.unit)) > 0 {
+				counted[one] += 2
+			}
+			if s.wordsSay(one.node.choice("unit"), "en", m.any) {
+				counted[one]++ // "countries with projects" are no projects
+			}
+		}
+		most = max(most, counted[one])
+	}
+	if most == 0 {
+		return list
+	}
+	beside := map[string]bool{}
+	for one, n := range counted {
+		if n == most {
+			beside[rdf.Text(one.sol.primary)] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(one *saying) bool {
+		return counted[one] < most && (s.is(one.node, "Statistic") || beside[rdf.Text(one.sol.primary)])
+	})
 }
 
 // saidInstead asks for what statements say where not all of them name what is

@@ -175,6 +175,7 @@ func (l *listing) resolve(open [][2]int) *listing {
 			l.kinds = append(l.kinds, l.classesOf(run)...)
 		}
 	}
+	l.kinds = append(l.kinds, l.ownedKinds(open, means)...)
 	for i, run := range open {
 		t := means[i]
 		if t != nil && len(l.kinds) > 0 && !l.s.thingFits(t, l.kinds) && l.owner(run) != nil {
@@ -205,6 +206,32 @@ func (l *listing) resolve(open [][2]int) *listing {
 		l.things[i] = l.partyAt(t, run)
 	}
 	return l
+}
+
+// ownedKinds gives the classes of what is said with its owner where another owner stands
+// alone beside: "IOM's and UNODC's databases".
+func (l *listing) ownedKinds(open [][2]int, means []*names.Thing) []string {
+	alone, classes := false, []string(nil)
+	for i, run := range open {
+		m, named := l.mentions[run[0]]
+		named = named && m.To == run[1]
+		switch t := means[i]; {
+		case t == nil:
+		case named && l.s.thingFits(t, []string{"Actor"}):
+			alone = true
+		case !l.s.thingFits(t, []string{"Actor"}) && l.hasOwner(run):
+			classes = append(classes, t.Classes...)
+		}
+	}
+	if !alone {
+		return nil
+	}
+	return classes
+}
+
+// hasOwner reports whether a run for something else names an actor as well.
+func (l *listing) hasOwner(run [2]int) bool {
+	return slices.ContainsFunc(l.s.names.Find(l.words[run[0]:run[1]]), func(m names.Mention) bool { return l.s.anyIs(m.Things, "Actor") })
 }
 
 func (l *listing) add(t *names.Thing, run [2]int) {

@@ -26,6 +26,9 @@ func (e *Engine) orderedIn(text string) *part {
 	}
 	p := &part{want: wantRank}
 	for _, name := range n.named {
+		if e.anyIs(name.things, "Actor") && (n.words[name.to-1].Possessive || e.ownsBeside(n, name)) {
+			return nil // "IOM's and UNODC's databases" are not IOM and a database
+		}
 		np := &party{things: slices.Clone(name.things), text: n.text[n.words[name.from].Start:n.words[name.to-1].End]}
 		if !slices.ContainsFunc(p.ranked, func(other *party) bool { return other.things[0] == np.things[0] }) {
 			p.ranked = append(p.ranked, np)
@@ -44,6 +47,15 @@ func (e *Engine) orderedIn(text string) *part {
 		p.newest = latest
 	}
 	return p
+}
+
+// ownsBeside reports whether something else is named by its owner beside an actor:
+// "the databases of UNODC and IOM".
+func (e *Engine) ownsBeside(n *naming, actor span) bool {
+	return slices.ContainsFunc(n.named, func(other span) bool {
+		owned := other.from != actor.from && !e.anyIs(other.things, "Actor")
+		return owned && slices.ContainsFunc(e.names.Find(n.words[other.from:other.to]), func(m names.Mention) bool { return e.anyIs(m.Things, "Actor") })
+	})
 }
 
 // areAllOf reports whether all of some things are of the kind that a word says.

@@ -43,6 +43,10 @@ func (e *Engine) possessedOnce(text, lang string) string {
 	if its := withoutIts(text, words, mentions); its != text && lang == "nb" {
 		return its
 	}
+	counts := strings.Contains(strings.ToLower(text), e.joints[lang].HowMany)
+	if own := e.ownNamed(text, words, mentions, lang); counts && own != text {
+		return own
+	}
 	for _, m := range mentions {
 		if m.From < 2 || !words[m.From].Capital() && lang == "nb" || !slices.Contains(ownedBy[lang], words[m.From-1].Folded) || words[m.To-1].Possessive {
 			continue
@@ -67,6 +71,50 @@ func (e *Engine) possessedOnce(text, lang string) string {
 		}
 	}
 	return text
+}
+
+// ownNamed puts the one thing that is named before a pronoun in its place where the two
+// make a name: "UNODC has in its database", "har UNODC i databasen sin".
+func (e *Engine) ownNamed(text string, words []names.Word, mentions []names.Mention, lang string) string {
+	for at, w := range words {
+		word := strings.ToLower(w.Text)
+		english := lang == "en" && (word == "its" || word == "their")
+		if !english && !(lang == "nb" && slices.Contains(its, word)) {
+			continue
+		}
+		owner := ""
+		for _, m := range mentions {
+			if m.To <= at && words[m.From].Capital() && e.anyIs(m.Things, "Actor") && !e.anyIs(m.Things, "UnnamedParty") && !isWithinAny(mentions, m) {
+				if owner != "" {
+					return text
+				}
+				owner = genitiveOf(text[words[m.From].Start:words[m.To-1].End], lang) + " "
+			}
+		}
+		for length := maxOwned; length > 0 && owner != ""; length-- {
+			from, to := at+1, at+1+length
+			if !english {
+				from, to = at-length, at
+			}
+			if from < 0 || to > len(words) {
+				continue
+			}
+			owned := text[words[from].Start:words[to-1].End]
+			for _, form := range indefinites(owned, lang) {
+				if e.namesOne(owner+form, nil) {
+					return text[:words[min(from, at)].Start] + owner + form + text[words[max(to-1, at)].End:]
+				}
+			}
+		}
+	}
+	return text
+}
+
+// isWithinAny reports whether a mention is a part of a longer one.
+func isWithinAny(mentions []names.Mention, m names.Mention) bool {
+	return slices.ContainsFunc(mentions, func(other names.Mention) bool {
+		return other.From <= m.From && m.To <= other.To && other.To-other.From > m.To-m.From
+	})
 }
 
 // its are the pronouns that part a name from what belongs to it: "FN sitt organ".

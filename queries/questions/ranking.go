@@ -31,7 +31,7 @@ func (e *Engine) askRanked(ctx context.Context, question, lang string, two bool)
 		}
 		s := e.session(ctx, lang)
 		a := e.emptyAnswer(question, lang)
-		if s.answerRanking(r, &a); a.Status == Answered {
+		if s.answerRanking(r, &a); a.Status == Answered || a.Status == Denied {
 			return a, true, s.err
 		}
 		return Answer{}, false, s.err

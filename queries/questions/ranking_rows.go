@@ -18,6 +18,10 @@ var worldIRI = string(vocab.Thing(world))
 // of them, what is measured otherwise where one is first, or what is more than
 // something named.
 func (s *session) answerRanking(r *ranking, a *Answer) {
+	if r.has("sum") && r.has("total") && !r.has("how") && len(r.named) == 0 {
+		s.answerSum(r, a)
+		return
+	}
 	if f := r.asked(); f != nil {
 		s.answerFigure(f, a)
 		if all := r.figuresAll(); all && len(a.Rows) != len(r.named) {

@@ -49,6 +49,9 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 			parts[0].told = false // what answered it is its name
 			continue
 		}
+		if byDate, least, ok := c.asksOrder(p); ok && c.order(parts, byDate, least) {
+			continue
+		}
 		one := &askedPart{piece: p, kind: c.asksByNoun(p)}
 		var err error
 		if len(parts) == 0 {
@@ -65,6 +68,9 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 			return Answer{}, false, err
 		}
 		one.things = thingsOf(one.answer)
+		if len(parts) > 0 && c.tellsNotWhich(p, one.answer) {
+			one.answer = c.notUnderstood(one.answer)
+		}
 		if len(parts) > 0 && (p.ask == p.to || parts[0].ask == parts[0].to) && one.answers() && slices.Equal(labelsOf(one.things), labelsOf(parts[0].things)) && len(one.things) > 0 {
 			one.answer = c.notUnderstood(one.answer) // "from whom, via whom": who is who it does not tell
 		}
@@ -100,6 +106,15 @@ func (c *composer) asksForThings(p piece) bool {
 		}
 	}
 	return false
+}
+
+// tellsNotWhich reports whether a piece asks which things, and is answered by what is
+// said alone.
+func (c *composer) tellsNotWhich(p piece, a Answer) bool {
+	first := &c.spans[c.spanAt(p.from)]
+	bare := first.does("which") && !slices.ContainsFunc(c.spans, func(s span) bool { return s.from >= first.to && s.to <= p.ask && s.kind == nounSpan })
+	which := bare && !c.asksTimeOnly(p) || c.asksForThings(p)
+	return which && a.Status == Answered && len(thingsOf(a)) == 0
 }
 
 // firstOf gives the first part as a question of its own, "" where it says too little

@@ -157,15 +157,25 @@ func (c *composer) askAfter(parts []*askedPart, one *askedPart) error {
 	return c.leftUnread(one)
 }
 
-// shown reports whether what the first part is answered by tells the time already that
-// another asks for: "how many victims do the data cover, and from which years".
+// shown reports whether what the first part is answered by tells already what another
+// asks for: "how many victims do the data cover, and from which years".
 func (c *composer) shown(first, one *askedPart) bool {
-	if !c.asksTimeOnly(one.piece) || !first.answers() || first.told {
+	column := timeColumn[languageOf(c.lang)]
+	if c.is(one.to-1, c.joints.Names) && (c.asksHowMany(one.piece) && c.pronounIn(one.piece) >= 0 || c.countsThem(one.piece)) {
+		column = countColumns[languageOf(c.lang)][1] // "how many of them are named"
+	} else if !c.asksTimeOnly(one.piece) {
 		return false
 	}
-	column := timeColumn[languageOf(c.lang)]
+	if !first.answers() || first.told {
+		return false
+	}
 	plain := slices.DeleteFunc(slices.Clone(first.answer.Rows), func(r Row) bool { return !isPlain(r) })
 	return len(plain) > 0 && !slices.ContainsFunc(plain, func(r Row) bool { return r.Values[column].Label == "" })
+}
+
+// countsThem reports whether a piece begins with "how many of them".
+func (c *composer) countsThem(p piece) bool {
+	return c.spans[c.spanAt(p.from)].does("of-them") && strings.HasPrefix(strings.ToLower(c.text(p.from, p.to)), c.joints.HowMany)
 }
 
 // leftUnread makes a part that no reading answered one that was not understood.
