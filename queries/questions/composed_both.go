@@ -457,6 +457,9 @@ func (r *bothReader) askPair(p asPair) (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	all := []Answer{a}
+	if len(p.kinds) > 0 && len(a.Columns) > 1 {
+		return Answer{}, false, nil // of those that a statement names, more than these may be meant
+	}
 	if len(p.kinds) > 0 {
 		s := r.session(r.ctx, r.lang)
 		a.Rows = slices.DeleteFunc(a.Rows, func(row Row) bool { return s.isOf(s.node(quad.IRI(row.Values[column].ID)), p.kinds) })
