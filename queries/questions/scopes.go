@@ -133,23 +133,29 @@ func (s *session) scopeOf(question string) *scope {
 func (s *session) answerScope(c *scope, a *Answer) {
 	p, _ := s.lexicon.onto.Property("DataScope", c.shown)
 	column := p.Label.In(s.lang)
-	seen := map[string]bool{}
+	told := map[quad.IRI]*solution{}
+	var order []quad.IRI
 	for _, n := range s.ofClass("DataScope") {
 		if n.choice("counts") != c.counts {
 			continue
 		}
 		for _, shown := range n.values(c.shown, false) {
 			iri, named := shown.Object.(quad.IRI)
-			if !named || seen[string(iri)] {
-				continue
-			}
-			if sol := s.countsSo(n, shown); sol != nil {
-				seen[string(iri)] = true
-				r := s.row(&part{}, nil, sol)
-				r.Values = map[string]Value{column: s.value(iri)}
-				a.Rows = append(a.Rows, r)
+			for _, sol := range s.countsSo(n, shown) {
+				switch {
+				case !named:
+				case told[iri] == nil:
+					told[iri], order = sol, append(order, iri)
+				default:
+					told[iri].others = append(told[iri].others, sol) // said as well in another passage
+				}
 			}
 		}
+	}
+	for _, iri := range order {
+		r := s.row(&part{}, nil, told[iri])
+		r.Values = map[string]Value{column: s.value(iri)}
+		a.Rows = append(a.Rows, r)
 	}
 	if len(a.Rows) == 0 {
 		return
@@ -161,17 +167,18 @@ func (s *session) answerScope(c *scope, a *Answer) {
 	s.sources(a)
 }
 
-// countsSo gives what a row rests on: a passage that says whom a database counts, and
-// whose it is.
-func (s *session) countsSo(n *node, shown quad.Quad) *solution {
+// countsSo gives what a row rests on: each passage that says whom a database counts,
+// and whose it is.
+func (s *session) countsSo(n *node, shown quad.Quad) []*solution {
+	var out []*solution
 	for _, primary := range s.carriers(&candidate{node: n}) {
 		sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, nodes: []*node{n}}
 		counts := slices.DeleteFunc(slices.Clone(n.values("counts", false)), func(q quad.Quad) bool { return q.Label != primary })
 		if len(counts) > 0 && s.takes(sol, counts) && s.takes(sol, []quad.Quad{shown}) {
-			return sol
+			out = append(out, sol)
 		}
 	}
-	return nil
+	return out
 }
 
 var scopeSaid = map[string]map[string]string{

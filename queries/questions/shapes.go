@@ -419,26 +419,34 @@ func (s *session) timeRows(p *part, a *Answer) []Row {
 	a.Shape = Scalar
 	column := timeColumn[languageOf(s.lang)]
 	a.Columns = append(a.Columns, column)
-	var rows []Row
-	seen := map[string]bool{}
 	found := plain(s.solve(p))
 	if p.newest != whole {
 		found, _ = s.picked(p, found)
 	}
+	var order []string
+	said := map[string]*solution{}
+	times := map[string]Value{}
 	for _, sol := range found {
 		for _, n := range sol.nodes {
 			for _, property := range sol.when {
 				for _, fact := range n.values(property, n.shade != "") {
 					dated := &solution{support: sol.support, facts: []quad.Quad{fact}, primary: fact.Label, modality: sol.modality, notes: sol.notes}
-					r := s.row(&part{}, nil, dated)
-					if value := s.value(fact.Object); !seen[value.Label] {
-						seen[value.Label] = true
-						r.Values[column] = value
-						rows = append(rows, r)
+					value := s.value(fact.Object)
+					if first := said[value.Label]; first != nil {
+						first.others = append(first.others, dated)
+						continue
 					}
+					order = append(order, value.Label)
+					said[value.Label], times[value.Label] = dated, value
 				}
 			}
 		}
+	}
+	var rows []Row
+	for _, text := range order {
+		r := s.row(&part{}, nil, said[text])
+		r.Values[column] = times[text]
+		rows = append(rows, r)
 	}
 	return rows
 }
