@@ -8,7 +8,7 @@ import "testing"
 // alike because nothing was understood says nothing of the two languages.
 var (
 	mostApart  = map[string]int{"reader.tsv": 7, "reader2.tsv": 8, "reader3.tsv": 2}
-	leastAlike = map[string]int{"reader.tsv": 113, "reader2.tsv": 73, "reader3.tsv": 44}
+	leastAlike = map[string]int{"reader.tsv": 120, "reader2.tsv": 75, "reader3.tsv": 46}
 )
 
 // A question in English and the same in Norwegian give the same plain rows.

@@ -76,7 +76,9 @@ func (s *session) asPeriod(words []names.Word, a *Answer) {
 	if period == "" && len(seen) > 1 {
 		return
 	}
-	a.keep(Lack{Condition: "time", Label: period + years}, spans)
+	if a.keep(Lack{Condition: "time", Label: period + years}, spans) {
+		a.understoodAs(period + years)
+	}
 }
 
 // periodAsked gives the word behind "which" by which a question asks for a period, or for

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -58,6 +59,7 @@ type bothReader struct {
 	from    int      // where what is said of them begins
 	whether bool     // it asks whether there are any, and so which
 	ones    bool     // and goes on with just that: "which ones?"
+	whole   string   // the sentence with that
 	tried   []asPair
 }
 
@@ -115,6 +117,7 @@ func (r *bothReader) cutOnes() {
 	for n := 1; n < 5 && n < len(r.words); n++ {
 		at := len(r.words) - n
 		if r.run(at, r.b.Ones) == n && strings.ContainsAny(r.question[r.words[at-1].End:r.words[at].Start], ".?,;:–") {
+			r.whole = r.question
 			r.composer = r.Engine.composer(r.ctx, r.question[:r.words[at-1].End]+"?", r.lang)
 			r.ones = true
 			return
@@ -437,6 +440,9 @@ func (e *Engine) askOfThem(ctx context.Context, question, lang string) (Answer, 
 		a := r.emptyAnswer(r.question, r.lang)
 		a.Shape, a.Status = Set, Answered
 		a.add(first, 0)
+		if second.Status == NotCovered {
+			second.Notes = []string{fmt.Sprintf(noteSaidOfNone[languageOf(r.lang)], r.text(from, to))}
+		}
 		second.Understood.Text = strings.TrimPrefix(second.Understood.Text, first.Understood.Text+"; ")
 		a.add(second, 1)
 		a.sourcesOf(first, second)
@@ -455,6 +461,9 @@ func (r *bothReader) askPair(p asPair) (Answer, bool, error) {
 	column := r.thingsOf(&a)
 	if column == "" {
 		return Answer{}, false, nil
+	}
+	if p.not && !slices.ContainsFunc(a.Rows, func(row Row) bool { return !row.Background }) {
+		return Answer{}, false, nil // of all that there is of a kind, most is in no source that tells of it
 	}
 	all := []Answer{a}
 	if len(p.kinds) > 0 && len(a.Columns) > 1 {
@@ -491,8 +500,14 @@ func (r *bothReader) askPair(p asPair) (Answer, bool, error) {
 		a.Status, a.Columns = NotCovered, []string{}
 		a.Notes = append(a.Notes, fmt.Sprintf(noteNoneOfBoth[languageOf(r.lang)], len(all[0].Rows)))
 	}
-	a.Query = asSentence(r.question, r.lang)
+	a.Query = asSentence(cmp.Or(r.whole, r.question), r.lang)
 	return a, true, nil
+}
+
+var noteSaidOfNone = map[string]string{
+	"en": "The sources say of none of them: «%s»",
+	"nb": "Kildene sier ikke om noen av dem: «%s»",
+	"nn": "Kjeldene seier ikkje om nokon av dei: «%s»",
 }
 
 var noteNoneOfBoth = map[string]string{

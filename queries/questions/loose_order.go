@@ -82,7 +82,13 @@ func (d *draft) passive(at int) bool {
 	if strings.HasSuffix(w.Folded, "es") && readIn(d.q.lang) == "nb" {
 		return true
 	}
-	for i := at; i >= max(d.begins, at-3); i-- {
+	near := at - 3
+	for _, np := range d.pre {
+		if np.to == at {
+			near = np.from - 3 // a name is as long as it is: "was the United Nations founded"
+		}
+	}
+	for i := at; i >= max(d.begins, near); i-- {
 		if l.shape(d.words[i], "en") == "be" && (i < at || at+1 < len(d.words)) || d.words[i].Folded == "ble" || d.words[i].Folded == "blir" || d.words[i].Folded == "blitt" || d.words[i].Folded == "blei" || d.words[i].Folded == "vart" {
 			return true
 		}

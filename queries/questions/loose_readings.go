@@ -204,6 +204,9 @@ func (d *draft) oneClause(o option) []*reading {
 	var out []*reading
 	list := d.pre
 	for _, f := range d.fillings(o, list, nil) {
+		if d.doneTo(o, f) {
+			continue
+		}
 		if r := d.reading(f, d.clauseOf(o, f), d.cur.targets); r != nil {
 			out = append(out, r)
 		}
@@ -219,6 +222,17 @@ func (d *draft) oneClause(o option) []*reading {
 		}
 	}
 	return out
+}
+
+// doneTo reports whether a filling has the one name of a part do what the part says is
+// done to it: "when was UNODC founded".
+func (d *draft) doneTo(o option, f *filling) bool {
+	if len(d.pre) != 1 || len(d.pre[0].things) == 0 || byAgent(d.pre[0]) || d.cur.want != wantTime || !d.passive(o.cues[0].from) {
+		return false
+	}
+	subject, object := o.frame.sides()
+	np := f.roles[subject]
+	return object != "" && np != nil && slices.Equal(np.things, d.pre[0].things)
 }
 
 // clauseOf makes a clause of a filling, and one more for each name that plays a

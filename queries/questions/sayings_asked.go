@@ -66,6 +66,9 @@ func (r *wordingReader) asked() bool {
 			r.second = r.second || len(r.w.units) > 0
 			if len(r.w.classes) == 0 && r.w.target == targetStatement {
 				r.at += len(words)
+				if r.at+1 < len(r.words) && r.isNumber(r.words[r.at]) {
+					r.at++ // how many they are is seen to in the end (as_many.go)
+				}
 				r.noun(form.apart)
 				r.w.asks = true
 				r.quantity = r.quantity || r.at < len(r.words) && r.engine.concepts.unnamed[r.lang][r.words[r.at].Folded] && form.words != "what" && form.words != "hva"
@@ -77,6 +80,11 @@ func (r *wordingReader) asked() bool {
 		return true
 	}
 	return false
+}
+
+// isNumber reports whether a word is a number from two to ten.
+func (r *wordingReader) isNumber(w names.Word) bool {
+	return slices.ContainsFunc(r.engine.joints[r.lang].Numbers, func(word string) bool { return names.Fold(word) == w.Folded })
 }
 
 // isRelative tells "women who" from "who": it stands right behind a word that
