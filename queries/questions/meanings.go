@@ -77,17 +77,5 @@ func holdsAny(held map[string]bool, keys []string) bool {
 	return false
 }
 
-// sameWord reports whether two words are forms of one, or mean the same.
-func (e *Engine) sameWord(a, b names.Word) bool {
-	if a.Folded == b.Folded || a.NB == b.NB || a.EN == b.EN {
-		return true
-	}
-	held := map[string]bool{}
-	for _, key := range e.keysOf(a) {
-		held[key] = true
-	}
-	return holdsAny(held, e.keysOf(b))
-}
-
 // british spells a stem the British way.
 func british(stem string) string { return strings.ReplaceAll(stem, "iz", "is") }
