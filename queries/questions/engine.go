@@ -34,7 +34,9 @@ type Engine struct {
 	corrections *claimed.Claims
 	once        sync.Once // guards known
 	known       *names.Thing
-	first       sync.Map // language → the first words that the builder offers
+	headsMu     sync.Mutex // guards headings
+	headings    []string   // of the sources' sections and passages
+	first       sync.Map   // language → the first words that the builder offers
 }
 
 // wordLists is what questions are read with, whatever the state that answers them.

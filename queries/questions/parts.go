@@ -2,11 +2,13 @@ package questions
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
@@ -17,13 +19,33 @@ import (
 
 // partWords are the words of lexicon/parts.yaml in one language.
 type partWords struct {
-	Before, Says, Helps, Parts, On, Alone, The, Of []string
-	Asks                                           string // what is said of something
-	VerbFirst                                      bool   `yaml:"verbFirst"` // in questions: "sier konklusjonen"
+	*phraseLists
+	lang string
 }
 
 func loadPartWords() (map[string]*partWords, error) {
-	return lexiconFile[map[string]*partWords]("lexicon/parts.yaml")
+	lists, err := loadPhraseLists("lexicon/parts.yaml")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*partWords{}
+	for lang, l := range lists {
+		out[lang] = &partWords{phraseLists: l, lang: lang}
+	}
+	return out, nil
+}
+
+// saidByReport asks for what is said of something that is named behind it.
+var saidByReport = map[string]string{"en": "what does the report say", "nb": "hva sier rapporten"}
+
+// run gives how many words at the beginning of some stand in a list, at most, or 0.
+func (w *partWords) run(words []names.Word, list string) int {
+	for n := min(len(words), w.longest); n > 0; n-- {
+		if slices.Contains(w.lists[foldedOf(words[:n])], list) {
+			return n
+		}
+	}
+	return 0
 }
 
 // textPart is a part of the text that a question is asked of.
@@ -54,7 +76,7 @@ func (e *Engine) partAsked(ctx context.Context, question, lang string) (rest str
 		}
 		rest := joined(question[:words[from].Start], question[words[to-1].End:])
 		if from < 2 && to < len(words) && slices.Contains([]string{"about", "of", "on", "om"}, words[to].Folded) {
-			rest = w.Asks + " " + joined("", question[words[to].Start:])
+			rest = saidByReport[w.lang] + " " + joined("", question[words[to].Start:])
 		}
 		return rest, &textPart{words: question[words[part[0]].Start:words[part[1]-1].End], of: of}
 	}
@@ -76,7 +98,7 @@ func (e *Engine) headingMarks(words []names.Word, lang string, w *partWords) *ga
 			}
 		}
 		at += len(m.run)
-		if !e.isSmall(run[0]) && longestOf(run, w.Parts) == 0 {
+		if !e.isSmall(run[0]) && w.run(run, "parts") == 0 {
 			g.marks = append(g.marks, m)
 		}
 	}
@@ -86,29 +108,29 @@ func (e *Engine) headingMarks(words []names.Word, lang string, w *partWords) *ga
 // partAt reads a part of the text with what asks something of it, where that begins at
 // a word: where all of it begins and ends, and where the words that tell it do.
 func (w *partWords) partAt(words []names.Word, at int) (from int, part [2]int, to int) {
-	asks := longestOf(words[at:], w.Before)
+	asks := w.run(words[at:], "before")
 	told := 0
 	if asks == 0 {
-		if told = longestOf(words[at:], w.Helps); told == 0 && !w.VerbFirst {
+		if told = w.run(words[at:], "helps"); told == 0 && w.lang != "nb" {
 			return at, part, at
 		}
 	}
 	next := at + asks + told
-	the := longestOf(words[next:], w.The)
+	the := w.run(words[next:], "the")
 	next += the
-	switch n := longestOf(words[next:], w.Alone); {
+	switch n := w.run(words[next:], "alone"); {
 	case n > 0:
 		part, next = [2]int{next, next + n}, next+n
-	case len(w.The) > 0 && the == 0:
+	case w.lang == "en" && the == 0:
 		return at, part, at
 	default:
 		if part, next = w.headed(words, next); part[0] == part[1] {
 			return at, part, at
 		}
 	}
-	next += longestOf(words[next:], w.Of)
+	next += w.run(words[next:], "of")
 	if asks == 0 {
-		says := longestOf(words[next:], w.Says)
+		says := w.run(words[next:], "says")
 		if told == 0 && at > 0 { // "hva sier konklusjonen": what says it stands before
 			return w.saidBefore(words, at, part, next)
 		}
@@ -126,7 +148,7 @@ func (w *partWords) partAt(words []names.Word, at int) (from int, part [2]int, t
 // saidBefore reads "sier konklusjonen (at)".
 func (w *partWords) saidBefore(words []names.Word, at int, part [2]int, to int) (int, [2]int, int) {
 	for from := max(0, at-2); from < at; from++ {
-		if longestOf(words[from:], w.Says) == at-from {
+		if w.run(words[from:], "says") == at-from {
 			if to < len(words) && words[to].Folded == "at" {
 				to++
 			}
@@ -139,9 +161,9 @@ func (w *partWords) saidBefore(words []names.Word, at int, part [2]int, to int) 
 // headed reads the words that tell a part by its heading: "chapter on Latin America",
 // "geography section", "section 4.3".
 func (w *partWords) headed(words []names.Word, at int) (part [2]int, next int) {
-	if n := longestOf(words[at:], w.Parts); n > 0 {
+	if n := w.run(words[at:], "parts"); n > 0 {
 		next = at + n
-		on := longestOf(words[next:], w.On)
+		on := w.run(words[next:], "on")
 		if on == 0 {
 			if next < len(words) && digitsOf(words[next].Text) != "" {
 				return [2]int{next, next + 1}, next + 1
@@ -149,7 +171,7 @@ func (w *partWords) headed(words []names.Word, at int) (part [2]int, next int) {
 			return part, at
 		}
 		next += on
-		if next < len(words) && longestOf(words[next:], w.The) == 1 {
+		if next < len(words) && w.run(words[next:], "the") == 1 {
 			next++
 		}
 		for to := next; to < min(len(words), next+maxPartWords); to++ {
@@ -161,7 +183,7 @@ func (w *partWords) headed(words []names.Word, at int) (part [2]int, next int) {
 		return part, max(part[1], at)
 	}
 	for to := at + 1; to < min(len(words), at+maxPartWords); to++ {
-		if n := longestOf(words[to:], w.Parts); n > 0 {
+		if n := w.run(words[to:], "parts"); n > 0 {
 			return [2]int{at, to}, to + n
 		}
 	}
@@ -170,27 +192,35 @@ func (w *partWords) headed(words []names.Word, at int) (part [2]int, next int) {
 
 // ends reports whether a word no longer belongs to the name of a part.
 func (w *partWords) ends(word names.Word) bool {
-	return longestOf([]names.Word{word}, w.Before)+longestOf([]names.Word{word}, w.Says) > 0 || slices.Contains([]string{"which", "what", "who", "does", "is", "are", "hva", "hvilke", "hvem", "er", "som", "blir"}, word.Folded)
+	return w.run([]names.Word{word}, "before")+w.run([]names.Word{word}, "says") > 0 || slices.Contains([]string{"which", "what", "who", "does", "is", "are", "hva", "hvilke", "hvem", "er", "som", "blir"}, word.Folded)
 }
 
-// longestOf gives how many words the longest of some turns of phrase takes at the
-// beginning of a run, or 0.
-func longestOf(words []names.Word, turns []string) int {
-	most := 0
-	for _, turn := range turns {
-		most = max(most, begins(words, turn))
-	}
-	return most
-}
-
-// hasPart reports whether some passage stands in a part of the text.
+// hasPart reports whether a heading tells of a part of the text, as its section or above
+// some passage.
 func (s *session) hasPart(of *gathering) bool {
-	for _, q := range s.match(nil, vocab.Term("section"), nil) {
-		if s.standsUnder(q.Subject, of) {
-			return true
-		}
+	return slices.ContainsFunc(s.heads(), func(head string) bool { return s.isHead(head, of) })
+}
+
+// heads gives the titles of all sections and all headings; they are looked up once for
+// an engine.
+func (s *session) heads() []string {
+	s.headsMu.Lock()
+	defer s.headsMu.Unlock()
+	if s.Engine.headings != nil {
+		return s.Engine.headings
 	}
-	return false
+	seen := map[string]bool{}
+	for _, q := range s.match(nil, vocab.Term("section"), nil) {
+		seen[rdf.Text(q.Object)] = true
+	}
+	for _, q := range s.match(nil, vocab.Term("under"), nil) {
+		seen[s.passage(q.Object).evidence.Quote] = true
+	}
+	if s.err != nil {
+		return nil
+	}
+	s.Engine.headings = append([]string{}, slices.Sorted(maps.Keys(seen))...)
+	return s.Engine.headings
 }
 
 // askPart answers a question from one part of the text.

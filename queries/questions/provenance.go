@@ -512,9 +512,12 @@ func (s *session) standsUnder(passage quad.Value, g *gathering) bool {
 	for _, q := range s.match(passage, vocab.Term("under"), nil) {
 		heads = append(heads, s.passage(q.Object).evidence.Quote)
 	}
-	return slices.ContainsFunc(heads, func(head string) bool {
-		return head != "" && !slices.ContainsFunc(g.heavy(), func(m *mark) bool { return !s.headBears(head, m) })
-	})
+	return slices.ContainsFunc(heads, func(head string) bool { return s.isHead(head, g) })
+}
+
+// isHead reports whether a heading says all that a question says of a part of the text.
+func (s *session) isHead(head string, g *gathering) bool {
+	return head != "" && !slices.ContainsFunc(g.heavy(), func(m *mark) bool { return !s.headBears(head, m) })
 }
 
 // headBears reports whether a heading names what a mark names, has its number or says
