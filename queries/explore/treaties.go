@@ -5,6 +5,8 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -269,11 +271,13 @@ func (r *networkReader) treaty(id string, actions []node) (Treaty, error) {
 }
 
 // shortName gives the shortest name of a thing in the language, if it is shorter
-// than its label: titles of treaties are long.
+// than its label: titles of treaties are long. What begins with a small letter
+// describes it ("children's convention") and is no title.
 func (r *reader) shortName(n node, label string) string {
 	best := ""
 	for _, name := range r.allNames(n) {
-		if languages(r.lang)[0] == name.Language && len(name.Label) < len(label) && (best == "" || len(name.Label) < len(best)) {
+		first, _ := utf8.DecodeRuneInString(name.Label)
+		if unicode.IsUpper(first) && languages(r.lang)[0] == name.Language && len(name.Label) < len(label) && (best == "" || len(name.Label) < len(best)) {
 			best = name.Label
 		}
 	}

@@ -164,7 +164,7 @@ describe('conventions', () => {
     'an instrument says who monitors it and what it demands',
     { base, path: '/conventions?lang=nb', width: wide },
     async (page) => {
-      await page.getByRole('button', { name: /^Europarådets konvensjon/ }).click();
+      await page.getByRole('button', { name: /^Europarådskonvensjonen/ }).click();
       await page.locator('aside', { hasText: 'Overvåkes av' }).getByRole('link', { name: 'GRETA' }).waitFor();
       await page
         .locator('aside li', { hasText: 'forplikter' })
