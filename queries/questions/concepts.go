@@ -1,8 +1,8 @@
 package questions
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -244,7 +244,7 @@ func (c *concepts) meanings(run []names.Word, lang string) []string {
 	key := stemsOf(run, lang)
 	out := []string{lang + ":" + key}
 	for _, i := range c.alike[lang][key] {
-		out = append(out, fmt.Sprint(i))
+		out = append(out, meaningKey(i))
 	}
 	return out
 }
@@ -253,7 +253,7 @@ func (c *concepts) meanings(run []names.Word, lang string) []string {
 func (c *concepts) widely(run []names.Word, lang string) []string {
 	var out []string
 	for _, i := range c.book[readIn(lang)][stemsOf(run, readIn(lang))] {
-		out = append(out, fmt.Sprint(i))
+		out = append(out, meaningKey(i))
 	}
 	return out
 }
@@ -346,7 +346,7 @@ func (c *concepts) said(text, lang string) (meanings map[string]bool, denies boo
 			}
 			key := stemsOf(words[from:to], lang)
 			for _, i := range slices.Concat(c.narrow[lang][key], c.book[lang][key]) {
-				meanings[fmt.Sprint(i)] = true
+				meanings[meaningKey(i)] = true
 			}
 			denies = denies || c.negations[lang][foldedOf(words[from:to])]
 		}
@@ -393,3 +393,6 @@ func (c *concepts) saysOught(text, lang string) bool {
 func isSuperlative(folded string) bool {
 	return superlativesNB[strings.TrimSuffix(folded, "e")] || len(folded) > 5 && strings.HasSuffix(folded, "est") || folded == "most" || folded == "mest"
 }
+
+// meaningKey names one meaning of the word lists, so that none is taken for a year.
+func meaningKey(i int) string { return "#" + strconv.Itoa(i) }

@@ -236,6 +236,7 @@ func (e *Engine) askPart(ctx context.Context, question, rest, lang string, part 
 			return slices.ContainsFunc(row.Evidence, func(one Evidence) bool { return s.standsUnder(quad.IRI(one.Passage), part.of) })
 		})
 		a.understoodAs(part.words)
+		a.SPARQL = "" // it does not say the part either
 		a.onlyThere(part.words)
 	}
 	if a.Status != Answered && s.err == nil {

@@ -51,20 +51,16 @@ func (s *session) addUp(parts []*figure, total *figure, a *Answer) {
 		terms = append(terms, strconv.FormatFloat(*fig.amount.value, 'f', -1, 64))
 	}
 	same := sum == *total.amount.value
-	words := noWord
-	if same {
-		words = yesWord
-	}
 	r := s.figureRow(total)
-	r.Values["answer"] = Value{Label: words[languageOf(s.lang)], Value: same}
+	r.Values["answer"] = Value{Label: yesWord[languageOf(s.lang)], Value: true}
 	for _, fig := range parts {
 		r.Evidence = append(r.Evidence, s.figureRow(fig).Evidence...)
 	}
 	r.Evidence = compact(r.Evidence)
 	r.Evidence = r.Evidence[:min(len(r.Evidence), maxEvidence)]
 	a.Shape, a.Rows, a.Columns, a.Status = Boolean, []Row{r}, []string{"answer"}, Answered
-	if !same {
-		a.Status = Denied
+	if !same { // rounded figures seldom do, and no source says that they do not
+		a.Rows, a.Status = nil, NotCovered
 	}
 	a.Notes = append(a.Notes, fmt.Sprintf(noteAdded[languageOf(s.lang)], strings.Join(terms, " + "), strconv.FormatFloat(sum, 'f', -1, 64)))
 }

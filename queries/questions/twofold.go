@@ -61,6 +61,9 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 			if one.answer, err = c.askAlone(one.said); one.answer.Status == Answered && c.asksForThings(p) && len(thingsOf(one.answer)) == 0 {
 				one.answer = c.notUnderstood(one.answer)
 			}
+			if c.showsOthers(p, one.answer) {
+				one.answer = c.notUnderstood(one.answer)
+			}
 		} else {
 			err = c.askAfter(parts, one)
 		}
@@ -103,6 +106,22 @@ func (c *composer) asksForThings(p piece) bool {
 	for i := c.spanAt(p.from); i < len(c.spans) && c.spans[i].to <= p.ask; i++ {
 		if s := &c.spans[i]; i > 0 && c.spans[i-1].does("which") && s.kind == nounSpan && slices.ContainsFunc(s.nouns, func(n noun) bool { return n.class != "" && c.anyBelow([]string{n.class}, shownAsThings) }) {
 			return true
+		}
+	}
+	return false
+}
+
+// showsOthers reports whether a piece asks which of a kind, and is answered by things of
+// which none is of it: "which databases are there" by those that run them.
+func (c *composer) showsOthers(p piece, a Answer) bool {
+	things := thingsOf(a)
+	i := c.spanAt(p.from)
+	if len(things) == 0 || i < 0 || !c.spans[i].does("which") {
+		return false
+	}
+	for i++; i < len(c.spans) && c.spans[i].to <= min(p.to, p.from+longestDescribing); i++ {
+		if s := &c.spans[i]; s.kind == nounSpan && slices.ContainsFunc(s.nouns, func(n noun) bool { return n.class != "" && c.anyBelow([]string{n.class}, shownAsThings) }) {
+			return !slices.ContainsFunc(things, func(v Value) bool { return c.isOfKind(v, s) })
 		}
 	}
 	return false
