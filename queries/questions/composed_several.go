@@ -138,11 +138,31 @@ func (c *composer) readsAsWhole() bool {
 
 func (c *composer) answersWhole() bool {
 	q := c.parse(c.question, c.lang)
+	if len(q.parts) == 1 && c.session(c.ctx, c.lang).answerable(q) {
+		return c.datesAll()
+	}
 	if len(q.parts) < 2 || !c.session(c.ctx, c.lang).answerable(q) || slices.ContainsFunc(q.parts[1:], (*part).asksOfNothing) {
 		return false
 	}
 	a, _, err := c.askAsWritten(c.ctx, c.question, c.lang)
 	return err == nil && !a.partial && len(dedupe(a.Columns)) == len(a.Columns) // each part has columns of its own
+}
+
+// datesAll reports whether a sentence that goes on with "and when" alone is answered by
+// the first reading with a time for each thing.
+func (c *composer) datesAll() bool {
+	_, pieces := c.joined()
+	if len(pieces) != 2 || !c.asksTimeOnly(pieces[1]) {
+		return false
+	}
+	a, _, err := c.askAsWritten(c.ctx, c.question, c.lang)
+	return err == nil && a.Status == Answered && len(thingsOf(a)) > 0 && a.tellsOfAll(whenColumn[languageOf(c.lang)])
+}
+
+// tellsOfAll reports whether an answer has plain rows, and a value in a column for each.
+func (a *Answer) tellsOfAll(column string) bool {
+	plain := slices.DeleteFunc(slices.Clone(a.Rows), func(r Row) bool { return !isPlain(r) })
+	return len(plain) > 0 && !slices.ContainsFunc(plain, func(r Row) bool { return r.Values[column].Label == "" })
 }
 
 // asksOfNothing reports whether a part asks of a relation whoever has it, and so says
