@@ -43,11 +43,11 @@ func (s *session) asMany(words []names.Word, a *Answer) {
 func (s *session) numberAsked(words []names.Word) (number int, classes []string, text string) {
 	r := &wordingReader{engine: s.Engine, words: words, lang: readIn(s.lang), w: &wording{}}
 	for i, w := range words {
-		n := slices.IndexFunc(s.joints[r.lang].Numbers, func(word string) bool { return names.Fold(word) == w.Folded })
-		for from := i + 1; n >= 0 && from < min(len(words), i+4); from++ {
+		n := s.joints[r.lang].numberOf(w)
+		for from := i + 1; n > 0 && from < min(len(words), i+4); from++ {
 			for to := min(len(words), from+3); to > from; to-- {
 				if classes := r.classNounIn(from, to, r.lang); len(classes) > 0 {
-					return n + 2, classes, textOf(words[i:to])
+					return n, classes, textOf(words[i:to])
 				}
 			}
 		}

@@ -44,6 +44,15 @@ type joints struct {
 	Sets                     bothWords
 }
 
+// numberOf gives the number, from two on, that a word says; 0 for any other word.
+func (j *joints) numberOf(w names.Word) int {
+	at := slices.IndexFunc(j.Numbers, func(word string) bool { return names.Fold(word) == w.Folded })
+	if at < 0 {
+		return 0
+	}
+	return at + 2
+}
+
 func loadJoints() (map[string]*joints, error) {
 	return lexiconFile[map[string]*joints]("lexicon/composed.yaml")
 }
@@ -103,10 +112,10 @@ func (e *Engine) askComposed(ctx context.Context, question, lang string) (Answer
 func (e *Engine) askSentence(ctx context.Context, question, lang string, stands bool) (Answer, bool, error) {
 	var composed Answer
 	found := false
+	c := e.composer(ctx, question, lang)
 	if !stands {
-		c := e.composer(ctx, question, lang)
 		if a, ok, err := c.askCounted(); ok || err != nil {
-			a.Query = (&query{lang: lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+			a.Query = asSentence(question, lang)
 			return a, ok, err
 		}
 	}
@@ -119,10 +128,9 @@ func (e *Engine) askSentence(ctx context.Context, question, lang string, stands 
 			return ranked, ok, err
 		}
 	}
-	c := e.composer(ctx, question, lang)
 	if len(c.words) >= 2*leastAsked {
 		if a, ok, err := c.askTwofold(); ok || err != nil {
-			a.Query = (&query{lang: lang, parts: []*part{{want: wantSentence, sentence: question}}}).object()
+			a.Query = asSentence(question, lang)
 			return a, ok, err
 		}
 	}

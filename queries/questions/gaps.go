@@ -38,9 +38,9 @@ type neglected struct {
 	topics     bool           // asked for by the word for topics
 }
 
-// gapWords are the words by which the statement of a gap says the same, in the
+// gapClaims are the words by which the statement of a gap says the same, in the
 // languages that reports are written in, folded.
-var gapWords = map[string][]string{
+var gapClaims = map[string][]string{
 	"hardly":   {"nesten ingen", "svaert lite", "svaert fa", "almost no", "very little", "very few", "hardly any"},
 	"priority": {"priorit"},
 }
@@ -167,7 +167,7 @@ func (s *session) answerGaps(g *neglected, a *Answer) {
 		}
 	}
 	a.Understood = s.gapsUnderstood(g)
-	a.Query = (&query{lang: s.lang, parts: []*part{{want: wantSentence, sentence: a.Question}}}).object()
+	a.Query = asSentence(a.Question, s.lang)
 	s.sources(a)
 }
 
@@ -225,7 +225,7 @@ func (s *session) gapSays(g *neglected, n *node, about quad.Quad) *solution {
 		is := slices.DeleteFunc(slices.Clone(n.quads), func(q quad.Quad) bool { return q.Predicate != vocab.Type })
 		group := [][]quad.Quad{is, {about}, {*claim}}
 		for _, t := range g.holders {
-			group = append(group, s.heldBy(n, t))
+			group = append(group, n.holding("holder", t.IRI, false))
 		}
 		if !slices.ContainsFunc(group, func(some []quad.Quad) bool { return len(some) == 0 || !s.takes(sol, some) }) {
 			return sol
@@ -239,7 +239,7 @@ func (s *session) gapSays(g *neglected, n *node, about quad.Quad) *solution {
 func (s *session) gapClaim(g *neglected, n *node) *quad.Quad {
 	for _, q := range n.values("claim", false) {
 		text := names.Fold(rdf.Text(q.Object))
-		if slices.ContainsFunc(gapWords[g.says], func(w string) bool { return strings.Contains(text, w) }) {
+		if slices.ContainsFunc(gapClaims[g.says], func(w string) bool { return strings.Contains(text, w) }) {
 			return &q
 		}
 	}
@@ -253,12 +253,7 @@ func (s *session) gapClaim(g *neglected, n *node) *quad.Quad {
 // aims reports whether a gap is one of measures for a group, and not only of what is
 // the group's.
 func (n *node) aims(group quad.IRI) bool {
-	return slices.ContainsFunc(n.values("targetGroup", false), func(q quad.Quad) bool { return q.Object == group })
-}
-
-// heldBy gives the quads by which a gap is somebody's.
-func (s *session) heldBy(n *node, t *names.Thing) []quad.Quad {
-	return slices.DeleteFunc(slices.Clone(n.values("holder", false)), func(q quad.Quad) bool { return q.Object != t.IRI })
+	return len(n.holding("targetGroup", group, false)) > 0
 }
 
 // concludes reports whether a section is a conclusion.
@@ -270,8 +265,10 @@ func concludes(section string) bool {
 // ofClass gives the nodes of the things of a class.
 func (s *session) ofClass(class string) []*node {
 	var out []*node
+	seen := map[quad.IRI]bool{}
 	for _, q := range s.match(nil, vocab.Type, vocab.Term(class)) {
-		if iri, ok := q.Subject.(quad.IRI); ok && !slices.ContainsFunc(out, func(n *node) bool { return n.iri == iri }) {
+		if iri, ok := q.Subject.(quad.IRI); ok && !seen[iri] {
+			seen[iri] = true
 			out = append(out, s.node(iri))
 		}
 	}

@@ -360,7 +360,7 @@ func (r *gatherReader) askNumber(kind string) {
 // askWhich takes "which" and the word for a class behind it, with what describes
 // the class left to be borne.
 func (r *gatherReader) askWhich(from int, form readForm) {
-	if r.at+1 < len(r.words) && slices.ContainsFunc(r.engine.joints[r.lang].Numbers, func(word string) bool { return names.Fold(word) == r.words[r.at].Folded }) {
+	if r.at+1 < len(r.words) && r.engine.joints[r.lang].numberOf(r.words[r.at]) > 0 {
 		r.at++ // as_many.go heeds it
 	}
 	for at := r.at; at <= min(r.at+3, len(r.words)-1); at++ {

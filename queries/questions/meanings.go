@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"strconv"
 	"strings"
 	"sync"
 
@@ -50,7 +49,7 @@ func (e *Engine) keysOf(w names.Word) []string {
 	keys := []string{"=" + w.Folded, "n" + w.NB, "e" + british(w.EN)}
 	for _, lang := range languages {
 		for _, i := range e.concepts.alike[lang][stemsOf([]names.Word{w}, lang)] {
-			keys = append(keys, strconv.Itoa(i))
+			keys = append(keys, meaningKey(i))
 		}
 	}
 	return keys

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -232,12 +231,9 @@ func (e *Engine) askPart(ctx context.Context, question, rest, lang string, part 
 	a.Question = question
 	s := e.session(ctx, lang)
 	if a.Status == Answered {
-		a.keep(Lack{Condition: "theme", Label: part.words}, func(row Row) bool {
-			return slices.ContainsFunc(row.Evidence, func(one Evidence) bool { return s.standsUnder(quad.IRI(one.Passage), part.of) })
-		})
+		s.onlyThere(part, &a)
 		a.understoodAs(part.words)
 		a.SPARQL = "" // it does not say the part either
-		a.onlyThere(part.words)
 	}
 	if a.Status != Answered && s.err == nil {
 		if b, ok := s.gatherPart(rest, part); ok {
@@ -268,13 +264,15 @@ func (s *session) gatherPart(rest string, part *textPart) (Answer, bool) {
 	return a, true
 }
 
-// onlyThere leaves out what other parts of the text say, where some row rests on the
-// part asked for.
-func (a *Answer) onlyThere(words string) {
-	if a.Status != Answered {
+// onlyThere leaves out what other parts of the text say, where some plain row rests on
+// the part asked for; else all such rows are near.
+func (s *session) onlyThere(part *textPart, a *Answer) {
+	stands := func(row Row) bool {
+		return slices.ContainsFunc(row.Evidence, func(one Evidence) bool { return s.standsUnder(quad.IRI(one.Passage), part.of) })
+	}
+	if !slices.ContainsFunc(a.Rows, func(r Row) bool { return isPlain(r) && stands(r) }) {
+		a.keep(Lack{Condition: "theme", Label: part.words}, stands)
 		return
 	}
-	a.Rows = slices.DeleteFunc(a.Rows, func(r Row) bool {
-		return slices.ContainsFunc(r.Lacks, func(l Lack) bool { return l.Condition == "theme" && strings.EqualFold(l.Label, words) })
-	})
+	a.Rows = slices.DeleteFunc(a.Rows, func(r Row) bool { return isPlain(r) && !stands(r) })
 }

@@ -66,7 +66,7 @@ func (r *wordingReader) asked() bool {
 			r.second = r.second || len(r.w.units) > 0
 			if len(r.w.classes) == 0 && r.w.target == targetStatement {
 				r.at += len(words)
-				if r.at+1 < len(r.words) && r.isNumber(r.words[r.at]) {
+				if r.at+1 < len(r.words) && r.engine.joints[r.lang].numberOf(r.words[r.at]) > 0 {
 					r.at++ // how many they are is seen to in the end (as_many.go)
 				}
 				r.noun(form.apart)
@@ -80,11 +80,6 @@ func (r *wordingReader) asked() bool {
 		return true
 	}
 	return false
-}
-
-// isNumber reports whether a word is a number from two to ten.
-func (r *wordingReader) isNumber(w names.Word) bool {
-	return slices.ContainsFunc(r.engine.joints[r.lang].Numbers, func(word string) bool { return names.Fold(word) == w.Folded })
 }
 
 // isRelative tells "women who" from "who": it stands right behind a word that

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
-
-	"github.com/samband/samband/queries/names"
 )
 
 // Databases count those who were taken across a border, or those within a country as
@@ -69,9 +67,8 @@ func (r *soughtReading) databaseAsked() string {
 
 // scope is what a question asks of databases.
 type scope struct {
-	counts string         // as the graph has it
-	shown  string         // the property that is asked for: database or actor
-	of     []*names.Thing // whose, where that is named
+	counts string // as the graph has it
+	shown  string // the property that is asked for: database or actor
 }
 
 const (
@@ -92,7 +89,7 @@ func (s *session) scopeOf(question string) *scope {
 		switch {
 		case isTrafficking(p.things):
 		case len(p.things) == 1 && p.to-p.from > 0 && s.anyIs(p.things, "Actor"):
-			c.of = append(c.of, p.things[0])
+			return nil // of one that is named it does not ask which
 		case p.does("inside"):
 			inside = true
 		case p.does("crossing"):
@@ -117,7 +114,7 @@ func (s *session) scopeOf(question string) *scope {
 		}
 	}
 	switch {
-	case !asked || !counting || len(c.of) > 0:
+	case !asked || !counting:
 		return nil
 	case inside && no && !only, crossing && only && !inside && !no:
 		c.counts = countsCrossing

@@ -58,10 +58,8 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 			if one.said = c.firstOf(pieces); one.said == "" {
 				return Answer{}, false, nil
 			}
-			if one.answer, err = c.askAlone(one.said); one.answer.Status == Answered && c.asksForThings(p) && len(thingsOf(one.answer)) == 0 {
-				one.answer = c.notUnderstood(one.answer)
-			}
-			if c.showsOthers(p, one.answer) {
+			one.answer, err = c.askAlone(one.said)
+			if one.answer.Status == Answered && c.asksForThings(p) && len(thingsOf(one.answer)) == 0 || c.showsOthers(p, one.answer) {
 				one.answer = c.notUnderstood(one.answer)
 			}
 		} else {
@@ -104,11 +102,17 @@ func (c *composer) isNamed(first *askedPart, p piece) bool {
 // themselves.
 func (c *composer) asksForThings(p piece) bool {
 	for i := c.spanAt(p.from); i < len(c.spans) && c.spans[i].to <= p.ask; i++ {
-		if s := &c.spans[i]; i > 0 && c.spans[i-1].does("which") && s.kind == nounSpan && slices.ContainsFunc(s.nouns, func(n noun) bool { return n.class != "" && c.anyBelow([]string{n.class}, shownAsThings) }) {
+		if i > 0 && c.spans[i-1].does("which") && c.isShownItself(&c.spans[i]) {
 			return true
 		}
 	}
 	return false
+}
+
+// isShownItself reports whether words are one for a class whose members are shown
+// themselves.
+func (c *composer) isShownItself(s *span) bool {
+	return s.kind == nounSpan && slices.ContainsFunc(s.nouns, func(n noun) bool { return n.class != "" && c.anyBelow([]string{n.class}, shownAsThings) })
 }
 
 // showsOthers reports whether a piece asks which of a kind, and is answered by things of
@@ -120,7 +124,7 @@ func (c *composer) showsOthers(p piece, a Answer) bool {
 		return false
 	}
 	for i++; i < len(c.spans) && c.spans[i].to <= min(p.to, p.from+longestDescribing); i++ {
-		if s := &c.spans[i]; s.kind == nounSpan && slices.ContainsFunc(s.nouns, func(n noun) bool { return n.class != "" && c.anyBelow([]string{n.class}, shownAsThings) }) {
+		if s := &c.spans[i]; c.isShownItself(s) {
 			return !slices.ContainsFunc(things, func(v Value) bool { return c.isOfKind(v, s) })
 		}
 	}

@@ -166,11 +166,7 @@ func (c *composer) shown(first, one *askedPart) bool {
 	} else if !c.asksTimeOnly(one.piece) {
 		return false
 	}
-	if !first.answers() || first.told {
-		return false
-	}
-	plain := slices.DeleteFunc(slices.Clone(first.answer.Rows), func(r Row) bool { return !isPlain(r) })
-	return len(plain) > 0 && !slices.ContainsFunc(plain, func(r Row) bool { return r.Values[column].Label == "" })
+	return first.answers() && !first.told && first.answer.tellsOfAll(column)
 }
 
 // countsThem reports whether a piece begins with "how many of them".
@@ -481,11 +477,16 @@ func (c *composer) severalIn(p piece) bool {
 // or -1.
 func (c *composer) pronounIn(p piece) int {
 	for at := max(p.ask, p.from); at < p.to; at++ {
-		if c.is(at, slices.Concat(c.joints.It, c.joints.Its, c.joints.There)) && c.pronoun(p, at) || c.is(at, c.joints.These) && !c.beforeNounAt(at+1, p.to) {
+		if c.standsFor(p, at) {
 			return at
 		}
 	}
 	return -1
+}
+
+// standsFor reports whether a word of a piece stands for something before.
+func (c *composer) standsFor(p piece, at int) bool {
+	return c.is(at, slices.Concat(c.joints.It, c.joints.Its, c.joints.There)) && c.pronoun(p, at) || c.is(at, c.joints.These) && !c.beforeNounAt(at+1, p.to)
 }
 
 // resolvedWith gives a piece as a question with other words for its pronouns.
@@ -493,8 +494,7 @@ func (c *composer) resolvedWith(p piece, meant func(at int) string) string {
 	var out strings.Builder
 	end := c.words[p.from].Start
 	for at := p.from; at < p.to; at++ {
-		stands := at >= p.ask && (c.is(at, slices.Concat(c.joints.It, c.joints.Its, c.joints.There)) && c.pronoun(p, at) || c.is(at, c.joints.These) && !c.beforeNounAt(at+1, p.to))
-		if !stands {
+		if at < p.ask || !c.standsFor(p, at) {
 			continue
 		}
 		out.WriteString(c.question[end:c.words[at].Start])
@@ -624,14 +624,7 @@ func (c *composer) inContext(first, one *askedPart) []string {
 	} else if at := c.pronounIn(p); at < 0 && p.ask < p.to && c.standsAlone(text) {
 		return nil
 	}
-	var named, said []string
-	for _, m := range c.readGathering(c.text(first.from, first.to), c.lang).heavy() {
-		if len(m.things) > 0 && !c.anyIs(m.things, "Concept") {
-			named = append(named, textOf(m.run))
-		} else {
-			said = append(said, textOf(m.run))
-		}
-	}
+	named, said := c.namedAndSaid(first.piece)
 	own := slices.ContainsFunc(c.readGathering(text, c.lang).marks, func(m *mark) bool {
 		return len(m.things) > 0 && !c.anyIs(m.things, "Concept")
 	})
@@ -641,6 +634,18 @@ func (c *composer) inContext(first, one *askedPart) []string {
 	return []string{sentenceOf(text, strings.Join(append(slices.Clone(named), said...), " ")), sentenceOf(text, strings.Join(named, " "))}
 }
 
+// namedAndSaid gives the names of weight in a piece, and its other words of weight.
+func (c *composer) namedAndSaid(p piece) (named, said []string) {
+	for _, m := range c.readGathering(c.text(p.from, p.to), c.lang).heavy() {
+		if len(m.things) > 0 && !c.anyIs(m.things, "Concept") {
+			named = append(named, textOf(m.run))
+		} else {
+			said = append(said, textOf(m.run))
+		}
+	}
+	return named, said
+}
+
 // askOfNames asks a part that names nothing of what the first names: of all of it,
 // or of the one thing of which alone it is answered.
 func (c *composer) askOfNames(first, one *askedPart) (Answer, bool, error) {
@@ -648,12 +653,7 @@ func (c *composer) askOfNames(first, one *askedPart) (Answer, bool, error) {
 	if c.pronounIn(one.piece) >= 0 || one.ask == one.to || c.standsAlone(text) {
 		return Answer{}, false, nil
 	}
-	var named []string
-	for _, m := range c.readGathering(c.text(first.from, first.to), c.lang).heavy() {
-		if len(m.things) > 0 && !c.anyIs(m.things, "Concept") {
-			named = append(named, textOf(m.run))
-		}
-	}
+	named, _ := c.namedAndSaid(first.piece)
 	if len(named) == 0 {
 		return Answer{}, false, nil
 	}
