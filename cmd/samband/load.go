@@ -24,7 +24,8 @@ samband template gives the header of a statement file. If anything is wrong with
 a file, everything that is wrong is listed and nothing is loaded. Quads that
 have a label keep it; those of RDF without one get a passage of the file. Quotes
 are translated by translations.csv beside the statement files, with the columns
-quote, language (nb, nn or en) and translation.
+quote, language (nb, nn or en) and translation. The terms by which readers
+ask for them stand in index.csv: quote, language and terms, with ; between.
 
 A table is CSV or TSV, Excel (.xlsx), JSON or JSON lines; encoding, separator and
 decimal mark are found from the file. IATI files (.xml) need no mapping. What

@@ -105,10 +105,17 @@ func (p Passage) Link(to Passage) quad.Quad {
 	return quad.Quad{Subject: p.IRI(), Predicate: predicate, Object: to.IRI(), Label: vocab.SourceIRI(p.Source)}
 }
 
+// Beside is what somebody who read a source says of words of it: a Translation of them,
+// or IndexTerms.
+type Beside struct {
+	Predicate quad.IRI
+	Text      quad.LangString
+}
+
 // Selector gives the quads that mark the words of the passage that carry a
-// statement. Of several marks for one statement, number counts from 1. The words
-// may be translated into other languages, once into each.
-func (p Passage) Selector(statement string, number int, words string, translated ...quad.LangString) []quad.Quad {
+// statement. Of several marks for one statement, number counts from 1. Beside the
+// words may stand translations and index terms, one of each in a language.
+func (p Passage) Selector(statement string, number int, words string, beside ...Beside) []quad.Quad {
 	name := string(p.IRI()) + "#" + statement
 	if number > 1 {
 		name += "/" + strconv.Itoa(number)
@@ -120,8 +127,8 @@ func (p Passage) Selector(statement string, number int, words string, translated
 		{Subject: selector, Predicate: vocab.Exact, Object: quad.String(words), Label: label},
 		{Subject: selector, Predicate: SelectorOf, Object: vocab.Thing(statement), Label: label},
 	}
-	for _, t := range translated {
-		quads = append(quads, quad.Quad{Subject: selector, Predicate: Translation, Object: t, Label: label})
+	for _, b := range beside {
+		quads = append(quads, quad.Quad{Subject: selector, Predicate: b.Predicate, Object: b.Text, Label: label})
 	}
 	return quads
 }

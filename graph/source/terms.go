@@ -41,4 +41,8 @@ const (
 	// is by who read the source, which does not have it: the words stay the
 	// evidence.
 	Translation = quad.IRI(vocab.NS + "translation")
+	// IndexTerms has the terms by which readers ask for the words that carry a
+	// statement, with semicolons between them, as the index of a book does. They are
+	// by who read the source and lead to the words; they are no evidence.
+	IndexTerms = quad.IRI(vocab.NS + "indexTerms")
 )

@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"slices"
+
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/ontology"
@@ -24,7 +26,7 @@ type builder struct {
 	quads    []quad.Quad
 	seen     map[quad.Quad]bool
 
-	translated map[string][]quad.LangString // by quote
+	beside map[string][]source.Beside // by quote
 }
 
 // marking is words of a passage that carry a statement.
@@ -34,7 +36,7 @@ func (r *reader) build(p *passages) *Load {
 	b := &builder{
 		reader: r, passages: p, names: newNames(r), seen: map[quad.Quad]bool{},
 		marked: map[marking]bool{}, marks: map[[2]string]int{},
-		translated: r.byQuote(),
+		beside: r.besideByQuote(),
 	}
 	b.add(r.source.Quads()...)
 	for _, passage := range p.order {
@@ -145,7 +147,7 @@ func (b *builder) mark(row *row, passage *source.Passage, p place) {
 	b.marked[words] = true
 	at := [2]string{p.key, row.id}
 	b.marks[at]++
-	b.add(passage.Selector(row.id, b.marks[at], p.quote, b.translated[p.quote]...)...)
+	b.add(passage.Selector(row.id, b.marks[at], p.quote, b.beside[p.quote]...)...)
 }
 
 func (b *builder) count() Counts {
@@ -162,7 +164,7 @@ func (b *builder) count() Counts {
 		Passages: len(b.passages.order), Quotes: len(b.marked),
 	}
 	for m := range b.marked {
-		if len(b.translated[m.words]) > 0 {
+		if slices.ContainsFunc(b.beside[m.words], func(text source.Beside) bool { return text.Predicate == source.Translation }) {
 			counts.Translated++
 		}
 	}

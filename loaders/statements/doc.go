@@ -16,7 +16,8 @@
 // is denied, planned, recommended or obligatory goes under shadow predicates,
 // where no pattern that looks for what is so can find it.
 //
-// The folder may have the quotes in other languages, in its TranslationsFile.
+// The folder may have the quotes in other languages, in its TranslationsFile,
+// and terms by which readers ask for them in its IndexFile.
 //
 // Files without quotes are tables of reference facts: each row is its own
 // passage.

@@ -23,7 +23,7 @@ type Options struct {
 	// does.
 	Source *source.Description
 	// Files are the names of the statement files in the folder, with the
-	// TranslationsFile if it is to be read; none means all of them.
+	// TranslationsFile and IndexFile if they are to be read; none means all of them.
 	Files []string
 	// Text is the text of the document that the statements were read in. If
 	// it is there, every quote must stand in it; with the folder's
@@ -82,7 +82,7 @@ type reader struct {
 	rows     []*row
 	problems []Problem
 
-	translations []translation
+	beside []besideQuote
 }
 
 // Read reads the statement files of a folder. If anything is wrong with the
@@ -120,8 +120,8 @@ func (r *reader) readAll(fsys fs.FS, dir string) error {
 		if err != nil {
 			return err
 		}
-		if path.Base(name) == TranslationsFile {
-			r.readTranslations(name, text)
+		if of := besideFile(path.Base(name)); of != nil {
+			r.readBeside(of, name, text)
 		} else if t := r.readTable(name, text, "id"); t != nil {
 			r.understand(t)
 		}
@@ -135,7 +135,7 @@ func (r *reader) finish() (*Load, []Problem) {
 	ids := r.checkIDs()
 	r.checkReferences(ids)
 	r.checkPlaces()
-	r.checkTranslations()
+	r.checkBeside()
 	passages := r.collectPassages()
 	if len(r.problems) > 0 {
 		slices.SortStableFunc(r.problems, byPlace)
@@ -176,7 +176,7 @@ func statementFiles(dir fs.FS, given []string) ([]string, error) {
 	names = slices.DeleteFunc(names, func(name string) bool {
 		return slices.Contains([]string{document.OutlineFile, document.ListFile, document.UnusedFile}, path.Base(name))
 	})
-	if len(names) == 0 || len(names) == 1 && names[0] == TranslationsFile {
+	if !slices.ContainsFunc(names, func(name string) bool { return besideFile(name) == nil }) {
 		return nil, errors.New("there are no statement files; they are called after a class, such as FundingFlow.csv")
 	}
 	return names, nil

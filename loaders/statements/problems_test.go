@@ -230,7 +230,7 @@ func TestProblemsOfTranslations(t *testing.T) {
 		{"no translation", header + "12 lag,en, \n",
 			"translations.csv, row 2, column translation: the translation is missing; leave out the row of a quote that needs none"},
 		{"twice", header + "12 lag,en,12 teams\n12 lag,nn,12 lag\n12  lag,en,12 clubs\n",
-			"translations.csv, row 4, column quote (12 lag): row 2 translates these words into the same language; leave one of the two"},
+			"translations.csv, row 4, column quote (12 lag): row 2 has a translation of these words in the same language; leave one of the two"},
 		{"not UTF-8", header + "12 lag,en,12 te\xe5ms\n",
 			"translations.csv, row 2: the text is not UTF-8; save the file as UTF-8"},
 	} {
@@ -251,8 +251,27 @@ func TestProblemsOfTranslations(t *testing.T) {
 	}
 }
 
-func TestTranslationsAloneAreNoStatements(t *testing.T) {
+// The index of the quotes is checked in the same way.
+func TestProblemsOfTheIndex(t *testing.T) {
+	folder := study(t, "NGO.csv", one)
+	folder[IndexFile] = &fstest.MapFile{Data: []byte("quote,language,terms\n12 lag,nb,forening\n12 lag,en,club; association\n12 lag,en,team\n13 lag,en,club\n12 lag,nn,\n")}
+	load, problems, err := Read(folder, ".", Options{Ontology: load(t)})
+	if err != nil || load != nil {
+		t.Fatal(load, err)
+	}
+	want := []string{
+		"index.csv, row 4, column quote (12 lag): row 3 has a list of terms of these words in the same language; leave one of the two",
+		"index.csv, row 5, column quote (13 lag): no row of these files quotes these words; write the quote as it stands there",
+		"index.csv, row 6, column terms: the list of terms is missing; leave out the row of a quote that needs none",
+	}
+	if diff := cmp.Diff(want, lines(problems)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhatStandsBesideQuotesIsNoStatement(t *testing.T) {
 	folder := study(t, TranslationsFile, "quote,language,translation\n")
+	folder[IndexFile] = &fstest.MapFile{Data: []byte("quote,language,terms\n")}
 	if _, _, err := Read(folder, ".", Options{Ontology: load(t)}); err == nil || !strings.Contains(err.Error(), "there are no statement files") {
 		t.Error(err)
 	}

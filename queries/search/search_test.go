@@ -152,7 +152,7 @@ func TestFindCountsAndNarrows(t *testing.T) {
 // what stands in a passage is shown once.
 func TestTextsAreFoundInTranslation(t *testing.T) {
 	p := source.Passage{Source: "notes", Key: "s1", Kind: source.Sentence, Language: "nb", Excerpts: []string{"Havnefondet lånte ut sykler"}}
-	x := over(t, append(p.Quads(), p.Selector("loan", 1, p.Excerpts[0], quad.LangString{Value: "The harbour fund lent bicycles", Lang: "en"})...))
+	x := over(t, append(p.Quads(), p.Selector("loan", 1, p.Excerpts[0], source.Beside{Predicate: source.Translation, Text: quad.LangString{Value: "The harbour fund lent bicycles", Lang: "en"}})...))
 	english := []search.Text{{ID: string(p.IRI()), Quote: p.Excerpts[0], Translation: "The harbour fund lent bicycles"}}
 	for _, c := range []struct {
 		text, lang string
