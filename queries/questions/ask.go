@@ -146,12 +146,14 @@ func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, 
 // askGathered answers a question that other readings left with a status by all that it
 // says, and heeds what restricts it; false where no statement bears that.
 func (s *session) askGathered(g *gathering, question string, before Status) (Answer, bool) {
-	a, asked := s.emptyAnswer(question, s.lang), g.copied()
-	if !s.gather(g, question, before, &a) && !s.gatherLight(asked, question, before, &a) {
-		return a, false
+	for _, by := range []func(*gathering, string, Status, *Answer) bool{s.gather, s.gatherLight, s.gatherIndexed} {
+		a := s.emptyAnswer(question, s.lang)
+		if by(g.copied(), question, before, &a) {
+			s.restricted(s.ctx, question, s.lang, &a)
+			return a, a.Status == Answered
+		}
 	}
-	s.restricted(s.ctx, question, s.lang, &a)
-	return a, a.Status == Answered
+	return s.emptyAnswer(question, s.lang), false
 }
 
 // askOne asks one question, in its plain form or as it is written, and else by all

@@ -28,6 +28,8 @@ type gathering struct {
 	within   []quad.IRI // what longer names name as well: "UNICEF's handbook"
 	known    []quad.IRI // what was asked about before: no answer
 	origin   bool       // asks where somebody is from
+	indexed  bool       // index terms lead to statements as well
+	kindAt   int        // where the word stands that asks for a kind that has no class
 }
 
 // ask is one thing that a question asks for.

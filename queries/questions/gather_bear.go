@@ -345,7 +345,7 @@ func (s *session) borneBySource(n *node, m *mark) []quad.Quad {
 type found struct {
 	saying
 	weight int      // how many slight marks it bears as well
-	widely int      // how many marks it bears by the wordbook alone
+	termed int      // how many marks it bears by index terms alone
 	only   quad.IRI // the one thing of it that answers
 }
 
@@ -376,7 +376,7 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 	relation := s.lexicon.onto.IsRelation(firstClass(n))
 	sol, denies := s.readAt(n, primary)
 	out.denies = out.denies || relation && denies
-	widely := 0
+	widely, termed := 0, 0
 	for _, m := range g.dearLast() {
 		if g.owns(m) {
 			continue
@@ -385,9 +385,23 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 		if m.isNamed(s) && !slices.ContainsFunc(own, func(q quad.Quad) bool { return q.Label == primary || isNaming(q) }) {
 			own = nil // a heading that names it says it of others
 		}
-		if len(own)+len(linked) == 0 && m.place == nil && len(g.asks) > 0 {
-			if own = s.borneWidely(n, m); len(own) > 0 && m.heavy() {
+		if len(own)+len(linked) == 0 && len(g.asks) > 0 {
+			var terms []quad.Quad
+			if g.indexed {
+				terms = s.borneByTerms(n, m, primary)
+			}
+			if m.place == nil {
+				own = s.borneWidely(n, m)
+			}
+			switch {
+			case !m.heavy() || len(own) > 0 && len(terms) > 0: // both lead to it
+			case len(own) > 0:
 				widely++
+			case len(terms) > 0:
+				termed++
+			}
+			if len(own) == 0 {
+				own = terms
 			}
 		}
 		if len(own)+len(linked) == 0 && m.isNamed(s) && g.tells() > 2 && len(g.asks) > 0 {
@@ -417,6 +431,7 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 	if 3*widely > len(g.heavy())+1 {
 		return nil // too much of it is only somewhat alike
 	}
+	out.termed = termed
 	s.describe(sol, &candidate{node: n})
 	out.sol = sol
 	return out
@@ -532,8 +547,17 @@ func (s *session) gatherable(g *gathering) []*node {
 		if m.slight {
 			says = 1
 		}
-		for at := range index.meeting(s, m.widely()) {
+		all := index.meeting(s, m.widely())
+		for at := range all {
 			met[index.list[at]] += says
+		}
+		for _, one := range m.unit.any {
+			for _, at := range index.terms[one] {
+				if g.indexed && !all[at] {
+					all[at] = true
+					met[index.list[at]]++
+				}
+			}
 		}
 	}
 	for _, m := range g.heavy() {

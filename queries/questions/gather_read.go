@@ -396,6 +396,7 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 	case r.at == len(r.words) || r.engine.isSmall(r.words[r.at]):
 		r.g.refers = true // to what was said before
 	default:
+		r.g.kindAt = r.words[r.at].Start
 		r.ask(ask{of: targetStatement, kind: true})
 	}
 }

@@ -21,7 +21,7 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if g != nil && before == NotCovered && g.tells() < 3 {
 		return false // that the sources do not say it was clear
 	}
-	if g == nil || g.negated && g.target != targetStatement || len(g.asks) > 0 && g.asks[0].kind || g.why || g.saysLittle() || g.namesOnly() || g.tells() < 2 || g.target == targetFigure && (g.tells() < 3 || g.verbFirst) {
+	if g == nil || g.negated && g.target != targetStatement || len(g.asks) > 0 && g.asks[0].kind && !(g.indexed && g.saysKind()) || g.why || g.saysLittle() || g.namesOnly() || g.tells() < 2 || g.target == targetFigure && (g.tells() < 3 || g.verbFirst) {
 		return false
 	}
 	all := s.gatherAnyWay(g)
@@ -453,9 +453,7 @@ func (s *session) closest(g *gathering, all []*found) []*found {
 			return s.doneByOther(g, one.node) || !s.isSaying(one.node) && !s.isOf(one.node, []string{"FundingFlow", "Cooperation", "Commission"})
 		})
 	}
-	if slices.ContainsFunc(all, func(one *found) bool { return one.widely == 0 }) {
-		all = slices.DeleteFunc(all, func(one *found) bool { return one.widely > 0 }) // what says it itself goes before
-	}
+	all = g.leastTermed(all)
 	most, kinds := -1, map[string]bool{}
 	for _, one := range all {
 		if one.weight > most {

@@ -152,6 +152,7 @@ func fuller(e, than Evidence) bool {
 type marked struct {
 	words      string
 	translated []quad.LangString
+	indexed    []quad.LangString // by what else readers ask for them
 }
 
 // marked gives the words of a passage that carry a quad's statement.
@@ -179,6 +180,10 @@ func (s *session) mark(selector quad.Value) (of []quad.Value, m marked) {
 		case source.Translation:
 			if text, ok := d.Object.(quad.LangString); ok {
 				m.translated = append(m.translated, text)
+			}
+		case source.IndexTerms:
+			if text, ok := d.Object.(quad.LangString); ok {
+				m.indexed = append(m.indexed, text)
 			}
 		}
 	}

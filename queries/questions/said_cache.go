@@ -12,6 +12,7 @@ type saidCache struct {
 	mu     sync.RWMutex
 	by     map[quad.Quad]said
 	quotes map[quad.Quad]map[string]bool
+	index  map[quad.Quad]map[string]bool
 }
 
 // maxSaidKept is of how many quads that is kept: of more than reports have, what
@@ -19,7 +20,7 @@ type saidCache struct {
 const maxSaidKept = 40_000
 
 func newSaidCache() *saidCache {
-	return &saidCache{by: map[quad.Quad]said{}, quotes: map[quad.Quad]map[string]bool{}}
+	return &saidCache{by: map[quad.Quad]said{}, quotes: map[quad.Quad]map[string]bool{}, index: map[quad.Quad]map[string]bool{}}
 }
 
 func (c *saidCache) of(q quad.Quad) (said, bool) {
@@ -49,5 +50,20 @@ func (c *saidCache) keepQuote(q quad.Quad, words map[string]bool) {
 	defer c.mu.Unlock()
 	if len(c.quotes) < maxSaidKept {
 		c.quotes[q] = words
+	}
+}
+
+func (c *saidCache) terms(q quad.Quad) (map[string]bool, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	out, ok := c.index[q]
+	return out, ok
+}
+
+func (c *saidCache) keepTerms(q quad.Quad, terms map[string]bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.index) < maxSaidKept {
+		c.index[q] = terms
 	}
 }

@@ -20,6 +20,8 @@ type sayingIndex struct {
 	list []quad.IRI
 	by   map[string][]int32 // meaning, thing, class or choice → places in list
 	err  error
+
+	terms map[string][]int32 // meaning of an index term → places in list
 }
 
 // maxSayings is how many statements are looked up by their words. Of a graph
@@ -32,7 +34,7 @@ func (e *Engine) sayingsIn(ctx context.Context) (*sayingIndex, error) {
 	x := e.sayings
 	x.once.Do(func() {
 		s := e.session(context.WithoutCancel(ctx), "en")
-		x.by = map[string][]int32{}
+		x.by, x.terms = map[string][]int32{}, map[string][]int32{}
 		for _, iri := range s.saidOf() {
 			x.add(s, s.node(iri))
 		}
@@ -116,6 +118,11 @@ func (x *sayingIndex) add(s *session, n *node) {
 	for _, q := range n.quads {
 		for meaning := range s.saidBy(n, q).meanings {
 			put(meaning)
+		}
+		for meaning := range s.indexed(q) {
+			if list := x.terms[meaning]; len(list) == 0 || list[len(list)-1] != at {
+				x.terms[meaning] = append(list, at)
+			}
 		}
 		if q.Predicate != vocab.Type {
 			for meaning := range s.headingWords(q.Label) {

@@ -1,0 +1,116 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
+)
+
+// Who read a source may have given the words that carry a statement index terms: by
+// what else readers ask for it. A question that is read by all that it says is led by
+// them to statements, whose own words stay the evidence.
+
+// gatherIndexed answers a question, which no statement answers by its own words, by
+// those that index terms lead to.
+func (s *session) gatherIndexed(g *gathering, question string, before Status, a *Answer) bool {
+	if g == nil || len(g.asks) != 1 || g.refers || before == NotCovered && g.tells() < 4 {
+		return false
+	}
+	g.indexed = true
+	return s.gather(g, question, before, a)
+}
+
+// indexed gives the meanings of the index terms of the words that a statement was
+// read in.
+func (s *session) indexed(q quad.Quad) map[string]bool {
+	if q.Predicate != vocab.Type {
+		return nil
+	}
+	if known, ok := s.Engine.said.terms(q); ok {
+		return known
+	}
+	out := map[string]bool{}
+	for _, m := range s.marked(q) {
+		for _, terms := range m.indexed {
+			for _, term := range strings.Split(string(terms.Value), ";") {
+				s.concepts.addTerm(out, names.Words(term), readIn(strings.ToLower(terms.Lang)))
+			}
+		}
+	}
+	s.Engine.said.keepTerms(q, out)
+	return out
+}
+
+// addTerm adds what an index term means, whole and in its words, of a Norwegian
+// compound those that it is made of as well.
+func (c *concepts) addTerm(to map[string]bool, words []names.Word, lang string) {
+	for from := range words {
+		for upTo := from + 1; upTo <= min(len(words), from+c.longest); upTo++ {
+			if upTo == from+1 && c.light[lang][words[from].Folded] {
+				continue
+			}
+			for _, one := range c.meanings(words[from:upTo], lang) {
+				to[one] = true
+			}
+		}
+		if lang != "nb" {
+			continue
+		}
+		if head, tail, ok := c.parted(words[from]); ok {
+			to[lang+":"+stemOf(head, lang)], to[lang+":"+stemOf(tail, lang)] = true, true
+		}
+	}
+}
+
+// borneByTerms gives the quads that bear a mark by the index terms of the words that
+// they were read in, in one passage. A name, a number, the kind of a thing and a word
+// that turns a question must be said.
+func (s *session) borneByTerms(n *node, m *mark, primary quad.Value) []quad.Quad {
+	if m.isNamed(s) || m.digits != "" || len(m.turned) > 0 || m.place != nil || s.anyBelow(m.classes, shownAsThings) {
+		return nil
+	}
+	var out []quad.Quad
+	for _, q := range n.quads {
+		terms := s.indexed(q)
+		if len(terms) == 0 || q.Label != primary {
+			continue
+		}
+		meets := func(meanings []string) bool {
+			return slices.ContainsFunc(meanings, func(one string) bool { return terms[one] })
+		}
+		all := len(m.unit.all) > 0
+		for _, meanings := range m.unit.all {
+			all = all && (meets(meanings) || s.saysAny(n, q, meanings) || slices.ContainsFunc(meanings, func(one string) bool { return s.quoteWords(q)[one] }))
+		}
+		if all || meets(m.unit.any) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// leastTermed keeps of the statements found those that say most of a question
+// themselves: where one bears all without index terms, what they lead to is not meant.
+// Of what is said only those go on that need fewest.
+func (g *gathering) leastTermed(all []*found) []*found {
+	if len(all) == 0 {
+		return all
+	}
+	least := slices.MinFunc(all, func(a, b *found) int { return a.termed - b.termed }).termed
+	if least > 0 && g.target != targetStatement {
+		return all
+	}
+	return slices.DeleteFunc(all, func(one *found) bool { return one.termed > least })
+}
+
+// saysKind reports whether a statement must bear the word for the kind that a question
+// asks for: "which disease".
+func (g *gathering) saysKind() bool {
+	return slices.ContainsFunc(g.marks, func(m *mark) bool {
+		return m.heavy() && m.run[0].Start <= g.kindAt && g.kindAt < m.run[len(m.run)-1].End
+	})
+}
