@@ -201,8 +201,13 @@ func stemsOf(words []names.Word, lang string) string {
 	return strings.Join(stems, " ")
 }
 
+// stemOf gives a word as it is compared with others of its language.
 func stemOf(w names.Word, lang string) string {
-	if readIn(lang) == "nb" {
+	lang = readIn(lang)
+	if stem := irregularStem(w.Folded, lang); stem != "" {
+		return stem
+	}
+	if lang == "nb" {
 		return gentleStem(w.Folded)
 	}
 	return w.EN

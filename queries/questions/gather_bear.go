@@ -428,7 +428,7 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 			return nil
 		}
 	}
-	if 3*widely > len(g.heavy())+1 {
+	if 3*widely > len(g.heavy())+1 || 2*termed > len(g.heavy()) {
 		return nil // too much of it is only somewhat alike
 	}
 	out.termed = termed
