@@ -543,11 +543,11 @@ func (s *session) gatherable(g *gathering) []*node {
 	}
 	met, named, names := map[quad.IRI]int{}, map[quad.IRI]int{}, 0
 	for _, m := range g.marks {
-		says := 2
+		says, of := 2, m.widely()
 		if m.slight {
-			says = 1
+			says, of = 1, m.unit // what it may mean as well leads too far
 		}
-		all := index.meeting(s, m.widely())
+		all := index.meeting(s, of)
 		for at := range all {
 			met[index.list[at]] += says
 		}

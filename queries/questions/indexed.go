@@ -67,10 +67,11 @@ func (c *concepts) addTerm(to map[string]bool, words []names.Word, lang string) 
 }
 
 // borneByTerms gives the quads that bear a mark by the index terms of the words that
-// they were read in, in one passage. A name, a number, the kind of a thing and a word
-// that turns a question must be said.
+// they were read in, in one passage. What has a name of its own, a theme among it, a
+// number, the kind of a thing and a word that turns a question must be said; and what is
+// said of a work in one passage does not describe it in another.
 func (s *session) borneByTerms(n *node, m *mark, primary quad.Value) []quad.Quad {
-	if m.isNamed(s) || m.digits != "" || len(m.turned) > 0 || m.place != nil || s.anyBelow(m.classes, shownAsThings) {
+	if len(m.things) > 0 || m.digits != "" || len(m.turned) > 0 || m.place != nil || s.anyBelow(m.classes, shownAsThings) || s.is(n, "Work") {
 		return nil
 	}
 	var out []quad.Quad
