@@ -45,8 +45,11 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 		all = others
 	}
 	s.saidInstead(g, all)
+	if g.nameless {
+		all = s.namedBeside(g, all)
+	}
 	rows, columns, kinds := s.gatheredRows(g, all)
-	if len(rows) == 0 || len(rows) > maxSaid || g.nameless {
+	if len(rows) == 0 || len(rows) > maxSaid {
 		return false // what is said of somebody without a name answers first
 	}
 	if g.target == targetStatement && g.tells() < 4 && !slices.ContainsFunc(rows, func(r Row) bool { return r.Support == Stated }) {
@@ -161,7 +164,7 @@ func (s *session) gatherAnyWay(g *gathering) []*found {
 
 // answering keeps the statements that have what a question asks for.
 func (s *session) answering(g *gathering, all []*found) []*found {
-	if len(g.asks) == 0 || g.target == targetFigure || s.anyBelow(g.classes, []string{"Concept"}) {
+	if len(g.asks) == 0 || g.target == targetFigure || s.anyBelow(g.classes, []string{"Concept"}) || len(g.asks) == 1 && s.anyBelow(g.classes, saidAsWell) {
 		return all
 	}
 	return slices.DeleteFunc(all, func(one *found) bool {
@@ -190,6 +193,31 @@ func (s *session) saidOfWhom(g *gathering) []*found {
 		g.asks[0], g.target, g.classes = ask{of: targetStatement}, targetStatement, nil
 	}
 	return told
+}
+
+// namedBeside gives the statements that name some of those whom a question asks for,
+// of the kind by which others without a name are said to do the same: the rows name
+// them, and a note tells of the others. A question that says little may mean just these
+// others, and is not answered.
+func (s *session) namedBeside(g *gathering, all []*found) []*found {
+	if len(g.asks) != 1 || g.tells() < 3 {
+		return nil
+	}
+	kinds := map[string]bool{}
+	for _, one := range all {
+		if s.namesUnnamed(one.node) {
+			kinds[firstClass(one.node)] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(one *found) bool { return !kinds[firstClass(one.node)] })
+}
+
+// namesUnnamed reports whether a statement speaks of somebody without a name.
+func (s *session) namesUnnamed(n *node) bool {
+	return slices.ContainsFunc(n.quads, func(q quad.Quad) bool {
+		iri, named := q.Object.(quad.IRI)
+		return named && q.Predicate != vocab.Type && s.unnamed(iri)
+	})
 }
 
 // settled fills in what an answer says beside its rows.
