@@ -90,6 +90,9 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askBoth(ctx, read, lang, true); ok || err != nil {
 		return a, err
 	}
+	if a, ok, err := e.askThose(ctx, read, lang, true); ok || err != nil {
+		return a, err
+	}
 	plain, found, stands, err := e.askPlain(ctx, written, read, lang)
 	if err != nil {
 		return plain, err
@@ -121,6 +124,9 @@ func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, 
 		return a, err
 	}
 	if b, ok, err := e.askBoth(ctx, read, lang, false); ok || err != nil {
+		return b, err
+	}
+	if b, ok, err := e.askThose(ctx, read, lang, false); ok || err != nil {
 		return b, err
 	}
 	for _, ask := range []func(context.Context, string, string, bool) (Answer, bool, error){e.askCited, e.askProvenance} {

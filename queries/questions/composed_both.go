@@ -39,6 +39,13 @@ type bothWords struct {
 	Really  []string // stress a denial
 	Ones    []string // the whole of a question that asks for those just spoken of
 	OfThem  []string `yaml:"ofThem"` // go on with some of those that were asked for
+
+	// Those of whom something else is so (composed_those.go).
+	Who, Those, Where []string
+	Whom, Are         string // ask for somebody; "who are"
+	InPlace           string `yaml:"inPlace"` // before the word that asks for a place
+	Participle        string // how a word ends that describes without "that"
+	Comma             bool   // what describes them ends with a comma
 }
 
 // asPair is one way to read such a sentence: what is asked for first, and what must
@@ -47,7 +54,7 @@ type asPair struct {
 	first  string
 	others []string
 	not    bool
-	kinds  []string // or classes that it must not be of
+	kinds  []string // or classes that it must be of, or not
 }
 
 // bothReader takes such a sentence apart.
@@ -59,6 +66,7 @@ type bothReader struct {
 	from    int      // where what is said of them begins
 	whether bool     // it asks whether there are any, and so which
 	ones    bool     // and goes on with just that: "which ones?"
+	some    bool     // asks for those of the classes alone, whatever else is found
 	whole   string   // the sentence with that
 	tried   []asPair
 }
@@ -471,7 +479,7 @@ func (r *bothReader) askPair(p asPair) (Answer, bool, error) {
 	}
 	if len(p.kinds) > 0 {
 		s := r.session(r.ctx, r.lang)
-		a.Rows = slices.DeleteFunc(a.Rows, func(row Row) bool { return s.isOf(s.node(quad.IRI(row.Values[column].ID)), p.kinds) })
+		a.Rows = slices.DeleteFunc(a.Rows, func(row Row) bool { return s.isOf(s.node(quad.IRI(row.Values[column].ID)), p.kinds) == p.not })
 	}
 	for _, question := range p.others {
 		other, err := r.askInAnyForm(r.ctx, question, question, r.lang)
@@ -525,12 +533,12 @@ func (r *bothReader) thingsOf(a *Answer) string {
 	a.Rows = slices.DeleteFunc(slices.Clone(a.Rows), func(row Row) bool { return !isPlain(row) })
 	s := r.session(r.ctx, r.lang)
 	for _, column := range a.Columns {
-		fits := len(a.Rows) > 0
-		for _, row := range a.Rows {
+		of := slices.DeleteFunc(slices.Clone(a.Rows), func(row Row) bool {
 			id := row.Values[column].ID
-			fits = fits && id != "" && s.isOf(s.node(quad.IRI(id)), r.classes)
-		}
-		if fits {
+			return id == "" || !s.isOf(s.node(quad.IRI(id)), r.classes)
+		})
+		if len(of) == len(a.Rows) && len(of) > 0 || r.some && len(of) > 0 {
+			a.Rows = of
 			return column
 		}
 	}
