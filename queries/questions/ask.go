@@ -56,6 +56,9 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 // askInAnyForm asks a sentence in its plain form, and where that is not answered
 // each of the questions that it holds, or the one as it is written.
 func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (Answer, error) {
+	if a, ok, err := e.askKinds(ctx, read, lang, manyKinds); ok || err != nil {
+		return a, err
+	}
 	if a, ok, err := e.askMentioned(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
@@ -124,6 +127,9 @@ func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, 
 		return a, err
 	}
 	if b, ok, err := e.askBoth(ctx, read, lang, false); ok || err != nil {
+		return b, err
+	}
+	if b, ok, err := e.askKinds(ctx, read, lang, 2); ok || err != nil {
 		return b, err
 	}
 	if b, ok, err := e.askThose(ctx, read, lang, false); ok || err != nil {

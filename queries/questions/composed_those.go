@@ -18,6 +18,9 @@ import (
 // taken for one more party.
 func (e *Engine) askThose(ctx context.Context, question, lang string, ofKind bool) (Answer, bool, error) {
 	b := &e.joints[readIn(lang)].Sets
+	if first := names.Words(question); len(first) == 0 || !slices.Contains(slices.Concat(b.Asks, b.Who), first[0].Folded) {
+		return Answer{}, false, nil
+	}
 	c := e.composer(ctx, question, lang)
 	if len(c.words) < 2*leastAsked || !c.is(0, b.Asks) && !c.is(0, b.Who) || c.ranksSome() {
 		return Answer{}, false, nil

@@ -3,6 +3,7 @@ package questions
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -245,6 +246,9 @@ func (s *session) belongsTo(t *names.Thing, n *node, whole *names.Thing) bool {
 	if s.thingFits(t, []string{"Place"}) {
 		return false
 	}
+	if s.calledAfter(t, whole) {
+		return true
+	}
 	return slices.ContainsFunc(n.quads, func(q quad.Quad) bool {
 		iri, ok := q.Object.(quad.IRI)
 		if !ok || q.Subject != t.IRI || slices.Contains(onlyAbout, strings.TrimPrefix(rdf.Text(q.Predicate), vocab.NS)) {
@@ -252,6 +256,18 @@ func (s *session) belongsTo(t *names.Thing, n *node, whole *names.Thing) bool {
 		}
 		_, in := under[iri]
 		return in || iri == whole.IRI
+	})
+}
+
+// calledAfter reports whether the name of somebody or something done ends with that of
+// a country: "IOM Norway", "Save the Children UK".
+func (s *session) calledAfter(t, country *names.Thing) bool {
+	if !s.thingFits(country, []string{"Country"}) || !s.thingFits(t, []string{"Organisation", "Undertaking"}) {
+		return false
+	}
+	return slices.ContainsFunc(slices.Collect(maps.Values(t.Labels)), func(label string) bool {
+		words := names.Words(label)
+		return len(words) > 1 && slices.ContainsFunc(s.names.Find(words[len(words)-1:]), func(m names.Mention) bool { return slices.Contains(m.Things, country) })
 	})
 }
 
