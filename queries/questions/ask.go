@@ -129,6 +129,9 @@ func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, 
 	if b, ok, err := e.askBoth(ctx, read, lang, false); ok || err != nil {
 		return b, err
 	}
+	if b, ok, err := e.askApart(ctx, read, lang); ok || err != nil {
+		return b, err
+	}
 	if b, ok, err := e.askKinds(ctx, read, lang, 2); ok || err != nil {
 		return b, err
 	}

@@ -40,6 +40,9 @@ type bothWords struct {
 	Ones    []string // the whole of a question that asks for those just spoken of
 	OfThem  []string `yaml:"ofThem"` // go on with some of those that were asked for
 
+	Leaving []string // leave out what is named behind them (composed_apart.go)
+	Others  []string // before what is asked for, where "than" leaves something out
+
 	// Those of whom something else is so (composed_those.go).
 	Who, Those, Where []string
 	Whom, Are         string // ask for somebody; "who are"

@@ -1,0 +1,102 @@
+package questions
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/samband/samband/queries/names"
+)
+
+// What a question leaves out by name is asked for with all the others, and left out of
+// what answers: "apart from Norway, which states have a reflection period", "which other
+// Nordic countries than Norway have one". Where nothing else answers, no source tells.
+
+// askApart answers a question that leaves out something that it names.
+func (e *Engine) askApart(ctx context.Context, question, lang string) (Answer, bool, error) {
+	if b := &e.joints[readIn(lang)].Sets; !saysAny(question, b.Leaving, b.Others) {
+		return Answer{}, false, nil
+	}
+	c := e.composer(ctx, question, lang)
+	rest, left := c.leftOut()
+	if rest == "" || slices.ContainsFunc(c.words, func(w names.Word) bool { return slices.Contains(c.joints.Sets.Or, w.Folded) }) {
+		return Answer{}, false, nil // of alternatives each would be asked
+	}
+	a, err := e.askInAnyForm(ctx, rest, rest, lang)
+	if err != nil || a.Status != Answered || a.Shape != Set {
+		return Answer{}, false, err
+	}
+	isLeft := func(row Row) bool {
+		for _, v := range row.Values {
+			if v.ID != "" && slices.Contains(left, v.ID) {
+				return true
+			}
+		}
+		return false
+	}
+	a.Rows = slices.DeleteFunc(slices.Clone(a.Rows), isLeft)
+	if !slices.ContainsFunc(a.Rows, isPlain) {
+		a.Rows, a.Columns, a.Status = nil, []string{}, NotCovered
+		a.Notes = append(a.Notes, noteNobodyElse[languageOf(lang)])
+	}
+	a.Question, a.SPARQL, a.Query = question, "", asSentence(question, lang)
+	return a, true, nil
+}
+
+var noteNobodyElse = map[string]string{
+	"en": "The sources name no other.",
+	"nb": "Kildene navngir ingen andre.",
+	"nn": "Kjeldene namngjev ingen andre.",
+}
+
+// leftOut gives a question without what it leaves out, and the ids of that; "" where it
+// leaves out nothing that it names.
+func (c *composer) leftOut() (rest string, left []string) {
+	for at := range c.words {
+		if n := c.leaving(at); n > 0 {
+			return c.withoutNamed(at, at, at+n)
+		}
+		if c.is(at, c.joints.Sets.Others) {
+			for than := at + 2; than < min(len(c.words)-1, at+maxBeforeThan); than++ {
+				if c.is(than, c.joints.Than) {
+					return c.withoutNamed(at, than, than+1)
+				}
+			}
+		}
+	}
+	return "", nil
+}
+
+// maxBeforeThan is how many words stand between "other" and "than" at the most.
+const maxBeforeThan = 6
+
+// leaving gives how many words at one leave out what is named behind them, or 0.
+func (c *composer) leaving(at int) int {
+	r := &bothReader{composer: c}
+	return r.run(at, c.joints.Sets.Leaving)
+}
+
+// withoutNamed leaves out of a question the word "other", if there is one, and the words
+// that leave something out with the name behind them.
+func (c *composer) withoutNamed(other, from, to int) (string, []string) {
+	i := -1
+	if to < len(c.words) {
+		i = c.spanAt(to)
+	}
+	if i < 0 || c.spans[i].kind != nameSpan || c.spans[i].from != to {
+		return "", nil
+	}
+	end := c.spans[i].to
+	for end < len(c.words) && c.is(end, c.joints.Sets.Really) {
+		end++ // "ECOWAS itself"
+	}
+	var left []string
+	for _, t := range c.spans[i].things {
+		left = append(left, string(t.IRI))
+	}
+	before := c.text(0, other)
+	if other < from {
+		before = strings.TrimSpace(before + " " + c.text(other+1, from))
+	}
+	return sentenceOf(before, c.text(end, len(c.words))), left
+}
