@@ -19,6 +19,8 @@ import (
 type beside struct {
 	light                    map[string]bool
 	tie, tieBeside           map[string]bool
+	what                     map[string]bool // what asks for a connection
+	around                   map[string]bool // what stands around a word for work, before where it is done
 	via, strongest, shortest map[string]bool
 	strongly                 map[string]bool // those that go with strongest
 	narrows                  map[string]bool // words that are of no weight elsewhere
@@ -44,6 +46,7 @@ type besideFile struct {
 	OfKind                                       []string `yaml:"ofKind"`
 	Differ, View, On                             string
 	Flow, Narrows, Times, Whom, Both             string
+	Around, What                                 string
 	Kinds                                        []tieKind
 	Via, Strongest, Shortest                     []string
 	StrongestBeside                              []string `yaml:"strongestBeside"`
@@ -87,7 +90,7 @@ func loadBeside(l *lexicon) (*beside, error) {
 		precedes: f.Precedes,
 		order:    wordSet(f.Order...), dating: wordSet(f.Dating...), backwards: wordSet(f.Backwards...), forwards: wordSet(f.Forwards...),
 		between: wordSet(f.Between), over: wordSet(f.Over), links: wordSet(f.Links),
-		flow: wordSet(f.Flow), differ: wordSet(f.Differ), view: wordSet(f.View), onTopic: wordSet(f.On), times: wordSet(f.Times), whom: wordSet(f.Whom), both: wordSet(f.Both), narrows: wordSet(f.Narrows), kinds: f.Kinds,
+		around: wordSet(f.Around), what: wordSet(f.What), flow: wordSet(f.Flow), differ: wordSet(f.Differ), view: wordSet(f.View), onTopic: wordSet(f.On), times: wordSet(f.Times), whom: wordSet(f.Whom), both: wordSet(f.Both), narrows: wordSet(f.Narrows), kinds: f.Kinds,
 		light: wordSet(f.Light...), tie: wordSet(f.Tie...), tieBeside: wordSet(f.TieBeside),
 		being: wordSet(f.Being...), ofKind: wordSet(f.OfKind...),
 		via: wordSet(f.Via...), strongest: wordSet(f.Strongest...), shortest: wordSet(f.Shortest...), strongly: wordSet(f.StrongestBeside...),

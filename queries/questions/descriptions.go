@@ -19,6 +19,7 @@ type descriptions struct {
 	heads                       map[string][]string // shape → classes
 	doing                       map[string][]string // participle → properties
 	others                      [][]string          // folded words for authors that are not named
+	aid                         map[string]bool     // folded words for what a country gives
 }
 
 type descriptionsFile struct {
@@ -26,6 +27,7 @@ type descriptionsFile struct {
 	Indefinite []string            `yaml:"indefinite"`
 	Joins      []string            `yaml:"joins"`
 	Others     []string            `yaml:"others"`
+	Aid        []string            `yaml:"aid"`
 	Heads      map[string][]string `yaml:"heads"`
 	Doing      map[string][]string `yaml:"doing"`
 }
@@ -39,7 +41,7 @@ func loadDescriptions(l *lexicon) (map[string]*descriptions, error) {
 	for _, lang := range languages {
 		f := files[lang]
 		d := &descriptions{
-			definite: foldedSet(f.Definite), indefinite: foldedSet(f.Indefinite), joins: foldedSet(f.Joins),
+			definite: foldedSet(f.Definite), indefinite: foldedSet(f.Indefinite), joins: foldedSet(f.Joins), aid: foldedSet(f.Aid),
 			heads: map[string][]string{}, doing: map[string][]string{},
 		}
 		for _, text := range f.Others {
@@ -83,6 +85,7 @@ type element struct {
 	time       interval
 	classes    []string // a word that may say the kind of thing
 	properties []string // of a participle
+	aid        bool     // what a country gives
 }
 
 // descriptionReader reads the descriptions of one question.
@@ -187,6 +190,9 @@ func (d *descriptionReader) token(i int, named map[int]names.Mention) element {
 	if n := d.othersAt(i); n > 0 && len(d.tokens) > 0 && d.tokens[len(d.tokens)-1].kind == nameToken {
 		return element{kind: othersToken, from: i, to: i + n}
 	}
+	if n := d.aidAt(i); n > 0 {
+		return element{kind: wordToken, from: i, to: i + n, aid: true}
+	}
 	t := d.kinds(i)
 	if m, found := named[i]; found && m.To >= t.to && (m.To-m.From > 1 || len(t.classes) == 0 || w.Upper()) {
 		return element{kind: nameToken, from: i, to: m.To, things: m.Things}
@@ -206,7 +212,7 @@ func (d *descriptionReader) token(i int, named map[int]names.Mention) element {
 		t.kind, t.properties = doingToken, properties
 	case len(t.classes) > 0 && (!d.verb(i) || d.follows(i)):
 		t.kind = wordToken
-	case d.s.isSlight(w), d.d.indefinite[w.Folded], d.verb(i):
+	case d.s.isSlight(w), d.d.indefinite[w.Folded], d.verb(i), i == 1 && d.asks(0) && (d.s.wordLists.beside.tie[w.Folded] || d.s.wordLists.beside.tieBeside[w.Folded]):
 		t.kind = breakToken
 	default:
 		t.kind = wordToken
@@ -227,6 +233,23 @@ func (d *descriptionReader) othersAt(i int) int {
 	}
 	return 0
 }
+
+// aidAt gives how many words for what a country gives stand at a place, right behind
+// the word for a country.
+func (d *descriptionReader) aidAt(i int) int {
+	if len(d.tokens) == 0 || d.tokens[len(d.tokens)-1].kind != nameToken || d.tokens[len(d.tokens)-1].to != i {
+		return 0
+	}
+	for n := min(len(d.words)-i, maxAid); n > 0; n-- {
+		if d.d.aid[foldedOf(d.words[i:i+n])] && (i+n == len(d.words) || len(d.kinds(i+n).classes) == 0) {
+			return n
+		}
+	}
+	return 0
+}
+
+// maxAid is how many words stand for aid at the most.
+const maxAid = 2
 
 // follows reports whether a word before the next token may describe it: "who funds"
 // names no fund.

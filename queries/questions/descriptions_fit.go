@@ -26,6 +26,9 @@ func (d *descriptionReader) only(run []element) *names.Thing {
 	if t := d.namedAlso(run); t != nil {
 		return t
 	}
+	if t := d.aided(run); t != nil {
+		return t
+	}
 	head := d.headOf(run)
 	if head < 0 || slices.ContainsFunc(run[head:], d.and) {
 		return nil
@@ -80,9 +83,12 @@ func (d *descriptionReader) cited(run []element) *names.Thing {
 // namedAlso gives what a description names, where it says more of it: "ILO's Mekong
 // project (2003)".
 func (d *descriptionReader) namedAlso(run []element) *names.Thing {
+	event := slices.ContainsFunc(run, func(t element) bool {
+		return t.kind == nameToken && len(t.things) == 1 && d.s.thingFits(t.things[0], []string{"Event"})
+	})
 	for i, t := range run {
-		if t.kind == doingToken || t.kind == wordToken || d.and(t) || t.kind == yearToken && (i == 0 || !d.closely(run[i-1], t)) {
-			return nil
+		if t.kind == doingToken || t.kind == wordToken || d.and(t) || t.kind == yearToken && (i == 0 || !event && !d.closely(run[i-1], t)) {
+			return nil // what an event has to do with is of its own year
 		}
 	}
 	for i, t := range run {

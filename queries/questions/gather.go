@@ -75,6 +75,7 @@ type gatherReader struct {
 	inside bool // and says whose they are
 
 	titled bool // asks what something is called
+	tied   bool // asks how things are connected
 }
 
 // gatheringOf reads a question by all that it says; nil for one that says too
@@ -107,6 +108,7 @@ func (e *Engine) readGathering(question, lang string) *gathering {
 	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &g.wording}}
 	r.mentions = e.names.Find(words)
 	r.denial = -1
+	r.tied = e.asksForTies(words, r.lang)
 	g.origin = e.asksOrigin(words, lang)
 	g.verbFirst, g.people = r.verbAt(), e.turns[readIn(lang)].asksHowManyPeople(question)
 	for r.at < len(r.words) && len(g.marks) <= maxUnits {

@@ -13,6 +13,10 @@ func (r *gatherReader) nextMark() {
 	if r.askWord() {
 		return
 	}
+	if r.tied && r.engine.beside.saysTie(r.words[r.at]) && r.nameAt() == nil {
+		r.at++
+		return
+	}
 	if r.engine.dressed.titles[r.lang][r.words[r.at].Folded] && r.nameAt() == nil {
 		r.titled = true
 	}

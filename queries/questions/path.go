@@ -18,7 +18,8 @@ import (
 const maxSteps = 4
 
 // maxAlike bounds a path of statements of one kind: two who share a donor are
-// connected by that, those who are beyond hardly.
+// connected by that, those who are beyond hardly. Who cooperates is as near to the
+// partner of a partner as by any other way.
 const maxAlike = 2
 
 // step is one edge of a path: two things that a property, or a statement,
@@ -56,11 +57,39 @@ func (s *session) pathRows(p *part, a *Answer) []Row {
 func (s *session) wayBetween(p *part, from, to quad.IRI) []paths.Step[*step] {
 	search, by := s.waysOf(p, from, to), p.by
 	way := s.way(search, from, to, by)
+	if len(way) == 0 && p.through == cooperationClass {
+		if way = s.way(s.ways(from, to), from, to, by); len(way) > 0 {
+			s.note(noteNotAlone[languageOf(s.lang)]) // who works with whom is said in other words too
+		}
+	}
+	if by == paths.Shortest {
+		way = s.rather(way, search, from, to)
+	}
 	if by == paths.Shortest && len(way) > 1 {
 		s.noteStronger(way, s.way(search, from, to, paths.Strongest))
 	}
 	if len(way) == 0 && from != to {
 		s.note(fmt.Sprintf(noteUntied[languageOf(s.lang)], search.Most))
+	}
+	return way
+}
+
+// rather gives a way that the sources state in the place of one that rests on reference
+// data, where it is no more than a step longer: that a state is a member of something
+// ties it to all that this does.
+func (s *session) rather(way []paths.Step[*step], search *paths.Search[*step], from, to quad.IRI) []paths.Step[*step] {
+	known := func(st paths.Step[*step]) bool { return st.Tie.Background }
+	if len(way) < 2 || !slices.ContainsFunc(way, known) {
+		return way
+	}
+	stated, all := *search, search.Steps
+	stated.Most = min(search.Most, len(way)+1)
+	stated.Steps = func(at quad.IRI) ([]paths.Step[*step], error) {
+		steps, err := all(at)
+		return slices.DeleteFunc(slices.Clone(steps), known), err
+	}
+	if other := s.way(&stated, from, to, paths.Shortest); len(other) > 0 {
+		return other
 	}
 	return way
 }
@@ -106,7 +135,7 @@ func (s *session) waysOf(p *part, ends ...quad.IRI) *paths.Search[*step] {
 	if p.through == "" {
 		return search
 	}
-	if !p.onward {
+	if !p.onward && p.through != cooperationClass {
 		search.Most = maxAlike
 	}
 	all := search.Steps
@@ -150,6 +179,12 @@ var noteStronger = map[string]string{
 	"en": "A longer way is better supported, over %s: ask for the strongest connection.",
 	"nb": "En lengre vei har bedre støtte, over %s: spør etter den sterkeste forbindelsen.",
 	"nn": "Ein lengre veg har betre støtte, over %s: spør etter det sterkaste sambandet.",
+}
+
+var noteNotAlone = map[string]string{
+	"en": "No way consists of cooperation alone: this one has steps of other kinds.",
+	"nb": "Ingen vei består av samarbeid alene: denne har ledd av andre slag.",
+	"nn": "Ingen veg er samarbeid åleine: denne har ledd av andre slag.",
 }
 
 var noteUntied = map[string]string{

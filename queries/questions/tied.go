@@ -11,8 +11,57 @@ import (
 
 // askTied answers a question that names some things and says nothing else than
 // that they are connected by the way between them; false where it says more.
+//
+// What is described is read by its name: "Danish aid", "the agency that runs it".
 func (e *Engine) askTied(ctx context.Context, question, lang string) (Answer, bool, error) {
-	return e.askBeside(ctx, question, lang, e.tiedIn)
+	if !e.beside.speaksOfTies(names.Words(question)) {
+		return e.askBeside(ctx, question, lang, e.tiedIn)
+	}
+	if in := e.tieScopeOf(question); in != nil {
+		a, ok, err := e.askTiedBetween(ctx, in.text, lang)
+		a.Question = question
+		return a, ok && a.Status == Answered && e.session(ctx, lang).passes(&a, in.place), err
+	}
+	return e.askTiedBetween(ctx, question, lang)
+}
+
+// askTiedBetween answers such a question as it is written, or with names in the place
+// of what is described.
+func (e *Engine) askTiedBetween(ctx context.Context, question, lang string) (Answer, bool, error) {
+	a, ok, err := e.askBeside(ctx, question, lang, e.tiedIn)
+	if ok || err != nil {
+		return a, ok, err
+	}
+	for _, other := range e.session(ctx, lang).named(question) {
+		if a, ok, err = e.askBeside(ctx, other, lang, e.tiedIn); ok || err != nil {
+			a.Question = question
+			return a, ok, err
+		}
+	}
+	return a, ok, err
+}
+
+// asksForTies reports whether a question asks how, or by what, things are connected. Of
+// what is no thing, "the argument on buyers", what is said of both at once answers: the
+// words for a connection carry such a question (gather_read.go).
+func (e *Engine) asksForTies(words []names.Word, lang string) bool {
+	if len(words) < 3 || !e.beside.speaksOfTies(words) {
+		return false
+	}
+	asks := func(w names.Word) bool { return e.dressed.how[lang][w.Folded] || e.wordLists.beside.what[w.Folded] }
+	return asks(words[0]) || asks(words[1]) && e.wordLists.beside.over[words[0].Folded]
+}
+
+// saysTie reports whether a word says a connection, or goes with one that does.
+func (b *beside) saysTie(w names.Word) bool { return b.tie[w.Folded] || b.tieBeside[w.Folded] }
+
+// speaksOfTies reports whether a question has words for a connection.
+func (b *beside) speaksOfTies(words []names.Word) bool {
+	n := &naming{words: words}
+	for i := range words {
+		n.rest = append(n.rest, i)
+	}
+	return n.tied(b)
 }
 
 // tiedIn reads a question for how the things it names are connected, nil where it
@@ -86,17 +135,20 @@ func (n *naming) asksWhenOrWho(b *beside) bool {
 }
 
 // saysWhatWork reports whether a word for work stands behind another word than the name
-// of whose it is: "programme work" narrows.
+// of whose it is: "programme work" narrows, "those they work with" does not.
 func (n *naming) saysWhatWork() bool {
 	return slices.ContainsFunc(n.rest, func(at int) bool {
-		return wordsWork[n.words[at].Folded] && !slices.ContainsFunc(n.named, func(name span) bool { return name.to == at })
+		return wordsWork[n.words[at].Folded] && !(at+1 < len(n.words) && n.words[at+1].Folded == "with") && !slices.ContainsFunc(n.named, func(name span) bool { return name.to == at })
 	})
 }
 
 var wordsWork = foldedSet([]string{"work", "arbeid", "arbeidet"})
 
-// moneyClass is the class of statements that money goes by.
-const moneyClass = "FundingFlow"
+// The classes of statements that money goes by, and that one works with another.
+const (
+	moneyClass       = "FundingFlow"
+	cooperationClass = "Cooperation"
+)
 
 // wordsReach come before who gets something.
 var wordsReach = foldedSet([]string{"reach", "reaches", "når", "nå"})
