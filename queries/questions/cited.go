@@ -24,6 +24,7 @@ type citedQuestion struct {
 	often, works  bool
 	note, section string // the number of the note or section that cites
 	sections      bool   // where it is cited
+	tail          bool   // and asks which those are that it counts
 }
 
 // citedQuestionIn reads a question for what is cited; nil for any other.
@@ -59,7 +60,9 @@ func (e *Engine) citedQuestionIn(question, lang string) *citedQuestion {
 		last, at = lists, to
 	}
 	q.rest, q.often = strings.Join(rest, " "), has["often"]
+	has["cite"] = has["cite"] || has["appear"] && (has["work"] || e.namesWork(q.rest)) // others appear without being cited
 	q.sections = !q.works && !q.often && q.note == "" && (has["where"] || has["part"] || has["note"])
+	q.tail = has["tail"] && q.sections
 	if !has["cite"] && q.note == "" || !q.often && !q.works && !q.sections && q.note == "" || q.often && q.works {
 		return nil
 	}
@@ -89,16 +92,16 @@ type cited struct {
 }
 
 // askCited answers a question for what is cited. Early on only where works are asked
-// for.
+// for, or the notes that are counted: "in how many footnotes …, and which".
 func (e *Engine) askCited(ctx context.Context, question, lang string, early bool) (Answer, bool, error) {
 	q := e.citedQuestionIn(question, lang)
-	if q == nil || early && !q.works {
+	if q == nil || early && !q.works && !q.tail {
 		return Answer{}, false, nil
 	}
 	s := e.session(ctx, lang)
 	var g *gathering
 	if q.rest != "" {
-		if g = e.gatherMarks(q.rest, lang); g == nil || g.negated {
+		if g = e.gatherMarks(q.rest, lang, false); g == nil || g.negated {
 			return Answer{}, false, s.err
 		}
 	}
@@ -128,7 +131,12 @@ func saysTrafficking(run []names.Word) bool {
 // asksWhereCited reports whether a question asks where a work that it names is cited.
 func (e *Engine) asksWhereCited(question, lang string) bool {
 	q := e.citedQuestionIn(question, lang)
-	return q != nil && q.sections && slices.ContainsFunc(e.names.Find(names.Words(q.rest)), func(m names.Mention) bool { return e.anyIs(m.Things, "Work") })
+	return q != nil && q.sections && e.namesWork(q.rest)
+}
+
+// namesWork reports whether a text names a work.
+func (e *Engine) namesWork(text string) bool {
+	return slices.ContainsFunc(e.names.Find(names.Words(text)), func(m names.Mention) bool { return e.anyIs(m.Things, "Work") })
 }
 
 // citedWorks gives the works with the citations that a question asks for, in the order

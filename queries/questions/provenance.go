@@ -27,17 +27,20 @@ type sourceQuestion struct {
 	source bool   // by the word
 	who    bool   // asks who says it
 	part   bool   // of a part of the text
+	quote  bool   // of words that are quoted
+
+	claim, claimed bool // a clause is being read, or was, that tells what is said: its words ask nothing
 }
 
 // sourceQuestionIn reads a question for the source of what it says; nil for any other.
 func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 	l := e.sourcing[readIn(lang)]
 	words := names.Words(question)
-	if l == nil || len(words) > maxMisspelt {
+	if l == nil || len(words) == 0 || len(words) > maxMisspelt {
 		return nil
 	}
 	mentions := e.names.Find(words)
-	has := map[string]bool{}
+	has, q := map[string]bool{}, &sourceQuestion{}
 	var rest, last []string
 	for at := 0; at < len(words); {
 		if to := nameEnd(mentions, at); to > at+1 {
@@ -46,6 +49,9 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 			continue
 		}
 		to, lists := l.listsAt(words, at)
+		if q.claim = q.claim && !slices.Contains(lists, "in-work") && !(to == len(words) && slices.Contains(lists, "from")) && !e.joinsClause(words, at, readIn(lang)); q.claim {
+			to, lists = at, nil
+		}
 		if long := e.asksHowMuchAt(words, at, readIn(lang)); long > 0 {
 			rest = append(rest, question[words[at].Start:words[at+long-1].End])
 			at += long
@@ -57,6 +63,9 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 		for _, list := range lists {
 			has[list] = has[list] || list != "said" || to > at+1 || !slices.Contains(last, "who") && !slices.Contains(last, "from") // "who claims", "built on information"
 		}
+		if opensClaim[words[max(at, to-1)].Folded] && (has["source"] || has["from"] || has["said"] || has["says"] && has["who"]) {
+			q.claim, q.claimed = true, true
+		}
 		last = lists
 		if to == at {
 			rest = append(rest, question[words[at].Start:words[at].End])
@@ -64,19 +73,33 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 		}
 		at = to
 	}
-	q := &sourceQuestion{source: has["source"], rest: strings.Join(rest, " "), who: has["who"] && !has["source"], part: has["part"]}
+	q.source, q.rest, q.who, q.part = has["source"], strings.Join(rest, " "), has["who"] && !has["source"], has["part"]
+	q.quote = has["quote"]
 	asksWork := has["work"] && e.asksWhich(words, l)
 	from := has["from"] || has["beside"] && has["where"]
 	switch {
 	case has["money"], has["table"], has["agree"], e.soughtIn(question, lang).has("differ"), !has["source"] && e.asksForOther(words, l, readIn(lang)):
 		return nil
-	case has["source"], has["in-work"] && has["who"], from && has["said"]:
+	case has["source"], has["in-work"] && has["who"], from && has["said"], asksWork && q.claimed && (has["said"] || q.who && has["says"] && has["cited"]):
 		q.sure = true
 	case has["from"] && asksWork, has["says"] && asksWork:
 	default:
 		return nil
 	}
 	return q
+}
+
+// opensClaim holds the words before a clause that tells what is said.
+var opensClaim = wordSet("that at")
+
+// joinsClause reports whether the clause before a word ends there: another question
+// begins, "…, and which report is it from".
+func (e *Engine) joinsClause(words []names.Word, at int, lang string) bool {
+	if at+1 == len(words) || !e.dressed.lists[lang][words[at].Folded] {
+		return false
+	}
+	next := words[at+1].Folded
+	return whichAsked[next] || e.concepts.asksAlone[lang][next] || slices.ContainsFunc(e.sourcing[lang].lists[next], func(list string) bool { return list == "who" || list == "where" })
 }
 
 // asksHowMuchAt gives how many words that ask for a number begin at a word, 0 where
@@ -156,7 +179,7 @@ func (e *Engine) askProvenance(ctx context.Context, question, lang string, early
 		return Answer{}, false, nil
 	}
 	s := e.session(ctx, lang)
-	g := e.gatherMarks(q.rest, lang)
+	g := e.gatherMarks(q.rest, lang, q.claimed)
 	if g == nil {
 		return Answer{}, false, s.err
 	}
@@ -172,8 +195,9 @@ func (e *Engine) askProvenance(ctx context.Context, question, lang string, early
 }
 
 // gatherMarks reads what is said as the marks that a statement must bear, whatever it
-// may ask besides; nil for what says too little.
-func (e *Engine) gatherMarks(text, lang string) *gathering {
+// may ask besides; nil for what says too little. What somebody claims may leave something
+// out, "other work": the statement must do so as well.
+func (e *Engine) gatherMarks(text, lang string, claim bool) *gathering {
 	words := names.Words(text)
 	g := &gathering{wording: wording{lang: lang}, asks: []ask{{of: targetStatement}}}
 	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: text, lang: readIn(lang), w: &g.wording}}
@@ -190,7 +214,7 @@ func (e *Engine) gatherMarks(text, lang string) *gathering {
 		m.slight = m.slight || len(m.run) > 1 && len(m.things)+len(m.classes) == 0 && !r.saysMore(m.run)
 	}
 	r.settle()
-	if len(g.marks) > maxUnits || len(g.heavy()) == 0 || g.except {
+	if len(g.marks) > maxUnits || len(g.heavy()) == 0 || g.except && !claim {
 		return nil
 	}
 	return g
@@ -198,7 +222,7 @@ func (e *Engine) gatherMarks(text, lang string) *gathering {
 
 // statementSources shows the sources of the statements that bear all marks.
 func (s *session) statementSources(g *gathering, q *sourceQuestion, early bool, a *Answer) bool {
-	if g.tells() < 2 && !slices.ContainsFunc(g.heavy(), func(m *mark) bool { return len(m.digits) > 1 }) {
+	if g.tells() < 2 && !(q.quote && len(g.heavy()[0].run) > 1) && !slices.ContainsFunc(g.heavy(), func(m *mark) bool { return len(m.digits) > 1 }) {
 		return false
 	}
 	all := slices.DeleteFunc(s.gathered(g), func(one *found) bool {

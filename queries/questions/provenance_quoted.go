@@ -56,7 +56,7 @@ func (e *Engine) asksOnlyWhence(text, lang string) bool {
 
 // quotedSources shows where quoted words are taken from, and whose they are.
 func (s *session) quotedSources(quoted string, a *Answer) bool {
-	g := s.gatherMarks(quoted, s.Engine.languageOf(quoted))
+	g := s.gatherMarks(quoted, s.Engine.languageOf(quoted), true)
 	if g == nil {
 		return false
 	}

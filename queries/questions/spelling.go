@@ -87,6 +87,9 @@ func (e *Engine) asRead(ctx context.Context, question, lang string) (string, err
 	}
 	t := e.turns[readIn(lang)]
 	read := e.plainlyAround(t.around, e.plainly(t.always, sp.read(question)))
+	if len(names.Words(read)) == 0 {
+		return question, nil // a turn is all of it
+	}
 	return e.possessed(read, readIn(lang)), nil
 }
 

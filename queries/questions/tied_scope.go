@@ -30,7 +30,7 @@ func (e *Engine) tieScopeOf(question string) *tieScope {
 		for from > 0 && e.wordLists.beside.around[words[from-1].Folded] {
 			from--
 		}
-		if !slices.ContainsFunc(words[from:m.From-1], func(w names.Word) bool { return wordsWork[w.Folded] }) {
+		if !slices.ContainsFunc(words[from:m.From-1], func(w names.Word) bool { return wordsWork[w.Folded] || wordsEffort[w.Folded] }) {
 			continue
 		}
 		return &tieScope{m.Things[0], strings.TrimRight(question[:words[from].Start], " ,") + question[words[m.To-1].End:]}
@@ -38,7 +38,10 @@ func (e *Engine) tieScopeOf(question string) *tieScope {
 	return nil
 }
 
-var wordsIn = foldedSet([]string{"in", "i"})
+var (
+	wordsIn     = foldedSet([]string{"in", "i"})
+	wordsEffort = wordSet("efforts effort fight innsats innsatsen kampen")
+)
 
 // passes reports whether something on a way lies in a place, or is said to be of it.
 func (s *session) passes(a *Answer, place *names.Thing) bool {
