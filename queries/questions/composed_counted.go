@@ -35,8 +35,8 @@ func (c *composer) askCounted() (Answer, bool, error) {
 	for _, item := range list.items {
 		one := &askedPart{said: sentenceOf(list.ask, item, after, before)}
 		var err error
-		if one.answer, err = c.askAlone(one.said); err != nil || one.answer.Status != Answered {
-			return Answer{}, false, err
+		if one.answer, err = c.askAlone(one.said); err != nil || one.answer.Status != Answered || len(parts) > 0 && one.answer.Columns[0] != parts[0].answer.Columns[0] {
+			return Answer{}, false, err // what is no figure is not counted beside one
 		}
 		parts = append(parts, one)
 	}

@@ -66,7 +66,7 @@ type listing struct {
 // listIn reads what a question lists; nil where a part of it is neither a word that
 // is known nor just one thing. It is given which words are known at their place.
 func (s *session) listIn(text string, known func(n *listing, at int) bool) *listing {
-	l := &listing{s: s, text: text, words: names.Words(text), mentions: map[int]names.Mention{}}
+	l := &listing{s: s, text: text, words: s.parted(names.Words(text)), mentions: map[int]names.Mention{}}
 	if len(l.words) > maxDressed {
 		return nil
 	}

@@ -57,8 +57,8 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 			at += long
 			continue
 		}
-		if to < len(words) && isFigure(words[to].Text) && slices.Contains(lists, "from") {
-			lists = nil // "from 2000 to 2010"
+		if to < len(words) && isFigure(words[to].Text) && slices.Contains(lists, "from") || to == at+1 && isSourceCountry(words, at) {
+			lists = nil // "from 2000 to 2010", "source countries"
 		}
 		for _, list := range lists {
 			has[list] = has[list] || list != "said" || to > at+1 || !slices.Contains(last, "who") && !slices.Contains(last, "from") // "who claims", "built on information"
@@ -67,7 +67,7 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 			q.claim, q.claimed = true, true
 		}
 		last = lists
-		if to == at {
+		if to == at || lists == nil && to == at+1 {
 			rest = append(rest, question[words[at].Start:words[at].End])
 			to = at + 1
 		}
@@ -100,6 +100,23 @@ func (e *Engine) joinsClause(words []names.Word, at int, lang string) bool {
 	}
 	next := words[at+1].Folded
 	return whichAsked[next] || e.concepts.asksAlone[lang][next] || slices.ContainsFunc(e.sourcing[lang].lists[next], func(list string) bool { return list == "who" || list == "where" })
+}
+
+// isSourceCountry reports whether a word says of countries that people are from there:
+// "source, transit or destination countries".
+func isSourceCountry(words []names.Word, at int) bool {
+	if words[at].Folded != "source" {
+		return false
+	}
+	for _, w := range words[at+1 : min(len(words), at+6)] {
+		switch {
+		case slices.Contains([]string{"country", "countries", "state", "states"}, w.Folded):
+			return true
+		case !slices.Contains([]string{"and", "or", "transit", "destination"}, w.Folded):
+			return false
+		}
+	}
+	return false
 }
 
 // asksHowMuchAt gives how many words that ask for a number begin at a word, 0 where
@@ -225,9 +242,11 @@ func (s *session) statementSources(g *gathering, q *sourceQuestion, early bool, 
 	if g.tells() < 2 && !(q.quote && len(g.heavy()[0].run) > 1) && !slices.ContainsFunc(g.heavy(), func(m *mark) bool { return len(m.digits) > 1 }) {
 		return false
 	}
-	all := slices.DeleteFunc(s.gathered(g), func(one *found) bool {
-		return !s.lexicon.onto.IsRelation(firstClass(one.node)) && one.node.shade == "" || s.is(one.node, "Citation")
-	})
+	all := s.sourced(g)
+	if len(all) == 0 && g.tells() > 2 {
+		g.indexed = true // as readers put it
+		all = g.leastTermed(s.sourced(g))
+	}
 	if early && slices.ContainsFunc(all, func(one *found) bool { return s.is(one.node, "Statistic") }) {
 		return false
 	}
@@ -250,6 +269,13 @@ func (s *session) statementSources(g *gathering, q *sourceQuestion, early bool, 
 	a.Rows = joinedRows(nearestRows(a.Rows))
 	a.Shape, a.Columns = Set, s.sourceColumns(a.Rows)
 	return len(a.Rows) > 0 && len(a.Rows) <= maxSaid && len(kinds) <= maxKinds
+}
+
+// sourced gives the statements that bear all marks, and may have a source.
+func (s *session) sourced(g *gathering) []*found {
+	return slices.DeleteFunc(s.gathered(g), func(one *found) bool {
+		return !s.lexicon.onto.IsRelation(firstClass(one.node)) && one.node.shade == "" || s.is(one.node, "Citation")
+	})
 }
 
 var noteNoSourceOf = map[string]string{
