@@ -74,7 +74,7 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if err != nil || inOrder && ordered.Status == Answered {
 		return ordered, err
 	}
-	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askContrasted, e.askListed, e.askRankedAlone} {
+	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askContrasted, e.askListed, e.askRankedAlone, e.askDoneIn} {
 		if a, ok, err := ask(ctx, read, lang); ok || err != nil {
 			return a, err
 		}

@@ -62,6 +62,7 @@ type wordLists struct {
 	scopeWords   map[string]*phraseLists  // and of scopes.yaml
 	soughtForms  []soughtForm
 	sourcing     map[string]*phraseLists
+	doneWords    *phraseLists // of both languages
 	citing       map[string]*phraseLists
 	dressed      *dressWords
 	meanings     *meanings
@@ -157,6 +158,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	done, err := loadPhraseLists("lexicon/done.yaml")
+	if err != nil {
+		return nil, err
+	}
 	described, err := loadDescriptions(l)
 	if err != nil {
 		return nil, err
@@ -195,6 +200,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		scopeWords:   scopes,
 		soughtForms:  soughtForms,
 		sourcing:     sourced,
+		doneWords:    done["words"],
 		citing:       cited,
 		dressed:      dressed,
 		meanings:     newMeanings(),
