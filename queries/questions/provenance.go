@@ -431,8 +431,8 @@ func (s *session) publishedNear(one *found) []origin {
 			for _, published := range s.match(nil, vocab.Term(by), speaker.Object) {
 				for _, q := range s.match(nil, vocab.Term("cites"), published.Subject) {
 					citation, ok := q.Subject.(quad.IRI)
-					if ok && s.node(citation).text("citedIn") == section && section != "" {
-						work, _ := published.Subject.(quad.IRI)
+					work, _ := published.Subject.(quad.IRI)
+					if ok && s.node(citation).text("citedIn") == section && section != "" && !s.presents(citation, work) {
 						out = append(out, origin{thing: work, quads: []quad.Quad{q, published, speaker}, support: Inherited, note: citation})
 					}
 				}
@@ -440,6 +440,17 @@ func (s *session) publishedNear(one *found) []origin {
 		}
 	}
 	return out
+}
+
+// presents reports whether the sentence at which a note stands tells of the work that the
+// note refers to: "has made a guide for job seekers" takes nothing from the guide.
+func (s *session) presents(citation, work quad.IRI) bool {
+	for _, mark := range s.match(citation, vocab.Term("citedFor"), nil) {
+		if slices.ContainsFunc(s.node(work).quads, func(q quad.Quad) bool { return q.Label == mark.Label }) {
+			return true
+		}
+	}
+	return false
 }
 
 // speakersOf gives the quads that name who says a statement.
