@@ -65,6 +65,9 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askOfThem(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
+	if a, ok, err := e.askWhichToo(ctx, read, lang); ok || err != nil {
+		return a, err
+	}
 	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askSet, e.askGaps, e.askScopes, e.askTied} {
 		if a, ok, err := ask(ctx, read, lang); ok || err != nil {
 			return a, err
@@ -148,6 +151,9 @@ func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, 
 	asked := g.copied() // to gather may turn what is asked for
 	if b, ok := s.askGathered(g, read, a.Status); ok {
 		return b, s.err
+	}
+	if b, ok, err := e.askInner(ctx, read, lang); ok || err != nil {
+		return b, err
 	}
 	if a.Status == NotUnderstood && s.err == nil {
 		if b := e.emptyAnswer(read, lang); s.gatherNear(asked, read, &b) {

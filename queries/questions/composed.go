@@ -42,6 +42,7 @@ type joints struct {
 	Numbers                  []string       // from two on
 	Amounts                  map[string]int // of what was named before
 	Sets                     bothWords
+	Inner                    innerWords
 }
 
 // numberOf gives the number, from two on, that a word says; 0 for any other word.

@@ -187,11 +187,19 @@ func (r *gatherReader) isDress(run []names.Word) bool {
 		if i > 0 && (r.asksFrom(r.words[r.at+i:]) || r.asksWhenToo(r.at+i)) {
 			return false // "with whom" asks
 		}
+		if i > 0 && r.longNameAt(r.at+i) {
+			return false // the article belongs to the name: "har Den internasjonale …"
+		}
 		if len(run) > 1 && r.engine.dressed.titles[r.lang][w.Folded] || w.Upper() && len(w.Text) > 1 || len(r.engine.dressed.turning[r.lang][w.Folded]) > 0 || r.engine.concepts.negations[r.lang][w.Folded] || !r.engine.dressed.dress[r.lang][w.Folded] {
 			return false
 		}
 	}
 	return true
+}
+
+// longNameAt reports whether a name of several words begins at a word, with a capital.
+func (r *gatherReader) longNameAt(at int) bool {
+	return r.words[at].Capital() && slices.ContainsFunc(r.mentions, func(m names.Mention) bool { return m.From == at && m.To-m.From > 1 })
 }
 
 // asksSomething reports whether a word asks.

@@ -1,8 +1,10 @@
 package questions
 
 import (
+	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -83,6 +85,83 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 	return c.together(parts), true, nil
 }
 
+// asksWhichToo reports whether a sentence asks how many, and goes on with which they
+// are: "in how many footnotes is it cited, and in which".
+func (c *composer) asksWhichToo(pieces []piece) bool {
+	return len(pieces) == 2 && c.asksHowMany(pieces[0]) && (c.asksWhichOnly(pieces[1]) || c.asksName(pieces[1]))
+}
+
+// askWhichToo answers such a sentence by the number, and by the things, which are asked
+// for as the first part asks for their number. Where it is another number than they are,
+// they are not all of them.
+func (e *Engine) askWhichToo(ctx context.Context, question, lang string) (Answer, bool, error) {
+	if !saysAny(question, []string{e.joints[readIn(lang)].HowMany}) {
+		return Answer{}, false, nil
+	}
+	c := e.composer(ctx, question, lang)
+	_, pieces := c.joined()
+	if !c.asksWhichToo(pieces) {
+		return Answer{}, false, nil
+	}
+	count := &askedPart{piece: pieces[0], said: sentenceOf(c.text(pieces[0].from, pieces[0].to))}
+	which := &askedPart{piece: pieces[1], said: c.withWhich(pieces[0])}
+	var err error
+	if count.answer, err = c.askAlone(count.said); err != nil {
+		return Answer{}, false, err
+	}
+	if which.answer, err = c.askAlone(which.said); err != nil {
+		return Answer{}, false, err
+	}
+	which.things = thingsOf(which.answer)
+	if which.answer.Status == Answered && c.tellsNotWhich(count.piece, which.answer) {
+		which.answer = c.notUnderstood(which.answer)
+	}
+	number, counted := statedNumber(count.answer)
+	if counted && number != len(which.things) {
+		which.answer = c.notUnderstood(which.answer)
+	}
+	if !count.answers() && !which.answers() {
+		return Answer{}, false, nil
+	}
+	if !counted && which.answers() {
+		return c.asSentence([]*askedPart{which}), true, nil // their number is seen
+	}
+	return c.asSentence([]*askedPart{count, which}), true, nil
+}
+
+// asSentence puts the answers of parts beside each other; those of some alone are near.
+func (c *composer) asSentence(parts []*askedPart) Answer {
+	a := c.together(parts)
+	a.lackParts()
+	a.Query = asSentence(c.question, c.lang)
+	return a
+}
+
+// withWhich gives a piece that asks how many as one that asks which.
+func (c *composer) withWhich(p piece) string {
+	for at := p.from; at < p.ask; at++ {
+		if s := &c.spans[c.spanAt(at)]; s.does("how-many") {
+			return sentenceOf(c.text(p.from, s.from), c.joints.Which, c.text(s.to, p.to))
+		}
+	}
+	return ""
+}
+
+// statedNumber gives the one number that an answer tells.
+func statedNumber(a Answer) (int, bool) {
+	rows := slices.DeleteFunc(slices.Clone(a.Rows), func(r Row) bool { return !isPlain(r) })
+	if a.Status != Answered || len(rows) != 1 {
+		return 0, false
+	}
+	for _, column := range a.Columns {
+		if m := leadingNumber.FindStringSubmatch(rows[0].Values[column].Label); m != nil && rows[0].Values[column].ID == "" {
+			n, err := strconv.Atoi(digitsOf(m[1]))
+			return n, err == nil
+		}
+	}
+	return 0, false
+}
+
 // leansOnFirst reports whether the second part has a pronoun for what answers the
 // first, which asks by a word for its kind.
 func (c *composer) leansOnFirst(pieces []piece) bool {
@@ -136,8 +215,13 @@ func (c *composer) showsOthers(p piece, a Answer) bool {
 func (c *composer) tellsNotWhich(p piece, a Answer) bool {
 	first := &c.spans[c.spanAt(p.from)]
 	bare := first.does("which") && !slices.ContainsFunc(c.spans, func(s span) bool { return s.from >= first.to && s.to <= p.ask && s.kind == nounSpan })
-	which := bare && !c.asksTimeOnly(p) || c.asksForThings(p)
+	which := bare && !c.asksTimeOnly(p) && !c.asksShare(p) || c.asksForThings(p)
 	return which && a.Status == Answered && len(thingsOf(a)) == 0
+}
+
+// asksShare reports whether a piece asks what share of something it is.
+func (c *composer) asksShare(p piece) bool {
+	return c.says(piece{from: p.from, to: max(p.ask, min(p.to, p.from+longestDescribing))}, c.joints.Shares)
 }
 
 // firstOf gives the first part as a question of its own, "" where it says too little

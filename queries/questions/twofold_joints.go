@@ -84,7 +84,7 @@ func (c *composer) jointAt(from, at int) bool {
 		return false // within a name
 	}
 	mark := strings.TrimSpace(c.question[c.words[at-1].End:c.words[at].Start])
-	ends := c.endsSentence(at, mark)
+	ends := c.endsSentence(at, mark) || mark == ":" && c.tellsBefore(from, at)
 	if ends {
 		return true
 	}
@@ -107,6 +107,12 @@ func (c *composer) jointAt(from, at int) bool {
 		return (!c.asksAt(at) || opens) && c.askedTo(from, to) > from
 	}
 	return false
+}
+
+// tellsBefore reports whether what stands before a colon tells something of its own, and
+// what stands behind asks: "A has a project: what is it called?".
+func (c *composer) tellsBefore(from, at int) bool {
+	return c.askedTo(from, at) == from && c.saysVerb(from, at) && c.asksFrom(at)
 }
 
 // endsSentence reports whether a sentence ends before a word.

@@ -126,5 +126,20 @@ var (
 // asksWhether reports whether a piece asks if something is so of what was spoken of:
 // "and has it …", "og er de …".
 func (c *composer) asksWhether(p piece) bool {
-	return c.is(p.from, c.joints.Verbs) && c.is(p.from+1, slices.Concat(c.joints.It, c.joints.These)) && p.to > p.from+2 && len(names.Words(c.text(p.from, p.to))) > 2
+	if !c.is(p.from, c.joints.Verbs) || p.to < p.from+3 {
+		return false
+	}
+	return c.is(p.from+1, slices.Concat(c.joints.It, c.joints.These)) && len(names.Words(c.text(p.from, p.to))) > 2 || c.ofThese(p) != nil
+}
+
+// ofThese gives the noun by which a piece speaks of those that answered another: "in
+// those countries"; nil where it has none.
+func (c *composer) ofThese(p piece) *span {
+	for i := range c.spans {
+		s := &c.spans[i]
+		if s.from > p.from && s.to <= p.to && s.kind == nounSpan && c.is(s.from-1, c.joints.These) && (c.severalOf(*s) || readIn(c.lang) == "nb" && strings.HasSuffix(c.words[s.to-1].Folded, "ne")) {
+			return s
+		}
+	}
+	return nil
 }

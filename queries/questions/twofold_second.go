@@ -56,14 +56,26 @@ func (c *composer) whichTold(told piece) map[int]string {
 			continue
 		}
 		noun := c.nounFrom(at+1, min(told.to, at+1+longestDescribing))
-		if noun < 0 {
+		if noun < 0 && !c.isKindWord(at+1) {
 			continue
 		}
 		which := c.joints.Which
-		end := c.spans[c.spanAt(noun)].to
+		end := at + 2
+		if noun >= 0 {
+			end = c.spans[c.spanAt(noun)].to
+		}
 		out[at] = sentenceOf(which, c.text(at+1, end), c.text(end, told.to), c.text(told.from, at))
 	}
 	return out
+}
+
+// isKindWord reports whether a word that stands in a phrase is one for a class: "project"
+// in "has a project in".
+func (c *composer) isKindWord(at int) bool {
+	if at >= len(c.words) {
+		return false
+	}
+	return slices.ContainsFunc(c.lexicon.nouns[c.lexicon.key(c.words[at:at+1], readIn(c.lang))], func(n noun) bool { return n.isKind() && n.lang == readIn(c.lang) })
 }
 
 // areSo reports whether as many things were found as a word before a noun says: "a",
@@ -425,6 +437,9 @@ func (c *composer) speaksOfAnswer(first *askedPart, p piece) bool {
 	if c.asksYears(p) && p.ask == p.from {
 		return true
 	}
+	if s := c.ofThese(p); s != nil && len(first.things) > 0 && !slices.ContainsFunc(first.things, func(v Value) bool { return !c.isOfKind(v, s) }) {
+		return true // "in those countries"
+	}
 	at := c.pronounIn(p)
 	byNoun := first.kind
 	switch {
@@ -629,9 +644,20 @@ func (c *composer) inContext(first, one *askedPart) []string {
 		return len(m.things) > 0 && !c.anyIs(m.things, "Concept")
 	})
 	if own {
-		return []string{sentenceOf(text, strings.Join(said, " ")), sentenceOf(text, c.matterOf(first.piece))}
+		out := []string{sentenceOf(text, strings.Join(said, " ")), sentenceOf(text, c.matterOf(first.piece))}
+		if len(named) > 0 && c.namesOnlyPlaces(p) { // "and what share went to Asia"
+			out = append(out, sentenceOf(text, strings.Join(append(slices.Clone(named), said...), " ")), sentenceOf(text, strings.Join(named, " ")))
+		}
+		return out
 	}
 	return []string{sentenceOf(text, strings.Join(append(slices.Clone(named), said...), " ")), sentenceOf(text, strings.Join(named, " "))}
+}
+
+// namesOnlyPlaces reports whether all that a piece names are places.
+func (c *composer) namesOnlyPlaces(p piece) bool {
+	return !slices.ContainsFunc(c.spans, func(s span) bool {
+		return s.from >= p.from && s.to <= p.to && s.kind == nameSpan && !c.anyIs(s.things, "Concept") && !c.allPlaces(s.things)
+	})
 }
 
 // namedAndSaid gives the names of weight in a piece, and its other words of weight.
