@@ -106,7 +106,7 @@ func (e *Engine) readGathering(question, lang string) *gathering {
 	words := names.Words(question)
 	g := &gathering{wording: wording{lang: lang}}
 	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &g.wording}}
-	r.mentions = e.names.Find(words)
+	r.mentions = e.wholeNames(words)
 	r.denial = -1
 	r.tied = e.asksForTies(words, r.lang)
 	g.origin = e.asksOrigin(words, lang)

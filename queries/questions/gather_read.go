@@ -30,7 +30,7 @@ func (r *gatherReader) nextMark() {
 			r.addName(name)
 			return
 		}
-		if r.takeRun(r.words[r.at:to]) {
+		if !r.cutsName(to) && r.takeRun(r.words[r.at:to]) {
 			return
 		}
 	}
@@ -187,9 +187,6 @@ func (r *gatherReader) isDress(run []names.Word) bool {
 		if i > 0 && (r.asksFrom(r.words[r.at+i:]) || r.asksWhenToo(r.at+i)) {
 			return false // "with whom" asks
 		}
-		if i > 0 && r.longNameAt(r.at+i) {
-			return false // the article belongs to the name: "har Den internasjonale …"
-		}
 		if len(run) > 1 && r.engine.dressed.titles[r.lang][w.Folded] || w.Upper() && len(w.Text) > 1 || len(r.engine.dressed.turning[r.lang][w.Folded]) > 0 || r.engine.concepts.negations[r.lang][w.Folded] || !r.engine.dressed.dress[r.lang][w.Folded] {
 			return false
 		}
@@ -197,9 +194,23 @@ func (r *gatherReader) isDress(run []names.Word) bool {
 	return true
 }
 
-// longNameAt reports whether a name of several words begins at a word, with a capital.
-func (r *gatherReader) longNameAt(at int) bool {
-	return r.words[at].Capital() && slices.ContainsFunc(r.mentions, func(m names.Mention) bool { return m.From == at && m.To-m.From > 1 })
+// wholeNames gives the names in some words without those that end within another that
+// has a capital where they have none: "the Trafficking" of "the Trafficking Database".
+func (e *Engine) wholeNames(words []names.Word) []names.Mention {
+	all := e.names.Find(words)
+	return slices.DeleteFunc(slices.Clone(all), func(m names.Mention) bool {
+		return !words[m.From].Capital() && slices.ContainsFunc(all, func(other names.Mention) bool {
+			return words[other.From].Capital() && m.From < other.From && other.From < m.To && m.To < other.To
+		})
+	})
+}
+
+// cutsName reports whether a run of words would take the beginning of a name of several:
+// the article of "built on the Trafficking Database".
+func (r *gatherReader) cutsName(to int) bool {
+	return slices.ContainsFunc(r.mentions, func(m names.Mention) bool {
+		return r.at < m.From && m.From < to && to < m.To && slices.ContainsFunc(r.words[m.From:m.To], names.Word.Capital)
+	})
 }
 
 // asksSomething reports whether a word asks.
@@ -393,7 +404,7 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 			}
 			// what stands between describes it, and is read on its own
 			r.words, r.whose = slices.Delete(slices.Clone(r.words), at, to), at
-			r.mentions = r.engine.names.Find(r.words)
+			r.mentions = r.engine.wholeNames(r.words)
 			return
 		}
 		if r.engine.isSmall(r.words[at]) {

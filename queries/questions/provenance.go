@@ -218,7 +218,7 @@ func (e *Engine) gatherMarks(text, lang string, claim bool) *gathering {
 	words := names.Words(text)
 	g := &gathering{wording: wording{lang: lang}, asks: []ask{{of: targetStatement}}}
 	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: text, lang: readIn(lang), w: &g.wording}}
-	r.mentions = e.names.Find(words)
+	r.mentions = e.wholeNames(words)
 	r.denial = -1
 	for r.at < len(r.words) && len(g.marks) <= maxUnits {
 		r.nextMark()

@@ -63,7 +63,7 @@ func (e *Engine) wordingOf(question, lang string) *wording {
 	if r.comparesOrLeavesOut() {
 		return nil
 	}
-	r.mentions = e.names.Find(words)
+	r.mentions = e.wholeNames(words)
 	r.denial = r.denialAt()
 	r.fragment()
 	r.w.verbFirst = r.verbAt()
