@@ -37,9 +37,6 @@ type bothWords struct {
 	Has     string   // what none and lacking deny
 	Which   string
 	Really  []string // stress a denial
-	Those   []string // stand for somebody whom the rest describes
-	Who     string   // asks for them
-	OfThose []string `yaml:"ofThose"` // ask which of them
 	Ones    []string // the whole of a question that asks for those just spoken of
 	OfThem  []string `yaml:"ofThem"` // go on with some of those that were asked for
 
@@ -68,7 +65,6 @@ type bothReader struct {
 	*composer
 	b       *bothWords
 	head    string   // the question words and the kind of things
-	of      bool     // it asks which of those that are described: "which of the countries that"
 	classes []string // of the things
 	from    int      // where what is said of them begins
 	whether bool     // it asks whether there are any, and so which
@@ -87,7 +83,7 @@ func (e *Engine) askBoth(ctx context.Context, question, lang string, not bool) (
 	b := &e.joints[readIn(lang)].Sets
 	cues := [][]string{b.Not, b.None, b.Lacking, b.Neither, b.Whether}
 	if !not {
-		cues = [][]string{b.Both, b.Also, b.Among, b.OfThose}
+		cues = [][]string{b.Both, b.Also, b.Among}
 	}
 	if !saysAny(question, cues...) {
 		return Answer{}, false, nil
@@ -106,9 +102,6 @@ func (e *Engine) askBoth(ctx context.Context, question, lang string, not bool) (
 	}
 	if not == r.whether { // whether there are any is easily answered by yes
 		r.conjunctions()
-	}
-	if !not && r.of {
-		r.ofThose()
 	}
 	for _, p := range r.tried[:min(len(r.tried), maxPairs)] {
 		if a, ok, err := r.askPair(p); ok || err != nil {
@@ -156,12 +149,7 @@ func (r *bothReader) readHead() bool {
 	r.whether, r.ones = whether > 0, r.ones || whether == 1 // "any Nordic countries among these?"
 	at = max(whether, lead+1)
 	for at < len(r.words) && r.is(at, r.b.Of) {
-		r.of = r.of || r.is(at, r.joints.Of)
 		at++
-	}
-	if r.of && r.is(at, r.b.That) && r.is(at-1, r.b.Those) { // "which of those that"
-		r.classes, r.head, r.from = []string{"Actor", "Undertaking"}, r.b.Who, at+1
-		return true
 	}
 	s := r.divided(r.question, r.lang, r.seeking)
 	if s == nil {
@@ -415,35 +403,11 @@ func (r *bothReader) also(from, to int) {
 	r.try(r.said(r.from, verb), false, r.said(to, len(r.words), r.text(verb, from)))
 }
 
-// ofThose splits a sentence that asks which of those that something is said of are
-// something more, "which of the countries that ban A have signed B": at a comma, or at
-// a verb that goes on with it.
-func (r *bothReader) ofThose() {
-	for at := len(r.words) - 2; at > r.from+1; at-- {
-		if i := r.spanAt(at); i < 0 || r.inName(at) {
-			continue
-		}
-		comma := strings.Contains(r.question[r.words[at-1].End:r.words[at].Start], ",")
-		if !comma && !r.is(at, r.joints.Verbs) {
-			continue
-		}
-		first := r.said(r.from, at)
-		if w := r.joints.Inner; r.is(r.from, w.Place) { // "the countries where"
-			first = sentenceOf(w.In, strings.ToLower(r.head), r.text(r.from+1, at))
-		}
-		from := at + 1
-		if n := r.run(from, r.b.Also); n > 0 {
-			from += n
-		}
-		r.try(first, false, r.said(from, len(r.words), r.text(at, at+1)))
-	}
-}
-
 // askOfThem answers a question that goes on with which of those found are something
 // as well, or not: "which countries are origins, and which of them destinations too".
 func (e *Engine) askOfThem(ctx context.Context, question, lang string) (Answer, bool, error) {
 	b := &e.joints[readIn(lang)].Sets
-	if !saysAny(question, b.OfThem, b.OfThose) {
+	if !saysAny(question, b.OfThem) {
 		return Answer{}, false, nil
 	}
 	c := e.composer(ctx, question, lang)

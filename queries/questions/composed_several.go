@@ -89,7 +89,7 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	last, byNoun := pieces[1], c.asksByNoun(pieces[0])
-	if last.ask == last.to && (c.asksTimeOnly(last) || byNoun) || byNoun && c.pointsBack(last, c.joints.It) {
+	if last.ask == last.to && (c.asksTimeOnly(last) || byNoun) || byNoun && c.pointsBack(last, c.joints.It) || c.thatOne(last).to > 0 {
 		return Answer{}, false, nil // "and when" belongs to what was asked before, or answered, and so may "it"
 	}
 	if c.readsAsWhole() && !c.pointsBack(pieces[1], c.joints.It) {

@@ -25,7 +25,6 @@ type innerWords struct {
 	Of       []string // what plays a role in something stands before these: "the partner of"
 	Who      string   // asks who that is
 	Where    string   // asks for a place
-	In       string   // stands before the word for its kind
 
 }
 

@@ -88,7 +88,7 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 // asksWhichToo reports whether a sentence asks how many, and goes on with which they
 // are: "in how many footnotes is it cited, and in which".
 func (c *composer) asksWhichToo(pieces []piece) bool {
-	return len(pieces) == 2 && c.asksHowMany(pieces[0]) && (c.asksWhichOnly(pieces[1]) || c.asksName(pieces[1]))
+	return len(pieces) == 2 && c.asksHowMany(pieces[0]) && !c.asksHowMany(pieces[1]) && !c.countsThem(pieces[1]) && (c.asksWhichOnly(pieces[1]) || c.asksName(pieces[1]))
 }
 
 // askWhichToo answers such a sentence by the number, and by the things, which are asked
@@ -165,7 +165,7 @@ func statedNumber(a Answer) (int, bool) {
 // leansOnFirst reports whether the second part has a pronoun for what answers the
 // first, which asks by a word for its kind.
 func (c *composer) leansOnFirst(pieces []piece) bool {
-	return len(pieces) > 1 && c.asksByNoun(pieces[0]) && c.pronounIn(pieces[1]) >= 0
+	return len(pieces) > 1 && (c.asksByNoun(pieces[0]) && c.pronounIn(pieces[1]) >= 0 || c.thatOne(pieces[1]).to > 0)
 }
 
 // isNamed reports whether what answered a part is what another asks the name of.

@@ -127,6 +127,9 @@ func (c *composer) askAfter(parts []*askedPart, one *askedPart) error {
 	if err := c.askOfMeant(first, one); one.answers() || err != nil {
 		return err
 	}
+	if c.thatOne(one.piece).to > 0 {
+		return c.leftUnread(one) // of which one it speaks is open
+	}
 	if one.settled || c.asksNameOf(one.piece) {
 		if a, ok := c.askBeside(parts, one); ok {
 			one.answer = a
@@ -212,9 +215,10 @@ func (c *composer) askOfMeant(first, one *askedPart) error {
 		if len(first.things) == 0 || len(first.things) > maxOfEach {
 			return nil
 		}
-		one.settled = c.pronounIn(one.piece) >= 0
+		one.settled = c.pronounIn(one.piece) >= 0 || c.thatOne(one.piece).to > 0
 		return c.askOfEach(first, one)
 	}
+	one.settled = c.thatOne(one.piece).to > 0 // of nothing else
 	things, err := c.nounMeant(first, one.piece)
 	if err == nil && len(things) == 0 && first.answers() {
 		var described Answer
@@ -339,6 +343,9 @@ func (c *composer) askOf(first, one *askedPart, thing Value) (Answer, error) {
 			continue
 		}
 		a, err := c.askAlone(text)
+		if things := thingsOf(a); err == nil && len(things) == 1 && thing.ID != "" && things[0].ID == thing.ID {
+			continue // it shows what is known
+		}
 		if err != nil || a.Status == Answered || a.Status == Denied {
 			one.said = text
 			return a, err
@@ -385,6 +392,12 @@ func (c *composer) textsOf(first *askedPart, p piece, name string) []string {
 	switch {
 	case c.asksYears(p):
 		return []string{c.joints.When + " " + name + "?"}
+	case c.thatOne(p).to > 0:
+		s := c.thatOne(p)
+		if c.words[s.to-1].Possessive {
+			name += possessiveOf[readIn(c.lang)]
+		}
+		return []string{sentenceOf(c.text(p.from, s.from), name, c.text(s.to, p.to))}
 	case c.pronounIn(p) >= 0:
 		return c.withParticle(p, c.resolvedWith(p, func(int) string { return name }), name)
 	case c.referringNoun(p) != nil:
@@ -400,6 +413,23 @@ func (c *composer) textsOf(first *askedPart, p piece, name string) []string {
 		return []string{sentenceOf(ask, rest, name)}
 	}
 	return c.completed(ask, first.piece, name)
+}
+
+// possessiveOf is what a name ends in whose something is.
+var possessiveOf = map[string]string{"en": "'s", "nb": "s"}
+
+// thatOne gives the words by which a piece speaks of the one thing that was just told,
+// by any word: "that helper", "denne hjelperen"; none where it has none.
+func (c *composer) thatOne(p piece) (out piece) {
+	for at := max(p.ask, p.from) + 1; at+1 < p.to; at++ {
+		i := c.spanAt(at + 1)
+		s := &c.spans[i]
+		word := s.from == at+1 && s.to == at+2 && !c.words[at+1].Capital() && (s.kind == unknownSpan || s.kind == nounSpan || s.kind == phraseSpan && c.words[at+1].Possessive)
+		if c.is(at, c.joints.That) && word && !c.severalOf(*s) && (c.is(at-1, c.joints.Verbs) || c.leadsAt(at-1) || readIn(c.lang) == "nb" && c.isDefinite(at+1)) {
+			return piece{from: at, to: at + 2}
+		}
+	}
+	return piece{}
 }
 
 // withParticle gives a question also with what belongs to the verb beside it: "who set
@@ -443,6 +473,8 @@ func (c *composer) speaksOfAnswer(first *askedPart, p piece) bool {
 	at := c.pronounIn(p)
 	byNoun := first.kind
 	switch {
+	case at < 0 && c.thatOne(p).to > 0:
+		return len(first.things) == 1
 	case at < 0:
 		return byNoun && p.ask == p.to && !first.told
 	case c.is(at, c.joints.There):
