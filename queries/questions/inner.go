@@ -25,7 +25,6 @@ type innerWords struct {
 	Of       []string // what plays a role in something stands before these: "the partner of"
 	Who      string   // asks who that is
 	Where    string   // asks for a place
-
 }
 
 // innerQuestion is what describes one thing in a question.

@@ -541,8 +541,8 @@ func (c *composer) resolvedWith(p piece, meant func(at int) string) string {
 	var out strings.Builder
 	end := c.words[p.from].Start
 	for at := p.from; at < p.to; at++ {
-		if at < p.ask || !c.standsFor(p, at) {
-			continue
+		if at < p.ask || !c.standsFor(p, at) || c.is(at, c.joints.There) && !c.isPlace(Value{Label: meant(at)}) {
+			continue // "cited there" says of no place that it is there
 		}
 		out.WriteString(c.question[end:c.words[at].Start])
 		out.WriteString(c.inflected(at, meant(at)))
