@@ -67,6 +67,7 @@ type bothReader struct {
 	head    string   // the question words and the kind of things
 	classes []string // of the things
 	from    int      // where what is said of them begins
+	placed  bool     // it may ask for them behind a preposition
 	whether bool     // it asks whether there are any, and so which
 	ones    bool     // and goes on with just that: "which ones?"
 	some    bool     // asks for those of the classes alone, whatever else is found
@@ -89,7 +90,7 @@ func (e *Engine) askBoth(ctx context.Context, question, lang string, not bool) (
 		return Answer{}, false, nil
 	}
 	c := e.composer(ctx, question, lang)
-	r := &bothReader{composer: c, b: b}
+	r := &bothReader{composer: c, b: b, placed: !not}
 	if len(c.words) < 2*leastAsked {
 		return Answer{}, false, nil
 	}
@@ -139,7 +140,7 @@ func (r *bothReader) cutOnes() {
 // readHead finds what kind of things is asked for.
 func (r *bothReader) readHead() bool {
 	at, lead := 0, 0
-	if r.leadsAt(0) && r.is(1, r.b.Asks) {
+	if r.placed && r.leadsAt(0) && r.is(1, r.b.Asks) {
 		lead = 1 // "in which countries"
 	}
 	whether := r.run(at, r.b.Whether)
@@ -411,7 +412,7 @@ func (e *Engine) askOfThem(ctx context.Context, question, lang string) (Answer, 
 		return Answer{}, false, nil
 	}
 	c := e.composer(ctx, question, lang)
-	r := &bothReader{composer: c, b: b}
+	r := &bothReader{composer: c, b: b, placed: true}
 	if len(c.words) < 2*leastAsked || !r.readHead() {
 		return Answer{}, false, nil
 	}

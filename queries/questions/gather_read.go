@@ -194,12 +194,12 @@ func (r *gatherReader) isDress(run []names.Word) bool {
 	return true
 }
 
-// wholeNames gives the names in some words without those that end within another that
+// wholeNames gives the names in some words without those in another form that end within one that
 // has a capital where they have none: "the Trafficking" of "the Trafficking Database".
 func (e *Engine) wholeNames(words []names.Word) []names.Mention {
 	all := e.names.Find(words)
 	return slices.DeleteFunc(slices.Clone(all), func(m names.Mention) bool {
-		return !words[m.From].Capital() && slices.ContainsFunc(all, func(other names.Mention) bool {
+		return m.How != names.Exact && !words[m.From].Capital() && slices.ContainsFunc(all, func(other names.Mention) bool {
 			return words[other.From].Capital() && m.From < other.From && other.From < m.To && m.To < other.To
 		})
 	})
