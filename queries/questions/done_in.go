@@ -164,6 +164,12 @@ func (s *session) doneRow(n *node, body quad.IRI, q *doneIn, things bool) (Row, 
 		sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: at, facts: []quad.Quad{did}, nodes: []*node{n}}
 		if at != did.Label {
 			sol.support = Inherited
+			for _, q := range n.quads {
+				if q.Label == at { // what dates it is shown first
+					sol.facts = append([]quad.Quad{q}, sol.facts...)
+					break
+				}
+			}
 		}
 		r := s.claimRow(sol, n, s.said(), map[string]bool{})
 		label := r.Values[s.said()].Label
