@@ -171,7 +171,7 @@ func (s *session) askGathered(g *gathering, question string, before Status) (Ans
 		a := s.emptyAnswer(question, s.lang)
 		if by(g.copied(), question, before, &a) {
 			s.restricted(s.ctx, question, s.lang, &a)
-			return a, a.Status == Answered
+			return a, a.Status == Answered || a.Status == Denied
 		}
 	}
 	return s.emptyAnswer(question, s.lang), false

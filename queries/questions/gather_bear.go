@@ -346,6 +346,8 @@ type found struct {
 	saying
 	weight int      // how many slight marks it bears as well
 	termed int      // how many marks it bears by index terms alone
+	widely int      // how many of the others by the wordbook alone
+	beside bool     // what it says of the matter stands beside the passage
 	only   quad.IRI // the one thing of it that answers
 }
 
@@ -385,7 +387,8 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 		if m.isNamed(s) && !slices.ContainsFunc(own, func(q quad.Quad) bool { return q.Label == primary || isNaming(q) }) {
 			own = nil // a heading that names it says it of others
 		}
-		if len(own)+len(linked) == 0 && len(g.asks) > 0 {
+		widened := len(g.asks) > 0 || s.mayDeny(g, n)
+		if len(own)+len(linked) == 0 && widened {
 			var terms []quad.Quad
 			if g.indexed {
 				terms = s.borneByTerms(n, m, primary)
@@ -409,6 +412,7 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 				widely++
 			}
 		}
+		support := sol.support
 		switch {
 		case len(own) > 0 && s.takesNamed(sol, own):
 		case len(linked) > 0:
@@ -419,6 +423,7 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 			}
 		}
 		if len(own)+len(linked) > 0 {
+			out.beside = out.beside || sol.support != support && !s.isDoneBy(n, m)
 			if m.slight {
 				out.weight++
 			}
@@ -428,13 +433,21 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 			return nil
 		}
 	}
-	if 3*widely > len(g.heavy())+1 || 2*termed > len(g.heavy()) {
+	if 3*widely > len(g.heavy())+1 || 2*termed > len(g.heavy()) || len(g.asks) == 0 && 3*(widely+termed) > len(g.heavy())+1 {
 		return nil // too much of it is only somewhat alike
 	}
-	out.termed = termed
+	out.termed, out.widely = termed, widely
 	s.describe(sol, &candidate{node: n})
 	out.sol = sol
 	return out
+}
+
+// isDoneBy reports whether a statement itself says that what a mark names does or holds
+// it: that its passage takes up the name makes it no less its own.
+func (s *session) isDoneBy(n *node, m *mark) bool {
+	return m.isNamed(s) && slices.ContainsFunc(m.things, func(t *names.Thing) bool {
+		return len(s.doings(n, t.IRI))+len(n.holding("holder", t.IRI, false)) > 0
+	})
 }
 
 // borneByBody gives the quad by which a statement names a body of the state or of the
@@ -508,7 +521,7 @@ func (s *session) gathered(g *gathering) []*found {
 	var all []*found
 	for _, n := range s.gatherable(g) {
 		one := s.bears(g, n)
-		if one == nil || g.negated && !s.isLacking(n) || one.denies != g.negated && !g.opposes() {
+		if one == nil || g.negated && !g.why && !s.isLacking(n) || one.denies != g.negated && !g.opposes() && !s.mayDeny(g, n) {
 			continue
 		}
 		all = append(all, one)

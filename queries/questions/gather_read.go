@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 )
 
@@ -108,6 +109,10 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		r.at += len(run)
 		return true
 	}
+	if r.opposesBehindEffort(run) {
+		r.at += len(run)
+		return true
+	}
 	if turned := e.dressed.turning[r.lang][folded]; len(turned) > 0 && !c.spelt[r.lang][folded] || len(turned) > 0 && len(run) == 1 {
 		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, turned: turned, than: r.compared(run)})
 		return true
@@ -125,7 +130,7 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 	case (e.dressed.dress[r.lang][folded] || r.isDress(run)) && len(classes) == 0:
 		r.at += len(run)
 		return true
-	case !alike && len(kinds) == 0 && len(ways) == 0 && len(classes) == 0 && demonym == nil && !c.slight[r.lang][folded] && !e.dressed.soft[r.lang][stemsOf(run, r.lang)]:
+	case !alike && len(kinds) == 0 && len(ways) == 0 && len(classes) == 0 && demonym == nil && !c.slight[r.lang][folded] && !e.isSoft(run, r.lang):
 		return false
 	}
 	m := &mark{unit: c.wordUnit(run, textOf(run), r.lang), run: run, classes: classes, ways: ways, place: demonym}
@@ -136,9 +141,28 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		m.unit.all = r.each(run, len(ways) == 0) // or said word by word
 	}
 	m.wide, m.unit.kinds = wide, slices.DeleteFunc(slices.Clone(kinds), func(k *wordedKind) bool { return slices.Equal(k.Class, []string{"FundingFlow"}) })
-	m.slight = c.slight[r.lang][folded] || c.light[r.lang][folded] || e.dressed.soft[r.lang][stemsOf(run, r.lang)]
+	m.slight = c.slight[r.lang][folded] || c.light[r.lang][folded] || e.isSoft(run, r.lang)
 	r.add(m)
 	return true
+}
+
+// isSoft reports whether words, in whatever form, carry a question and restrict nothing:
+// those with forms of their own are known by the first of these ("stood": "stand").
+func (e *Engine) isSoft(run []names.Word, lang string) bool {
+	soft := e.dressed.soft[lang]
+	if soft[stemsOf(run, lang)] {
+		return true
+	}
+	shape := e.lexicon.forms[lang][run[0].Folded]
+	return shape != "" && len(run) == 1 && soft[stemsOf(names.Words(shape), lang)]
+}
+
+// opposesBehindEffort reports whether "against" only says what an effort is made about:
+// "aid against child trafficking". It turns no question whether somebody is for or
+// against something.
+func (r *gatherReader) opposesBehindEffort(run []names.Word) bool {
+	d := r.engine.dressed
+	return len(run) == 1 && r.at > 0 && d.opposing[r.lang][run[0].Folded] && d.efforts[r.lang][r.words[r.at-1].Folded]
 }
 
 // each gives the meanings of each word of a turn of phrase that says something, widely
@@ -161,7 +185,7 @@ func (r *gatherReader) each(run []names.Word, widely bool) [][]string {
 // question by which it is carried: "are at work" does not.
 func (r *gatherReader) saysMore(run []names.Word) bool {
 	for i := range run {
-		if one := run[i : i+1]; !r.isDress(one) && !r.engine.dressed.soft[r.lang][stemsOf(one, r.lang)] {
+		if one := run[i : i+1]; !r.isDress(one) && !r.engine.isSoft(one, r.lang) {
 			return true
 		}
 	}
@@ -184,7 +208,7 @@ func (r *gatherReader) isDress(run []names.Word) bool {
 		if i > 0 && strings.ContainsAny(r.source[run[i-1].End:w.Start], ",;:") && r.asksSomething(w) {
 			return false // "as we saw, what"
 		}
-		if i > 0 && (r.asksFrom(r.words[r.at+i:]) || r.asksWhenToo(r.at+i)) {
+		if i > 0 && (r.asksFrom(r.words[r.at+i:]) || r.asksWhenToo(r.at+i) || r.asksFirst(r.at+i)) {
 			return false // "with whom" asks
 		}
 		if len(run) > 1 && r.engine.dressed.titles[r.lang][w.Folded] || w.Upper() && len(w.Text) > 1 || len(r.engine.dressed.turning[r.lang][w.Folded]) > 0 || r.engine.concepts.negations[r.lang][w.Folded] || !r.engine.dressed.dress[r.lang][w.Folded] {
@@ -236,6 +260,24 @@ func (r *gatherReader) asksWhenToo(at int) bool {
 	})
 }
 
+// asksFirst reports whether a word asks which, as the first of a question and behind
+// nothing but a preposition, of what sort or what part: "in which parts of Africa".
+func (r *gatherReader) asksFirst(at int) bool {
+	if at != 1 || !r.engine.isSmall(r.words[0]) || at+2 >= len(r.words) {
+		return false
+	}
+	of := at + 1
+	if r.engine.joints[r.lang].numberOf(r.words[of]) > 0 {
+		of++
+	}
+	if next, d := r.words[of].Folded, r.engine.dressed; !d.sorts[r.lang][next] && !d.regions[r.lang][next] {
+		return false
+	}
+	return slices.ContainsFunc(r.engine.concepts.forms[r.lang], func(form readForm) bool {
+		return form.asks == "which" && len(form.folded) == 1 && form.folded[0] == r.words[at].Folded
+	})
+}
+
 // waysOf gives the relations that words may say.
 func (e *Engine) waysOf(run []names.Word, lang string) []way {
 	var out []way
@@ -259,12 +301,15 @@ func (r *gatherReader) askWord() bool {
 			return true
 		}
 	}
+	if r.asksReason() {
+		return true
+	}
 	for _, form := range r.engine.concepts.forms[r.lang] {
 		words := form.folded
 		if !r.begins(words) || r.words[r.at].Upper() && len(r.words[r.at].Text) > 1 && r.at > 0 {
 			continue
 		}
-		if slices.Contains([]string{"who", "which", "where"}, form.asks) && len(words) == 1 && (r.isRelative() || r.isOfThose()) {
+		if slices.Contains([]string{"who", "which", "where"}, form.asks) && len(words) == 1 && !r.asksFirst(r.at) && (r.isRelative() || r.isOfThose()) {
 			r.split()
 			r.at++
 			return true
@@ -314,6 +359,24 @@ func (r *gatherReader) askWord() bool {
 			r.ask(ask{of: targetStatement})
 		}
 		return true
+	}
+	return false
+}
+
+// maxReason is of how many words a turn of phrase is that asks for a reason.
+const maxReason = 3
+
+// asksReason takes words for the reason that is asked for, behind one that asks: "what was
+// the rationale for". Of a reason that a question only speaks of it asks nothing.
+func (r *gatherReader) asksReason() bool {
+	if len(r.g.asks) != 1 || r.g.target != targetStatement || len(r.g.marks) > 0 {
+		return false
+	}
+	for to := min(len(r.words), r.at+maxReason); to > r.at; to-- {
+		if r.engine.dressed.whys[r.lang][foldedOf(r.words[r.at:to])] {
+			r.g.why, r.at = true, to
+			return true
+		}
 	}
 	return false
 }
@@ -386,8 +449,14 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 	if r.at+1 < len(r.words) && r.engine.joints[r.lang].numberOf(r.words[r.at]) > 0 {
 		r.at++ // as_many.go heeds it
 	}
+	if r.asksSort(form) || r.asksRegion() {
+		return
+	}
 	for at := r.at; at <= min(r.at+3, len(r.words)-1); at++ {
 		for to := min(len(r.words), at+3); to > at; to-- {
+			if to-at == 1 && r.engine.dressed.opposing[r.lang][r.words[at].Folded] {
+				continue // "mot" is no "møte"
+			}
 			classes := r.classNounIn(at, to, r.lang)
 			run := r.words[at:to]
 			roles := &mark{run: run, classes: classes}
@@ -422,6 +491,57 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 		r.g.kindAt = r.words[r.at].Start
 		r.ask(ask{of: targetStatement, kind: true})
 	}
+}
+
+// asksSort takes a word for a sort behind "which": of what sort things are a statement
+// tells, and no thing of the kind ("in which kinds of workplaces"), unless the kind is
+// one of sorts itself.
+func (r *gatherReader) asksSort(form readForm) bool {
+	sorts, at := r.engine.dressed.sorts[r.lang], r.at
+	alone := sorts[form.folded[len(form.folded)-1]] // "what sort of"
+	if at < len(r.words) && sorts[r.words[at].Folded] && r.nameAt() == nil {
+		at++
+		alone = true
+	}
+	if !alone {
+		return false
+	}
+	of := at
+	for of < min(at+2, len(r.words)) && r.engine.isSmall(r.words[of]) {
+		of++
+	}
+	for to := min(len(r.words), of+2); to > of; to-- {
+		if r.engine.anyBelow(r.classNounIn(of, to, r.lang), ofSorts) {
+			return false
+		}
+	}
+	r.ask(ask{of: targetStatement})
+	r.at = at
+	return true
+}
+
+// ofSorts are the classes of what is itself a sort: "types of exploitation".
+var ofSorts = []string{"ExploitationForm", "MeasureKind", "TargetGroup"}
+
+// asksRegion takes a word for a part before the name of a place: "in which parts of
+// Africa" asks for places.
+func (r *gatherReader) asksRegion() bool {
+	if r.at+2 >= len(r.words) || !r.engine.dressed.regions[r.lang][r.words[r.at].Folded] {
+		return false
+	}
+	place := slices.IndexFunc(r.mentions, func(m names.Mention) bool {
+		return m.From >= r.at+1 && m.From <= r.at+3 && r.engine.anyIs(m.Things, "Place") && !slices.ContainsFunc(r.words[r.at+1:m.From], func(w names.Word) bool { return !r.engine.isSmall(w) })
+	})
+	if place < 0 {
+		return false
+	}
+	r.ask(ask{of: targetThing, classes: []string{"Place"}})
+	if m := r.mentions[place]; slices.ContainsFunc(m.Things, func(t *names.Thing) bool { return t.IRI == vocab.Thing(world) }) {
+		r.at = m.To // in which all lies
+		return true
+	}
+	r.at++
+	return true
 }
 
 // nameWithin reports whether a name begins among some words.

@@ -21,7 +21,7 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if g != nil && before == NotCovered && g.tells() < 3 {
 		return false // that the sources do not say it was clear
 	}
-	if g == nil || g.negated && g.target != targetStatement || len(g.asks) > 0 && g.asks[0].kind && !(g.indexed && g.saysKind()) || g.why || g.saysLittle() || g.namesOnly() || g.tells() < 2 || g.target == targetFigure && (g.tells() < 3 || g.verbFirst) {
+	if g == nil || g.negated && g.target != targetStatement || len(g.asks) > 0 && g.asks[0].kind && !(g.indexed && g.saysKind()) || g.why && g.tells() < leastReasoned || g.saysLittle() || g.namesOnly() || g.tells() < 2 || g.target == targetFigure && (g.tells() < 3 || g.verbFirst) {
 		return false
 	}
 	all := s.gatherAnyWay(g)
@@ -44,7 +44,7 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if others := s.saidOfWhom(g); len(others) > 0 {
 		all = others
 	}
-	s.saidInstead(g, all)
+	all = s.saidInstead(g, all)
 	if g.nameless {
 		all = s.namedBeside(g, all)
 	}
@@ -52,7 +52,7 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if len(rows) == 0 || len(rows) > maxSaid {
 		return false // what is said of somebody without a name answers first
 	}
-	if g.target == targetStatement && g.tells() < 4 && !slices.ContainsFunc(rows, func(r Row) bool { return r.Support == Stated }) {
+	if g.target == targetStatement && g.tells() < 4 && !slices.ContainsFunc(all, func(one *found) bool { return one.sol.support == Stated || !one.beside }) {
 		return false // what stands beside it need not be what is meant
 	}
 	if kinds > maxKinds || kinds > 1 && g.tells() < 3 {
@@ -101,16 +101,22 @@ func (s *session) countingIt(g *gathering, list []*saying) []*saying {
 }
 
 // saidInstead asks for what statements say where not all of them name what is
-// asked for, and it need have no name.
-func (s *session) saidInstead(g *gathering, all []*found) {
-	a := &g.asks[0]
+// asked for, and it need have no name: of those that name none it keeps what says that
+// something is done, or ought to be.
+func (s *session) saidInstead(g *gathering, all []*found) []*found {
+	a := g.asks[0]
 	if len(g.asks) > 1 || a.of != targetThing || !s.anyBelow(a.classes, saidAsWell) {
-		return
+		return all
 	}
-	if slices.ContainsFunc(all, func(one *found) bool { return len(s.fillers(g, one, *a)) == 0 }) {
-		*a = ask{of: targetStatement}
-		g.target, g.classes = targetStatement, nil
+	names := func(one *found) bool { return len(s.fillers(g, one, a)) > 0 }
+	if !slices.ContainsFunc(all, func(one *found) bool { return !names(one) }) {
+		return all
 	}
+	g.asks[0] = ask{of: targetStatement}
+	g.target, g.classes = targetStatement, nil
+	return slices.DeleteFunc(all, func(one *found) bool {
+		return !names(one) && !s.isOf(one.node, doingClasses) && !s.isOf(one.node, []string{"Recommendation", "Obligation", "LegalMeasure", "Position"})
+	})
 }
 
 // maxKinds is of how many kinds the statements may be that answer a question.
@@ -153,6 +159,9 @@ func (s *session) gatherAnyWay(g *gathering) []*found {
 		return s.gatherEach(g) // a figure counts one of them
 	}
 	all := s.answering(g, s.gathered(g))
+	if g.why {
+		return s.closest(g, s.reasoned(g, all))
+	}
 	if all = s.closest(g, all); len(all) > 0 {
 		return all
 	}
@@ -233,15 +242,6 @@ func (s *session) settled(g *gathering, question string, a *Answer) bool {
 	}
 	s.sources(a)
 	return s.err == nil
-}
-
-// gatheredTruth answers a question of yes or no.
-func (s *session) gatheredTruth(g *gathering, all []*found, a *Answer) bool {
-	var list []*saying
-	for _, one := range all {
-		list = append(list, &one.saying)
-	}
-	return s.deniedSayings(&g.wording, list, a) || s.affirmedSayings(&g.wording, list, a)
 }
 
 // gatheredRows shows what is asked for of the statements found, and counts the
@@ -338,6 +338,9 @@ func (s *session) gatheredRow(g *gathering, one *found, used map[string]bool) []
 		shown := sol
 		r := s.claimRow(&shown, one.node, s.said(), used)
 		if g.target == targetStatement && len(g.asks) == 1 {
+			if s.names.Thing(one.node.iri) != nil {
+				r.Values[s.said()] = s.value(one.node.iri) // it is what was done
+			}
 			return []Row{r}
 		}
 		text := r.Values[s.said()].Label
@@ -481,7 +484,9 @@ func (s *session) closest(g *gathering, all []*found) []*found {
 			return s.doneByOther(g, one.node) || !s.isSaying(one.node) && !s.isOf(one.node, []string{"FundingFlow", "Cooperation", "Commission"})
 		})
 	}
-	all = g.leastTermed(all)
+	if !g.why {
+		all = g.leastTermed(all)
+	}
 	most, kinds := -1, map[string]bool{}
 	for _, one := range all {
 		if one.weight > most {

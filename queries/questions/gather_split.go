@@ -13,6 +13,7 @@ import (
 // part gives a part of a question as one of its own.
 func (g *gathering) part(marks []*mark, asks []ask, negated bool) *gathering {
 	out := &gathering{wording: wording{lang: g.lang, negated: negated}, marks: marks, asks: asks, only: g.only, indexed: g.indexed}
+	out.verbFirst = g.verbFirst && len(asks) == 0 && len(g.asks) == 0
 	out.fill()
 	return out
 }

@@ -1,0 +1,56 @@
+package questions
+
+import "slices"
+
+// gatheredTruth answers a question of yes or no.
+func (s *session) gatheredTruth(g *gathering, all []*found, a *Answer) bool {
+	var list []*saying
+	for _, one := range all {
+		list = append(list, &one.saying)
+	}
+	return s.deniedSayings(&g.wording, list, a) || s.contrarySayings(g, all, a) || s.affirmedSayings(&g.wording, list, a)
+}
+
+// contrarySayings answers a question of yes or no by no, where all that bears it says
+// the contrary: that it is lacking, or that nobody can tell.
+func (s *session) contrarySayings(g *gathering, all []*found, a *Answer) bool {
+	if !g.verbFirst || g.negated || g.opposes() || g.tells() < leastContrary {
+		return false
+	}
+	var no []*solution
+	for _, one := range all {
+		if !s.saysContrary(one) || !s.noNarrower(&g.wording, one.node) {
+			return false
+		}
+		no = append(no, one.sol)
+	}
+	return len(no) > 0 && s.sayingBoolean(&g.wording, no, false, a)
+}
+
+// leastContrary is how much a question says that is answered by no without a denial of
+// its own.
+const leastContrary = 3
+
+// undecided are the choices by which a statement says that something cannot be told.
+var undecided = []string{"none", "unknown", "undecided"}
+
+// saysContrary reports whether a statement says in its own passage that something is
+// not: as what is denied, as what is lacking altogether, or as what cannot be told.
+func (s *session) saysContrary(one *found) bool {
+	n := one.node
+	_, denies := s.readAt(n, one.sol.primary)
+	switch {
+	case n.shade == "Denial" || n.choice("degree") == "none":
+		return true
+	case !denies:
+		return false
+	case s.is(n, "Gap"):
+		return n.choice("degree") == ""
+	}
+	return slices.ContainsFunc([]string{"effect", "stance"}, func(property string) bool { return slices.Contains(undecided, n.choice(property)) })
+}
+
+// mayDeny reports whether a statement may answer a question of yes or no by no.
+func (s *session) mayDeny(g *gathering, n *node) bool {
+	return g.verbFirst && len(g.asks) == 0 && !g.negated && (n.shade == "Denial" || s.isOf(n, []string{"Gap", "Finding", "Position"}))
+}

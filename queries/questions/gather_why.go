@@ -1,0 +1,39 @@
+package questions
+
+import "github.com/cayleygraph/quad"
+
+// leastReasoned is how much a question says for which a reason is looked for: of
+// what says less there is more than one, each with its reasons.
+const leastReasoned = 2
+
+// reasoned keeps, of the statements that bear a question, those that give a reason in
+// their own words or say what leads to it, and adds those that the sources give as the
+// reason of one that says it itself. That something stands under a heading makes it no
+// reason here: what a question says may be borne by other than words.
+func (s *session) reasoned(g *gathering, all []*found) []*found {
+	var out []*found
+	var themselves []*saying
+	of := map[quad.IRI]*found{}
+	for _, one := range all {
+		if s.isOf(one.node, []string{"Recommendation", "Obligation"}) {
+			continue // what ought to be done is no reason
+		}
+		of[one.node.iri] = one
+		if one.termed+one.widely == 0 {
+			themselves = append(themselves, &one.saying)
+		} else if s.givesReason(&one.saying) {
+			out = append(out, one)
+		}
+		if one.termed+one.widely == 0 && !s.givesReason(&one.saying) && s.leadsTo(&g.wording, &one.saying) {
+			out = append(out, one)
+		}
+	}
+	for _, one := range s.reasons(&wording{lang: g.lang}, themselves) {
+		if known := of[one.node.iri]; known != nil {
+			out = append(out, known)
+			continue
+		}
+		out = append(out, &found{saying: *one})
+	}
+	return out
+}
