@@ -121,8 +121,13 @@ func (c *composer) askOfInner(in innerQuestion, inner Answer, name string) (Answ
 	if err != nil || a.Status != Answered && a.Status != Denied || a.partial {
 		return a, false, err
 	}
-	known := thingsOf(inner)[0].ID
-	if things := thingsOf(a); len(things) == 1 && things[0].ID == known {
+	known := map[string]bool{thingsOf(inner)[0].ID: true}
+	for _, m := range c.names.Find(c.words[in.from:in.to]) {
+		for _, t := range m.Things {
+			known[string(t.IRI)] = true
+		}
+	}
+	if things := thingsOf(a); len(things) == 1 && known[things[0].ID] {
 		return a, false, nil // it shows what is known
 	}
 	for i := range a.Rows {

@@ -588,11 +588,26 @@ func (s *session) headBears(head string, m *mark) bool {
 	if m.digits != "" {
 		return len(words) > 0 && digitsOf(words[0].Text) == m.digits
 	}
-	if len(m.things) > 0 && slices.ContainsFunc(s.names.Find(words), func(found names.Mention) bool {
-		return slices.ContainsFunc(found.Things, func(t *names.Thing) bool { return slices.Contains(m.things, t) })
+	mentions := s.names.Find(words)
+	if len(m.things) > 0 && slices.ContainsFunc(mentions, func(found names.Mention) bool {
+		return !withinName(mentions, found.From, found.To) && slices.ContainsFunc(found.Things, func(t *names.Thing) bool { return slices.Contains(m.things, t) })
 	}) {
 		return true
 	}
-	said, _ := s.concepts.said(head, "nb")
+	var own []string // words that are no part of a name
+	for i, w := range words {
+		if !withinName(mentions, i, i+1) {
+			own = append(own, w.Text)
+		}
+	}
+	said, _ := s.concepts.said(strings.Join(own, " "), "nb")
 	return slices.ContainsFunc(m.unit.any, func(one string) bool { return said[one] })
+}
+
+// withinName reports whether some words of a text are but a part of a longer name in it:
+// "Europa" in the name of the OSCE.
+func withinName(mentions []names.Mention, from, to int) bool {
+	return slices.ContainsFunc(mentions, func(m names.Mention) bool {
+		return m.From <= from && to <= m.To && m.To-m.From > to-from
+	})
 }
