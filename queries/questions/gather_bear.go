@@ -384,6 +384,9 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 			continue
 		}
 		own, linked := s.borne(g, n, m)
+		if g.indexed && g.isKind(m) {
+			own = slices.DeleteFunc(own, func(q quad.Quad) bool { return q.Predicate == vocab.Type }) // that the sentence has the word says not of what kind this is
+		}
 		if m.isNamed(s) && !slices.ContainsFunc(own, func(q quad.Quad) bool { return q.Label == primary || isNaming(q) }) {
 			own = nil // a heading that names it says it of others
 		}
@@ -391,7 +394,7 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 		if len(own)+len(linked) == 0 && widened {
 			var terms []quad.Quad
 			if g.indexed {
-				terms = s.borneByTerms(n, m, primary)
+				terms = s.borneByTerms(g, n, m, primary)
 			}
 			if m.place == nil {
 				own = s.borneWidely(n, m)

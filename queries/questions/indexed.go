@@ -45,6 +45,9 @@ func (s *session) indexed(q quad.Quad) map[string]bool {
 	return out
 }
 
+// wholeTerm stands before what a whole index term means.
+const wholeTerm = "term:"
+
 // addTerm adds what an index term means, whole and in its words, of a Norwegian
 // compound those that it is made of as well.
 func (c *concepts) addTerm(to map[string]bool, words []names.Word, lang string) {
@@ -55,6 +58,9 @@ func (c *concepts) addTerm(to map[string]bool, words []names.Word, lang string) 
 			}
 			for _, one := range c.meanings(words[from:upTo], lang) {
 				to[one] = true
+				if upTo-from == len(words) {
+					to[wholeTerm+one] = true
+				}
 			}
 		}
 		if lang != "nb" {
@@ -70,7 +76,7 @@ func (c *concepts) addTerm(to map[string]bool, words []names.Word, lang string) 
 // they were read in, in one passage. What has a name of its own, a theme among it, a
 // number, the kind of a thing and a word that turns a question must be said; and what is
 // said of a work in one passage does not describe it in another.
-func (s *session) borneByTerms(n *node, m *mark, primary quad.Value) []quad.Quad {
+func (s *session) borneByTerms(g *gathering, n *node, m *mark, primary quad.Value) []quad.Quad {
 	if len(m.things) > 0 || m.digits != "" || len(m.turned) > 0 || m.place != nil || s.anyBelow(m.classes, shownAsThings) || s.is(n, "Work") {
 		return nil
 	}
@@ -80,8 +86,12 @@ func (s *session) borneByTerms(n *node, m *mark, primary quad.Value) []quad.Quad
 		if len(terms) == 0 || q.Label != primary {
 			continue
 		}
+		as := ""
+		if g.isKind(m) {
+			as = wholeTerm // "special unit" does not say that units are told of
+		}
 		meets := func(meanings []string) bool {
-			return slices.ContainsFunc(meanings, func(one string) bool { return terms[one] })
+			return slices.ContainsFunc(meanings, func(one string) bool { return terms[as+one] })
 		}
 		all := len(m.unit.all) > 0
 		for _, meanings := range m.unit.all {
@@ -111,7 +121,10 @@ func (g *gathering) leastTermed(all []*found) []*found {
 // saysKind reports whether a statement must bear the word for the kind that a question
 // asks for: "which disease".
 func (g *gathering) saysKind() bool {
-	return slices.ContainsFunc(g.marks, func(m *mark) bool {
-		return m.heavy() && m.run[0].Start <= g.kindAt && g.kindAt < m.run[len(m.run)-1].End
-	})
+	return slices.ContainsFunc(g.marks, func(m *mark) bool { return m.heavy() && g.isKind(m) })
+}
+
+// isKind reports whether a mark is the word for the kind that a question asks for.
+func (g *gathering) isKind(m *mark) bool {
+	return len(g.asks) > 0 && g.asks[0].kind && m.run[0].Start <= g.kindAt && g.kindAt < m.run[len(m.run)-1].End
 }
