@@ -16,6 +16,12 @@ import (
 // that it links come with the quad that links them: apart, since they stand in
 // passages of their own.
 func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad) {
+	if m.against {
+		if s.is(n, "Position") && slices.Contains(againstStances, n.choice("stance")) {
+			own = append(own, n.values("stance", false)...)
+		}
+		return own, nil
+	}
 	if len(m.turned) > 0 {
 		for _, q := range n.quads {
 			if s.saysTurned(n, q, m.turned) && (m.than == nil || s.comparesIn(q, m.than)) {

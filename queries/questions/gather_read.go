@@ -113,6 +113,10 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		r.at += len(run)
 		return true
 	}
+	if r.isAgainst(run) {
+		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, against: true})
+		return true
+	}
 	if turned := e.dressed.turning[r.lang][folded]; len(turned) > 0 && !c.spelt[r.lang][folded] || len(turned) > 0 && len(run) == 1 {
 		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, turned: turned, than: r.compared(run)})
 		return true
@@ -155,6 +159,11 @@ func (e *Engine) isSoft(run []names.Word, lang string) bool {
 	}
 	shape := e.lexicon.forms[lang][run[0].Folded]
 	return shape != "" && len(run) == 1 && soft[stemsOf(names.Words(shape), lang)]
+}
+
+// isAgainst reports whether words say that somebody is against something.
+func (r *gatherReader) isAgainst(run []names.Word) bool {
+	return len(run) == 1 && r.at > 0 && r.engine.saysAgainst(r.words, r.at, r.lang)
 }
 
 // opposesBehindEffort reports whether "against" only says what an effort is made about:

@@ -1,0 +1,46 @@
+package questions
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/samband/samband/graph/rdf"
+	"github.com/samband/samband/graph/vocab"
+	"github.com/samband/samband/queries/names"
+)
+
+// againstStances are the stances of who is against something.
+var againstStances = []string{"against", "critical"}
+
+// heldAgainst makes rows near that rest on nobody's being against something, where a
+// question asks who is: that somebody speaks of it, or is for it, is no answer.
+func (s *session) heldAgainst(words []names.Word, a *Answer) {
+	at := 0
+	for at < len(words) && !s.saysAgainst(words, at, readIn(s.lang)) {
+		at++
+	}
+	if at == len(words) || a.Shape == Boolean {
+		return
+	}
+	against := map[string]bool{}
+	for _, q := range s.match(nil, vocab.Term("stance"), nil) {
+		if slices.Contains(againstStances, strings.TrimPrefix(rdf.Text(q.Object), vocab.NS)) {
+			against[rdf.Text(q.Label)] = true
+		}
+	}
+	a.keep(Lack{Condition: "relation", Label: words[at].Text}, func(row Row) bool {
+		return slices.ContainsFunc(row.Evidence, func(e Evidence) bool { return against[rdf.Text(quad.IRI(e.Passage))] })
+	})
+}
+
+// saysAgainst reports whether a word says that somebody is against something: "opposes",
+// or "against" behind "are". Those who oppose each other are against no matter.
+func (e *Engine) saysAgainst(words []names.Word, at int, lang string) bool {
+	d := e.dressed
+	if at+1 < len(words) && d.mutual[lang][words[at+1].Folded] {
+		return false
+	}
+	return d.opponents[lang][words[at].Folded] || at > 0 && d.opposing[lang][words[at].Folded] && d.standing[lang][words[at-1].Folded]
+}
