@@ -19,6 +19,7 @@ import (
 type doneIn struct {
 	actor *names.Thing
 	years []interval
+	said  []*unit // the name and the years, as they are restated
 }
 
 // doneInOf reads a question so; nil for one that says more.
@@ -37,6 +38,7 @@ func (e *Engine) doneInOf(question, lang string) *doneIn {
 				return nil
 			}
 			q.years = append(q.years, span.time)
+			q.said = append(q.said, e.concepts.wordUnit(words[at:span.to], textOf(words[at:span.to]), lang))
 			at = span.to
 			continue
 		}
@@ -52,6 +54,7 @@ func (e *Engine) doneInOf(question, lang string) *doneIn {
 				return nil
 			}
 			q.actor = things[0]
+			q.said = append(q.said, e.nameUnit(words[at:name], things, lang))
 		case to == at && namesSubject(words[at].Folded):
 			name = at + 1
 		case to == at:
@@ -99,7 +102,7 @@ func (e *Engine) askDoneIn(ctx context.Context, question, lang string) (Answer, 
 		}
 	}
 	a.Shape, a.Columns = Set, []string{s.said()}
-	g := &gathering{wording: wording{lang: lang, target: targetStatement}}
+	g := &gathering{wording: wording{lang: lang, target: targetStatement, units: q.said}}
 	return a, len(a.Rows) > 0 && len(a.Rows) <= maxSaid && s.settled(g, question, &a), s.err
 }
 
