@@ -23,7 +23,7 @@ func (s *session) answerable(q *query) bool {
 		}
 		for _, c := range p.clauses {
 			denials := p.want == wantYesNo && len(c.frame.Denied) > 0
-			if len(c.forms()) == 0 && !denials || !c.anchored(p) || len(s.ambiguous(c)) > 0 || len(p.clauses) > 1 && c.ofNoMatter() {
+			if len(c.forms()) == 0 && !denials || !c.anchored(p) || len(s.ambiguous(c)) > 0 || len(q.seen) > 0 && len(p.clauses) > 1 && c.ofNoMatter() {
 				return false
 			}
 		}
@@ -32,7 +32,7 @@ func (s *session) answerable(q *query) bool {
 }
 
 // ofNoMatter reports whether a clause says that somebody is for or against something and
-// not what: what stands behind was read as another clause ("against criminalising it").
+// not what: behind it, words were read as another clause ("against criminalising it").
 func (c *clause) ofNoMatter() bool {
 	return slices.Contains([]string{"argue-for", "argue-against"}, c.frame.ID) && !slices.ContainsFunc(c.conds, func(cond condition) bool { return cond.kind == topicCondition })
 }

@@ -103,7 +103,9 @@ func (e *Engine) askDoneIn(ctx context.Context, question, lang string) (Answer, 
 	}
 	a.Shape, a.Columns = Set, []string{s.said()}
 	g := &gathering{wording: wording{lang: lang, target: targetStatement, units: q.said}}
-	return a, len(a.Rows) > 0 && len(a.Rows) <= maxSaid && s.settled(g, question, &a), s.err
+	answered := len(a.Rows) > 0 && len(a.Rows) <= maxSaid && s.settled(g, question, &a)
+	a.SPARQL = "" // no one query gives what is of so many kinds
+	return a, answered, s.err
 }
 
 // withParts gives statements and things with the parts of what somebody runs among them.
@@ -159,6 +161,8 @@ func (s *session) doneRow(n *node, body quad.IRI, q *doneIn, things bool) (Row, 
 			return !s.node(iri).ranBy(body)
 		})
 	}
+	var found *solution
+	var first quad.Value
 	for _, did := range by {
 		at := s.datedAt(n, did.Label, q.years)
 		if s.isBackground(did.Label) || at == nil || n.modalityIn(did.Label) == "denied" || n.modalityIn(did.Label) == "planned" {
@@ -174,15 +178,22 @@ func (s *session) doneRow(n *node, body quad.IRI, q *doneIn, things bool) (Row, 
 				}
 			}
 		}
-		r := s.claimRow(sol, n, s.said(), map[string]bool{})
-		label := r.Values[s.said()].Label
-		if thing {
-			label = s.label(n.iri)
+		if found == nil {
+			found, first = sol, at
+			continue
 		}
-		r.Values = map[string]Value{s.said(): {Label: label}}
-		return r, at
+		found.others = append(found.others, sol) // another passage says so as well
 	}
-	return Row{}, nil
+	if found == nil {
+		return Row{}, nil
+	}
+	r := s.claimRow(found, n, s.said(), map[string]bool{})
+	label := r.Values[s.said()].Label
+	if thing {
+		label = s.label(n.iri)
+	}
+	r.Values = map[string]Value{s.said(): {Label: label}}
+	return r, first
 }
 
 // datedAt gives the passage that dates what another tells of to one of some years: by its

@@ -30,9 +30,11 @@ func (s *session) heldAgainst(words []names.Word, a *Answer) {
 			against[rdf.Text(q.Label)] = true
 		}
 	}
-	a.keep(Lack{Condition: "relation", Label: words[at].Text}, func(row Row) bool {
+	if a.keep(Lack{Condition: "relation", Label: words[at].Text}, func(row Row) bool {
 		return slices.ContainsFunc(row.Evidence, func(e Evidence) bool { return against[rdf.Text(quad.IRI(e.Passage))] })
-	})
+	}) {
+		a.understoodAs(words[at].Text)
+	}
 }
 
 // saysAgainst reports whether a word says that somebody is against something: "opposes",

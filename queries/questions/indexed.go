@@ -21,7 +21,9 @@ func (s *session) gatherIndexed(g *gathering, question string, before Status, a 
 		return false
 	}
 	g.indexed = true
-	return s.gather(g, question, before, a)
+	found := s.gather(g, question, before, a)
+	a.SPARQL = "" // the terms are no words of the statements
+	return found
 }
 
 // indexed gives the meanings of the index terms of the words that a statement was
