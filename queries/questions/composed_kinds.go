@@ -98,7 +98,7 @@ func (c *composer) eachKind() (questions []string, kinds []oneKind) {
 		}
 		kinds = append(kinds, oneKind{text: c.text(at, to), classes: classes})
 		at = to
-		if next := c.behindMark(at); next > 0 {
+		if next := c.behindMark(s, at); next > 0 {
 			at = next
 			continue
 		}
@@ -138,7 +138,7 @@ func (c *composer) kindFrom(s *soughtReading, at int) (from, to int, classes []s
 
 // behindMark gives where the next of a list stands behind the comma or "and" at a word;
 // 0 where the list ends.
-func (c *composer) behindMark(at int) int {
+func (c *composer) behindMark(s *soughtReading, at int) int {
 	if at >= len(c.words) {
 		return 0
 	}
@@ -147,7 +147,6 @@ func (c *composer) behindMark(at int) int {
 	if c.dressed.lists[readIn(c.lang)][c.words[at].Folded] {
 		next++
 	}
-	s := c.divided(c.question, c.lang, c.seeking)
 	if next == at && !comma {
 		return 0
 	}

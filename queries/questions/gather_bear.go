@@ -244,7 +244,7 @@ func (s *session) quoteBears(q quad.Quad, m *mark) bool {
 
 // quoteWords gives the meanings of the words that a statement was read in.
 func (s *session) quoteWords(q quad.Quad) map[string]bool {
-	if known, ok := s.Engine.said.quote(q); ok {
+	if known, ok := s.Engine.said.quotes.of(q); ok {
 		return known
 	}
 	out := map[string]bool{}
@@ -254,7 +254,7 @@ func (s *session) quoteWords(q quad.Quad) map[string]bool {
 			out[one] = true
 		}
 	}
-	s.Engine.said.keepQuote(q, out)
+	s.Engine.said.quotes.keep(q, out)
 	return out
 }
 

@@ -19,12 +19,11 @@ func (s *session) reasoned(g *gathering, all []*found) []*found {
 			continue // what ought to be done is no reason
 		}
 		of[one.node.iri] = one
-		if one.termed+one.widely == 0 {
+		itself, gives := one.termed+one.widely == 0, s.givesReason(&one.saying)
+		if itself {
 			themselves = append(themselves, &one.saying)
-		} else if s.givesReason(&one.saying) {
-			out = append(out, one)
 		}
-		if one.termed+one.widely == 0 && !s.givesReason(&one.saying) && s.leadsTo(&g.wording, &one.saying) {
+		if !itself && gives || itself && !gives && s.leadsTo(&g.wording, &one.saying) {
 			out = append(out, one)
 		}
 	}

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/cayleygraph/quad"
-
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
@@ -31,7 +29,7 @@ func (s *session) heldAgainst(words []names.Word, a *Answer) {
 		}
 	}
 	if a.keep(Lack{Condition: "relation", Label: words[at].Text}, func(row Row) bool {
-		return slices.ContainsFunc(row.Evidence, func(e Evidence) bool { return against[rdf.Text(quad.IRI(e.Passage))] })
+		return slices.ContainsFunc(row.Evidence, func(e Evidence) bool { return against[e.Passage] })
 	}) {
 		a.understoodAs(words[at].Text)
 	}

@@ -32,7 +32,7 @@ func (s *session) indexed(q quad.Quad) map[string]bool {
 	if q.Predicate != vocab.Type {
 		return nil
 	}
-	if known, ok := s.Engine.said.terms(q); ok {
+	if known, ok := s.Engine.said.terms.of(q); ok {
 		return known
 	}
 	out := map[string]bool{}
@@ -43,7 +43,7 @@ func (s *session) indexed(q quad.Quad) map[string]bool {
 			}
 		}
 	}
-	s.Engine.said.keepTerms(q, out)
+	s.Engine.said.terms.keep(q, out)
 	return out
 }
 
@@ -82,15 +82,15 @@ func (s *session) borneByTerms(g *gathering, n *node, m *mark, primary quad.Valu
 	if len(m.things) > 0 || m.digits != "" || len(m.turned) > 0 || m.place != nil || s.anyBelow(m.classes, shownAsThings) || s.is(n, "Work") {
 		return nil
 	}
+	as := ""
+	if g.isKind(m) {
+		as = wholeTerm // "special unit" does not say that units are told of
+	}
 	var out []quad.Quad
 	for _, q := range n.quads {
 		terms := s.indexed(q)
 		if len(terms) == 0 || q.Label != primary {
 			continue
-		}
-		as := ""
-		if g.isKind(m) {
-			as = wholeTerm // "special unit" does not say that units are told of
 		}
 		meets := func(meanings []string) bool {
 			return slices.ContainsFunc(meanings, func(one string) bool { return terms[as+one] })

@@ -104,11 +104,12 @@ func (s *session) classesOf(n *node) []string {
 func (x *sayingIndex) add(s *session, n *node) {
 	at := int32(len(x.list))
 	x.list = append(x.list, n.iri)
-	put := func(meaning string) {
-		if list := x.by[meaning]; len(list) == 0 || list[len(list)-1] != at {
-			x.by[meaning] = append(list, at)
+	putIn := func(places map[string][]int32, meaning string) {
+		if list := places[meaning]; len(list) == 0 || list[len(list)-1] != at {
+			places[meaning] = append(list, at)
 		}
 	}
+	put := func(meaning string) { putIn(x.by, meaning) }
 	for _, class := range s.classesOf(n) {
 		for _, above := range s.lexicon.onto.Ancestors(class) {
 			put(ofClass(above))
@@ -120,9 +121,7 @@ func (x *sayingIndex) add(s *session, n *node) {
 			put(meaning)
 		}
 		for meaning := range s.indexed(q) {
-			if list := x.terms[meaning]; len(list) == 0 || list[len(list)-1] != at {
-				x.terms[meaning] = append(list, at)
-			}
+			putIn(x.terms, meaning)
 		}
 		if q.Predicate != vocab.Type {
 			for meaning := range s.headingWords(q.Label) {
@@ -167,7 +166,7 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 	if known, ok := s.saidWords[q]; ok {
 		return known
 	}
-	if known, ok := s.Engine.said.of(q); ok {
+	if known, ok := s.Engine.said.said.of(q); ok {
 		s.saidWords[q] = known
 		return known
 	}
@@ -212,7 +211,7 @@ func (s *session) saidBy(n *node, q quad.Quad) said {
 		}
 	}
 	s.saidWords[q] = out
-	s.Engine.said.keep(q, out)
+	s.Engine.said.said.keep(q, out)
 	return out
 }
 
