@@ -107,7 +107,7 @@ func TestAGraphWithoutFaults(t *testing.T) {
            0      0            0          0      1  Theme
            3      4            1          0      7  all
 
-220 quads, 13 passages, 7 things named by documents
+224 quads, 13 passages, 7 things named by documents
 0 quads without a passage
 22 of 22 quotes verified in the text
 4 of 11 different quotes are translated
