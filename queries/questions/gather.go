@@ -111,6 +111,7 @@ func (e *Engine) readGathering(question, lang string) *gathering {
 	r.denial = -1
 	r.tied = e.asksForTies(words, r.lang)
 	g.origin = e.asksOrigin(words, lang)
+	g.usual = r.asksUsual()
 	g.verbFirst, g.people = r.verbAt(), e.turns[readIn(lang)].asksHowManyPeople(question)
 	for r.at < len(r.words) && len(g.marks) <= maxUnits {
 		r.nextMark()

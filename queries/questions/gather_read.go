@@ -232,7 +232,7 @@ func (r *gatherReader) isDress(run []names.Word) bool {
 func (e *Engine) wholeNames(words []names.Word) []names.Mention {
 	all := e.names.Find(words)
 	return slices.DeleteFunc(slices.Clone(all), func(m names.Mention) bool {
-		return m.How != names.Exact && !words[m.From].Capital() && slices.ContainsFunc(all, func(other names.Mention) bool {
+		return (m.How != names.Exact || e.isSmall(words[m.From])) && !words[m.From].Capital() && slices.ContainsFunc(all, func(other names.Mention) bool {
 			return words[other.From].Capital() && m.From < other.From && other.From < m.To && m.To < other.To
 		})
 	})

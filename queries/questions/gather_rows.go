@@ -86,6 +86,9 @@ func (s *session) countingIt(g *gathering, list []*saying) []*saying {
 		}
 		most = max(most, counted[one])
 	}
+	if most == 0 && g.countsSubject() {
+		return nil // how many were exposed is no number of anything else
+	}
 	if most == 0 {
 		return list
 	}
@@ -98,6 +101,12 @@ func (s *session) countingIt(g *gathering, list []*saying) []*saying {
 	return slices.DeleteFunc(slices.Clone(list), func(one *saying) bool {
 		return counted[one] < most && (s.is(one.node, "Statistic") || beside[rdf.Text(one.sol.primary)])
 	})
+}
+
+// countsSubject reports whether those exposed to trafficking are what a question counts:
+// they stand first in it.
+func (g *gathering) countsSubject() bool {
+	return len(g.marks) > 0 && g.marks[0].isSubject()
 }
 
 // saidInstead asks for what statements say where not all of them name what is

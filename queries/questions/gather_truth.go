@@ -19,6 +19,9 @@ func (s *session) contrarySayings(g *gathering, all []*found, a *Answer) bool {
 	}
 	var no []*solution
 	for _, one := range all {
+		if s.isOf(one.node, adviceClasses) {
+			continue // what ought to be does not tell whether it is
+		}
 		if !s.saysContrary(one) || !s.noNarrower(&g.wording, one.node) {
 			return false
 		}

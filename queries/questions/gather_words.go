@@ -29,6 +29,7 @@ type dressWords struct {
 	tags                wordsOf // that ask, behind what is said, whether it is so
 	sorts               wordsOf // for a sort of things
 	regions             wordsOf // for a part of a place
+	usual               wordsOf // that ask whether something is so as a rule
 	opponents, standing wordsOf // for who is against something
 	mutual              wordsOf // behind those: each other
 
@@ -107,7 +108,7 @@ type gatherFile struct {
 	Dress, Soft, Joins, Lists                             map[string][]string
 	Without, Titles, Degree, Abstract, How, Besides, Tags map[string][]string
 	Opponents, Standing, Mutual                           map[string][]string
-	Sorts, Regions, Efforts, Opposing, Whys               map[string][]string
+	Sorts, Regions, Usual, Efforts, Opposing, Whys        map[string][]string
 	Anything, Kinds, Helping, Naming                      map[string][]string
 	Turning                                               []map[string][]string
 	Playing                                               []playing
@@ -125,7 +126,7 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 	out := &dressWords{
 		dress: c.writtenOf(file.Dress), soft: wordsOf{}, turning: map[string]map[string][]*turned{}, joins: c.writtenOf(file.Joins), lists: c.writtenOf(file.Lists),
 		without: c.writtenOf(file.Without), titles: c.writtenOf(file.Titles), degree: c.writtenOf(file.Degree), abstract: c.writtenOf(file.Abstract),
-		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags), sorts: c.writtenOf(file.Sorts), regions: c.writtenOf(file.Regions), efforts: c.writtenOf(file.Efforts), opposing: c.writtenOf(file.Opposing), opponents: c.writtenOf(file.Opponents), mutual: c.writtenOf(file.Mutual), standing: c.writtenOf(file.Standing), whys: c.writtenOf(file.Whys),
+		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags), sorts: c.writtenOf(file.Sorts), regions: c.writtenOf(file.Regions), usual: c.writtenOf(file.Usual), efforts: c.writtenOf(file.Efforts), opposing: c.writtenOf(file.Opposing), opponents: c.writtenOf(file.Opponents), mutual: c.writtenOf(file.Mutual), standing: c.writtenOf(file.Standing), whys: c.writtenOf(file.Whys),
 		playing: file.Playing, anything: c.writtenOf(file.Anything), kinds: c.writtenOf(file.Kinds), helping: c.writtenOf(file.Helping), naming: c.writtenOf(file.Naming),
 	}
 	for _, lang := range languages {

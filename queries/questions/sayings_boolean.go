@@ -67,14 +67,40 @@ func (s *session) deniedSayings(w *wording, all []*saying, a *Answer) bool {
 		return false
 	}
 	var no []*solution
-	for _, one := range all {
-		none := one.node.shade == "Denial" || one.node.choice("degree") == "none"
+	for _, one := range s.withoutAdvice(all) {
+		none := one.node.shade == "Denial" || one.node.choice("degree") == "none" || w.usual && one.node.choice("degree") == "few"
 		if !none || !s.noNarrower(w, one.node) {
 			return false
 		}
 		no = append(no, one.sol)
 	}
 	return s.sayingBoolean(w, no, false, a)
+}
+
+// withoutAdvice leaves out what says that something ought to be, which does not tell
+// whether it is so, where something else does.
+func (s *session) withoutAdvice(all []*saying) []*saying {
+	told := slices.DeleteFunc(slices.Clone(all), func(one *saying) bool { return s.isOf(one.node, adviceClasses) })
+	if len(told) == 0 {
+		return all
+	}
+	return told
+}
+
+// adviceClasses are the classes of statements of what ought to be.
+var adviceClasses = []string{"Recommendation"}
+
+// asksUsual reports whether a question asks whether something is so as a rule: then
+// that it is seldom so says no.
+func (r *wordingReader) asksUsual() bool {
+	for from := range r.words {
+		for to := from + 1; to <= min(len(r.words), from+3); to++ {
+			if r.engine.dressed.usual[r.lang][foldedOf(r.words[from:to])] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // noNarrower reports whether a denial has no place or time but those that the

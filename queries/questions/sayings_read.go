@@ -31,6 +31,7 @@ type wording struct {
 
 	onlyKind  bool // of a definition: what kind of thing it is
 	verbFirst bool // begins with a verb, so that yes or no would do
+	usual     bool // asks whether it is so as a rule
 }
 
 // targetKind says what the rows of a wording show.
@@ -66,7 +67,7 @@ func (e *Engine) wordingOf(question, lang string) *wording {
 	r.mentions = e.wholeNames(words)
 	r.denial = r.denialAt()
 	r.fragment()
-	r.w.verbFirst = r.verbAt()
+	r.w.verbFirst, r.w.usual = r.verbAt(), r.asksUsual()
 	for r.at < len(r.words) {
 		r.next()
 	}
