@@ -232,8 +232,10 @@ func (r *gatherReader) isDress(run []names.Word) bool {
 func (e *Engine) wholeNames(words []names.Word) []names.Mention {
 	all := e.names.Find(words)
 	return slices.DeleteFunc(slices.Clone(all), func(m names.Mention) bool {
-		return (m.How != names.Exact || e.isSmall(words[m.From])) && !words[m.From].Capital() && slices.ContainsFunc(all, func(other names.Mention) bool {
-			return words[other.From].Capital() && m.From < other.From && other.From < m.To && m.To < other.To
+		article := e.isSmall(words[m.From])
+		return (m.How != names.Exact || article) && !words[m.From].Capital() && slices.ContainsFunc(all, func(other names.Mention) bool {
+			more := other.To - m.To // "the World" is not meant by the World Health Organization, "the US" is by the US database
+			return words[other.From].Capital() && m.From < other.From && other.From < m.To && (more > 1 || more > 0 && !article)
 		})
 	})
 }

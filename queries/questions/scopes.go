@@ -11,7 +11,7 @@ import (
 // Databases count those who were taken across a border, or those within a country as
 // well. Which of them does what is asked for in many words, that are read here by the
 // lists of lexicon/scopes.yaml alone; another word leaves the question to the other
-// readings.
+// readings. So is which of them gives no number at all of those exposed to trafficking.
 
 // askScopes answers a question that asks which databases, or whose, count whom.
 func (e *Engine) askScopes(ctx context.Context, question, lang string) (Answer, bool, error) {
@@ -74,6 +74,7 @@ type scope struct {
 const (
 	countsCrossing = "cross-border"
 	countsAll      = "internal-and-cross-border"
+	countsNobody   = "nobody" // a gap says so, and no choice of the graph
 )
 
 // scopeOf reads a question as asking whom databases count; nil for any other.
@@ -83,7 +84,7 @@ func (s *session) scopeOf(question string) *scope {
 		return nil
 	}
 	c := &scope{shown: "actor"}
-	inside, crossing, only, no, asked, counting := false, false, false, false, false, false
+	inside, crossing, only, no, asked, counting, number := false, false, false, false, false, false, false
 	for i := range r.parts {
 		p := &r.parts[i]
 		switch {
@@ -92,6 +93,8 @@ func (s *session) scopeOf(question string) *scope {
 			return nil // of one that is named it does not ask which
 		case p.does("inside"):
 			inside = true
+		case p.does("number"):
+			number = true
 		case p.does("crossing"):
 			crossing = true
 		case p.does("only"):
@@ -114,8 +117,10 @@ func (s *session) scopeOf(question string) *scope {
 		}
 	}
 	switch {
-	case !asked || !counting:
+	case !asked || !counting || number && (inside || crossing || only || !no):
 		return nil
+	case number:
+		c.counts = countsNobody
 	case inside && no && !only, crossing && only && !inside && !no:
 		c.counts = countsCrossing
 	case inside && !no && !only:
@@ -132,11 +137,8 @@ func (s *session) answerScope(c *scope, a *Answer) {
 	column := p.Label.In(s.lang)
 	told := map[quad.IRI]*solution{}
 	var order []quad.IRI
-	for _, n := range s.ofClass("DataScope") {
-		if n.choice("counts") != c.counts {
-			continue
-		}
-		for _, shown := range n.values(c.shown, false) {
+	for _, n := range s.scopesOf(c) {
+		for _, shown := range s.countersIn(n, c) {
 			iri, named := shown.Object.(quad.IRI)
 			for _, sol := range s.countsSo(n, shown) {
 				switch {
@@ -149,19 +151,76 @@ func (s *session) answerScope(c *scope, a *Answer) {
 			}
 		}
 	}
+	columns := []string{column}
 	for _, iri := range order {
-		r := s.row(&part{}, nil, told[iri])
+		sol := told[iri]
+		whose, known := s.whoseDatabase(c, sol)
+		r := s.row(&part{}, nil, sol)
 		r.Values = map[string]Value{column: s.value(iri)}
+		if known {
+			other, _ := s.lexicon.onto.Property("DataScope", "actor")
+			columns = appendNew(columns, other.Label.In(s.lang))
+			r.Values[other.Label.In(s.lang)] = s.value(whose)
+		}
 		a.Rows = append(a.Rows, r)
 	}
 	if len(a.Rows) == 0 {
 		return
 	}
 	slices.SortStableFunc(a.Rows, func(x, y Row) int { return strings.Compare(x.Values[column].Label, y.Values[column].Label) })
-	a.Shape, a.Status, a.Columns = Set, Answered, []string{column}
+	a.Shape, a.Status, a.Columns = Set, Answered, columns
 	a.Understood = s.scopeUnderstood(c, column)
 	a.Query = asSentence(a.Question, s.lang)
 	s.sources(a)
+}
+
+// scopesOf gives the statements that say what is asked of databases: of their scope, or
+// that they have no number.
+func (s *session) scopesOf(c *scope) []*node {
+	class := "DataScope"
+	if c.counts == countsNobody {
+		class = "Gap"
+	}
+	return slices.DeleteFunc(s.ofClass(class), func(n *node) bool {
+		if class == "Gap" {
+			return n.choice("lacking") != "statistics" || n.choice("degree") != "none" || !s.isOfDatabase(n)
+		}
+		return n.choice("counts") != c.counts
+	})
+}
+
+// isOfDatabase reports whether it is a database that a gap is of.
+func (s *session) isOfDatabase(gap *node) bool {
+	return slices.ContainsFunc(gap.values("holder", false), func(q quad.Quad) bool {
+		iri, named := q.Object.(quad.IRI)
+		return named && s.is(s.node(iri), "Database")
+	})
+}
+
+// countersIn gives the quads of a statement that name the databases, or those whose
+// they are.
+func (s *session) countersIn(n *node, c *scope) []quad.Quad {
+	if c.counts != countsNobody {
+		return n.values(c.shown, false)
+	}
+	return slices.DeleteFunc(slices.Clone(n.values("holder", false)), func(q quad.Quad) bool {
+		iri, named := q.Object.(quad.IRI)
+		return !named || s.is(s.node(iri), "Database") != (c.shown == "database")
+	})
+}
+
+// whoseDatabase gives whose a database is that has no number, where the gap says it too:
+// a table calls it so.
+func (s *session) whoseDatabase(c *scope, sol *solution) (quad.IRI, bool) {
+	if c.counts != countsNobody || c.shown != "database" {
+		return "", false
+	}
+	for _, q := range s.countersIn(sol.nodes[0], &scope{counts: countsNobody, shown: "actor"}) {
+		if s.takes(sol, []quad.Quad{q}) {
+			return q.Object.(quad.IRI), true
+		}
+	}
+	return "", false
 }
 
 // countsSo gives what a row rests on: each passage that says whom a database counts,
@@ -170,7 +229,7 @@ func (s *session) countsSo(n *node, shown quad.Quad) []*solution {
 	var out []*solution
 	for _, primary := range s.carriers(&candidate{node: n}) {
 		sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: primary, nodes: []*node{n}}
-		counts := slices.DeleteFunc(slices.Clone(n.values("counts", false)), func(q quad.Quad) bool { return q.Label != primary })
+		counts := slices.DeleteFunc(append(slices.Clone(n.values("counts", false)), n.values("lacking", false)...), func(q quad.Quad) bool { return q.Label != primary })
 		if len(counts) > 0 && s.takes(sol, counts) && s.takes(sol, []quad.Quad{shown}) {
 			out = append(out, sol)
 		}
@@ -180,6 +239,7 @@ func (s *session) countsSo(n *node, shown quad.Quad) []*solution {
 
 var scopeSaid = map[string]map[string]string{
 	countsCrossing: {"en": "counts only those who crossed a border", "nb": "regner bare med dem som har krysset en grense", "nn": "reknar berre med dei som har kryssa ei grense"},
+	countsNobody:   {"en": "gives no number of those exposed", "nb": "oppgir ikke noe tall på ofre", "nn": "oppgjev ikkje noko tal på offer"},
 	countsAll:      {"en": "also counts those within a country", "nb": "regner også med dem innenfor et land", "nn": "reknar òg med dei innanfor eit land"},
 }
 

@@ -41,8 +41,31 @@ func (e *Engine) soughtIn(question, lang string) *soughtReading {
 	r := e.divided(question, lang, e.seeking)
 	if r != nil {
 		r.openEnded()
+		r.happening()
 	}
 	return r
+}
+
+// happeningVerbs are the verbs that say with a word for a place that something happens,
+// and asks for no place in a text: "take place", "fant … sted".
+var happeningVerbs = map[string][2][]string{
+	"en": {{"take", "takes", "took", "taken", "taking"}, {"place"}},
+	"nb": {{"finne", "finner", "finn", "fant", "fann", "funnet", "funne"}, {"sted", "stad"}},
+}
+
+// happening leaves a word for a place that says with a verb before it that something
+// happens to the other readings.
+func (r *soughtReading) happening() {
+	verbs := happeningVerbs[r.lang]
+	found := false
+	for i := range r.parts {
+		p := &r.parts[i]
+		first, last := r.words[p.from].Folded, r.words[p.to-1].Folded
+		if found && slices.Contains(verbs[1], last) {
+			p.says, p.classes = nil, nil
+		}
+		found = found || slices.Contains(verbs[0], first)
+	}
 }
 
 // divided divides a question by some lists of words.
