@@ -35,12 +35,31 @@ func (e *Engine) askApart(ctx context.Context, question, lang string) (Answer, b
 		return false
 	}
 	a.Rows = slices.DeleteFunc(slices.Clone(a.Rows), isLeft)
+	if told := len(a.Rows); told > 0 && a.Columns[0] == e.session(ctx, lang).said() {
+		a.Rows = slices.DeleteFunc(a.Rows, func(r Row) bool { return c.tellsOf(r, left) })
+		if len(a.Rows) < told && !slices.ContainsFunc(a.Rows, isPlain) {
+			return Answer{}, false, nil // of the others nothing was found, which may be said in other words
+		}
+	}
 	if !slices.ContainsFunc(a.Rows, isPlain) {
 		a.Rows, a.Columns, a.Status = nil, []string{}, NotCovered
 		a.Notes = append(a.Notes, noteNobodyElse[languageOf(lang)])
 	}
 	a.Question, a.SPARQL, a.Query = question, "", asSentence(question, lang)
 	return a, true, nil
+}
+
+// tellsOf reports whether the words of a row, which says something and names nothing
+// that was asked for, speak of one of some things.
+func (c *composer) tellsOf(row Row, ids []string) bool {
+	for _, v := range row.Values {
+		for _, m := range c.names.Find(names.Words(v.Label)) {
+			if slices.ContainsFunc(m.Things, func(t *names.Thing) bool { return slices.Contains(ids, string(t.IRI)) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var noteNobodyElse = map[string]string{

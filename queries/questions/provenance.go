@@ -250,6 +250,9 @@ func (s *session) statementSources(g *gathering, q *sourceQuestion, early bool, 
 	if early && slices.ContainsFunc(all, func(one *found) bool { return s.is(one.node, "Statistic") }) {
 		return false
 	}
+	if q.quote { // words are no number
+		all = slices.DeleteFunc(slices.Clone(all), func(one *found) bool { return s.is(one.node, "Statistic") })
+	}
 	all = s.mostBorne(all)
 	kinds := map[string]bool{}
 	for _, one := range all {
