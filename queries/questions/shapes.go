@@ -198,7 +198,7 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 	var labels []string
 	for _, sol := range members {
 		for _, v := range p.targets {
-			if label := s.label(sol.bound[v.name]); !s.unnamed(sol.bound[v.name]) && !slices.Contains(labels, label) && !sol.background {
+			if label := s.label(sol.bound[v.name]); !s.unnamed(sol.bound[v.name]) && !s.isSum(sol.bound[v.name]) && !slices.Contains(labels, label) && !sol.background {
 				labels = append(labels, label)
 			}
 		}
@@ -223,6 +223,17 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 	r.Values[named] = r.Values[count]
 	r.Notes = append(r.Notes, fmt.Sprintf(noteCounted[languageOf(s.lang)], s.list(labels)))
 	return append(rows, r)
+}
+
+// isSum reports whether a thing is the sum of those that are counted, and none of them:
+// a portfolio of projects.
+func (s *session) isSum(value quad.Value) bool {
+	iri, named := value.(quad.IRI)
+	if !named || !s.is(s.node(iri), "Undertaking") {
+		return false
+	}
+	t := s.names.Thing(iri)
+	return t != nil && slices.ContainsFunc(names.Words(t.Label("en")), func(w names.Word) bool { return w.Folded == "portfolio" })
 }
 
 // atLeast says a number that was counted, which is a least one where more

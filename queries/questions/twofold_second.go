@@ -581,22 +581,12 @@ func (c *composer) wholesAfter(first, one *askedPart) []string {
 			out = append(out, list[1])
 		}
 	}
-	if matter := c.matterOf(first.piece); matter != "" && c.asksExtreme(p) {
-		out = append(out, sentenceOf(c.text(p.from, p.to), matter))
-	}
 	if last := p.to - 1; last > p.ask && c.words[last].Possessive {
 		if noun := c.matterOf(first.piece); noun != "" { // "how long is Norway's"
 			out = append([]string{sentenceOf(c.text(p.from, p.to), noun)}, out...)
 		}
 	}
 	return slices.DeleteFunc(out, func(text string) bool { return !c.standsAlone(text) })
-}
-
-// asksExtreme reports whether a piece asks for the least or most of what it does not say:
-// "and what is the minimum in the convention".
-func (c *composer) asksExtreme(p piece) bool {
-	marks := c.readGathering(c.text(p.from, p.to), c.lang).heavy()
-	return c.matterOf(p) == "" && slices.ContainsFunc(marks, func(m *mark) bool { return len(m.turned) > 0 })
 }
 
 // nounOf gives the noun that a piece asks for or counts.
