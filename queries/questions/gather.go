@@ -28,6 +28,7 @@ type gathering struct {
 	within   []quad.IRI // what longer names name as well: "UNICEF's handbook"
 	known    []quad.IRI // what was asked about before: no answer
 	origin   bool       // asks where somebody is from
+	works    bool       // speaks of how well something works
 	indexed  bool       // index terms lead to statements as well
 	kindAt   int        // where the word stands that asks for a kind that has no class
 }

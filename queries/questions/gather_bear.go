@@ -486,10 +486,7 @@ func (s *session) isBodyOf(body, whole quad.IRI) []quad.Quad {
 	if n := s.node(body); !s.isOf(n, []string{"Actor"}) || s.isOf(n, []string{"Place"}) {
 		return nil
 	}
-	path := s.within(whole)[body]
-	if len(path) > 0 && !slices.ContainsFunc(path, func(q quad.Quad) bool {
-		return q.Predicate != vocab.Term("partOf") || s.isOf(s.node(objectOf(q)), []string{"Place"}) && q.Object != whole
-	}) {
+	if path := s.partOfPath(body, whole, maxWholes); path != nil {
 		return path
 	}
 	t, of := s.names.Thing(body), s.names.Thing(whole)
@@ -501,6 +498,26 @@ func (s *session) isBodyOf(body, whole quad.IRI) []quad.Quad {
 		for _, short := range of.Short {
 			if len(words) > 1 && words[0].Folded == names.Fold(short) {
 				return []quad.Quad{q}
+			}
+		}
+	}
+	return nil
+}
+
+// maxWholes is over how many parts of a body something is still what the whole does.
+const maxWholes = 3
+
+// partOfPath gives the quads by which a body is a part of another, or of such a part, over
+// no place but the last; nil where it is none.
+func (s *session) partOfPath(body, whole quad.IRI, most int) []quad.Quad {
+	for _, q := range s.node(body).values("partOf", false) {
+		of := objectOf(q)
+		if of == whole {
+			return []quad.Quad{q}
+		}
+		if most > 1 && of != "" && !s.isOf(s.node(of), []string{"Place"}) {
+			if path := s.partOfPath(of, whole, most-1); path != nil {
+				return append([]quad.Quad{q}, path...)
 			}
 		}
 	}
@@ -530,7 +547,7 @@ func (s *session) gathered(g *gathering) []*found {
 	var all []*found
 	for _, n := range s.gatherable(g) {
 		one := s.bears(g, n)
-		if one == nil || g.negated && !g.why && !s.isLacking(n) || one.denies != g.negated && !g.opposes() && !s.mayDeny(g, n) {
+		if one == nil || g.negated && !g.why && !s.isLacking(n) || one.denies != g.negated && !g.why && !g.opposes() && !s.mayDeny(g, n) {
 			continue
 		}
 		all = append(all, one)

@@ -101,8 +101,8 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		r.add(&mark{unit: c.wordUnit(run, run[0].Text, r.lang), run: run, digits: digitsOf(run[0].Text)})
 		return true
 	}
-	if e.dressed.without[r.lang][folded] || e.dressed.besides[r.lang][folded] {
-		r.g.except = true
+	if e.dressed.besides[r.lang][folded] || e.dressed.without[r.lang][folded] && !(len(e.dressed.turning[r.lang][folded]) > 0 && r.g.why) {
+		r.g.except = true // why some do so to others is told of those others
 	}
 	if c.negations[r.lang][folded] {
 		r.g.negated = true
@@ -126,6 +126,7 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 	wide := c.widely(run, r.lang)
 	alike := len(c.alike[r.lang][stemsOf(run, r.lang)])+len(wide) > 0
 	kinds := c.kinds[r.lang][folded]
+	r.g.works = r.g.works || r.saysWorking(run)
 	demonym := e.names.Thing(c.demonyms[r.lang][folded])
 	if demonym != nil && e.isCalled(demonym, folded) {
 		demonym = nil // its name, which says nothing of whose it is
@@ -145,9 +146,23 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		m.unit.all = r.each(run, len(ways) == 0) // or said word by word
 	}
 	m.wide, m.unit.kinds = wide, slices.DeleteFunc(slices.Clone(kinds), func(k *wordedKind) bool { return slices.Equal(k.Class, []string{"FundingFlow"}) })
-	m.slight = c.slight[r.lang][folded] || c.light[r.lang][folded] || e.isSoft(run, r.lang)
+	m.slight = r.isRecords(folded) || c.slight[r.lang][folded] || c.light[r.lang][folded] || e.isSoft(run, r.lang)
 	r.add(m)
 	return true
+}
+
+// isRecords reports whether a word only says that what is told of somebody's victims is
+// told in its data: "of the victims in IOM's material".
+func (r *gatherReader) isRecords(folded string) bool {
+	n := len(r.g.marks)
+	return n > 1 && r.engine.dressed.records[r.lang][folded] && r.engine.anyIs(r.g.marks[n-1].things, "Actor") && r.last == r.words[r.at-1].End
+}
+
+// saysWorking reports whether one of some words says how well something works.
+func (r *gatherReader) saysWorking(run []names.Word) bool {
+	return slices.ContainsFunc(run, func(w names.Word) bool {
+		return slices.ContainsFunc(r.engine.concepts.kinds[r.lang][w.Folded], func(k *wordedKind) bool { return slices.Contains(k.Choice, "limited") })
+	})
 }
 
 // isSoft reports whether words, in whatever form, carry a question and restrict nothing:
@@ -337,7 +352,7 @@ func (r *gatherReader) askWord() bool {
 				r.g.twice = true // "from whom, via whom"
 			}
 			if r.at < len(r.words) && slices.Contains([]string{"sin", "si", "sitt", "sine"}, r.words[r.at].Folded) {
-				r.g.twice = true // whose it is
+				r.at++ // whose it is, as "whose" asks
 			}
 			classes := []string{"Actor"}
 			if by == "channel" {

@@ -21,10 +21,13 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if g != nil && before == NotCovered && g.tells() < 3 {
 		return false // that the sources do not say it was clear
 	}
-	if g == nil || g.negated && g.target != targetStatement || len(g.asks) > 0 && g.asks[0].kind && !(g.indexed && g.saysKind()) || g.why && g.tells() < leastReasoned || g.saysLittle() || g.namesOnly() || g.tells() < 2 || g.target == targetFigure && (g.tells() < 3 || g.verbFirst) {
+	if g == nil || g.negated && g.target != targetStatement && g.target != targetThing || len(g.asks) > 0 && g.asks[0].kind && !(g.indexed && g.saysKind()) || g.why && g.tells() < leastReasoned || !g.why && g.saysLittle() || g.namesOnly() || g.tells() < 2 || g.target == targetFigure && (g.tells() < 3 || g.verbFirst) {
 		return false
 	}
 	all := s.gatherAnyWay(g)
+	if g.negated && g.target == targetThing {
+		all = slices.DeleteFunc(all, func(one *found) bool { return one.node.shade != "Denial" }) // of what it is not so a denial alone tells
+	}
 	if len(all) == 0 || s.err != nil {
 		return false
 	}
@@ -49,7 +52,7 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 		all = s.namedBeside(g, all)
 	}
 	rows, columns, kinds := s.gatheredRows(g, all)
-	if len(rows) == 0 || len(rows) > maxSaid {
+	if len(rows) == 0 || len(rows) > maxSaid || g.why && g.saysLittle() && len(rows) > maxReasons {
 		return false // what is said of somebody without a name answers first
 	}
 	if g.target == targetStatement && g.tells() < 4 && !slices.ContainsFunc(all, func(one *found) bool { return one.sol.support == Stated || !one.beside }) {
@@ -127,6 +130,10 @@ func (s *session) saidInstead(g *gathering, all []*found) []*found {
 		return !names(one) && !s.isOf(one.node, doingClasses) && !s.isOf(one.node, []string{"Recommendation", "Obligation", "LegalMeasure", "Position"})
 	})
 }
+
+// maxReasons is how many reasons may answer a question that says little: of more, most
+// are those of something else.
+const maxReasons = 3
 
 // maxKinds is of how many kinds the statements may be that answer a question.
 const maxKinds = 2
@@ -492,9 +499,15 @@ func (s *session) leaves(g *gathering, iri quad.IRI) bool {
 // where things are asked for.
 func (s *session) closest(g *gathering, all []*found) []*found {
 	if g.target == targetStatement {
+		figures := slices.DeleteFunc(slices.Clone(all), func(one *found) bool {
+			return !s.is(one.node, "Statistic") || len(one.node.values("claim", false)) == 0
+		})
 		all = slices.DeleteFunc(all, func(one *found) bool {
 			return s.doneByOther(g, one.node) || !s.isSaying(one.node) && !s.isOf(one.node, []string{"FundingFlow", "Cooperation", "Commission"})
 		})
+		if len(all) == 0 {
+			all = figures // what a figure says in words answers where nothing else does
+		}
 	}
 	if !g.why {
 		all = g.leastTermed(all)

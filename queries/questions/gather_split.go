@@ -150,6 +150,9 @@ func (s *session) gatherEach(g *gathering) []*found {
 	for i := from; i < to; i++ {
 		marks := slices.Concat(g.marks[:from], g.marks[i:i+1], g.marks[to:])
 		all := s.gathered(g.part(marks, g.asks, g.negated))
+		if g.target == targetFigure {
+			all = slices.DeleteFunc(all, func(one *found) bool { return len(s.numbersOf(one.node, g.number)) == 0 }) // each has one of its own
+		}
 		if all = s.closest(g, s.answering(g, all)); len(all) == 0 {
 			return nil
 		}

@@ -1,17 +1,30 @@
 package questions
 
-import "github.com/cayleygraph/quad"
+import (
+	"slices"
+
+	"github.com/cayleygraph/quad"
+)
 
 // leastReasoned is how much a question says for which a reason is looked for: of
 // what says less there is more than one, each with its reasons.
 const leastReasoned = 2
+
+// tellsShortfall reports whether a statement tells what a measure that a question names
+// does not achieve: why it does not work is just that.
+func (s *session) tellsShortfall(g *gathering, n *node) bool {
+	if !slices.Contains([]string{"limited", "none", "harmful"}, n.choice("effect")) {
+		return false
+	}
+	return slices.ContainsFunc(n.values("measure", false), func(q quad.Quad) bool { return g.names(objectOf(q)) })
+}
 
 // reasoned keeps, of the statements that bear a question, those that give a reason in
 // their own words or say what leads to it, and adds those that the sources give as the
 // reason of one that says it itself. That something stands under a heading makes it no
 // reason here: what a question says may be borne by other than words.
 func (s *session) reasoned(g *gathering, all []*found) []*found {
-	var out []*found
+	var out, led []*found
 	var themselves []*saying
 	of := map[quad.IRI]*found{}
 	for _, one := range all {
@@ -23,7 +36,10 @@ func (s *session) reasoned(g *gathering, all []*found) []*found {
 		if itself {
 			themselves = append(themselves, &one.saying)
 		}
-		if !itself && gives || itself && !gives && s.leadsTo(&g.wording, &one.saying) {
+		switch {
+		case one.termed > 0 && gives:
+			led = append(led, one)
+		case !itself && gives || itself && !gives && s.leadsTo(&g.wording, &one.saying) || g.works && s.tellsShortfall(g, one.node):
 			out = append(out, one)
 		}
 	}
@@ -33,6 +49,9 @@ func (s *session) reasoned(g *gathering, all []*found) []*found {
 			continue
 		}
 		out = append(out, &found{saying: *one})
+	}
+	if len(out) == 0 {
+		return led // index terms lead to them alone
 	}
 	return out
 }

@@ -36,6 +36,7 @@ type dressWords struct {
 	efforts  wordsOf // for what is done, behind which
 	opposing wordsOf // these only say about what
 	whys     wordsOf // that ask why, behind "what is the"
+	records  wordsOf // for what somebody has written down of those it meets
 
 	anything, kinds, helping, naming wordsOf // see asks_else.go
 
@@ -64,11 +65,17 @@ var comparedBy = map[string]string{"en": "than", "nb": "enn"}
 func (r *gatherReader) compared(run []names.Word) map[string]bool {
 	for at := r.at + len(run); at < min(len(r.words), r.at+len(run)+3); at++ {
 		if r.words[at].Folded == comparedBy[r.lang] {
+			if slices.ContainsFunc(r.words[at+1:], func(w names.Word) bool { return slices.Contains(ownWords, w.Folded) }) {
+				return nil // than that of who compares
+			}
 			return r.engine.concepts.meaningsAfter(r.words, at, r.lang)
 		}
 	}
 	return nil
 }
+
+// ownWords are the words by which somebody compares something with what is its own.
+var ownWords = []string{"own", "egen", "eget", "egne", "eigen", "eige", "eigne"}
 
 // meaningsAfter gives the meanings of the words right behind a place in a text.
 func (c *concepts) meaningsAfter(words []names.Word, at int, lang string) map[string]bool {
@@ -109,7 +116,7 @@ type gatherFile struct {
 	Without, Titles, Degree, Abstract, How, Besides, Tags map[string][]string
 	Opponents, Standing, Mutual                           map[string][]string
 	Sorts, Regions, Usual, Efforts, Opposing, Whys        map[string][]string
-	Anything, Kinds, Helping, Naming                      map[string][]string
+	Anything, Kinds, Helping, Naming, Records             map[string][]string
 	Turning                                               []map[string][]string
 	Playing                                               []playing
 }
@@ -126,7 +133,7 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 	out := &dressWords{
 		dress: c.writtenOf(file.Dress), soft: wordsOf{}, turning: map[string]map[string][]*turned{}, joins: c.writtenOf(file.Joins), lists: c.writtenOf(file.Lists),
 		without: c.writtenOf(file.Without), titles: c.writtenOf(file.Titles), degree: c.writtenOf(file.Degree), abstract: c.writtenOf(file.Abstract),
-		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags), sorts: c.writtenOf(file.Sorts), regions: c.writtenOf(file.Regions), usual: c.writtenOf(file.Usual), efforts: c.writtenOf(file.Efforts), opposing: c.writtenOf(file.Opposing), opponents: c.writtenOf(file.Opponents), mutual: c.writtenOf(file.Mutual), standing: c.writtenOf(file.Standing), whys: c.writtenOf(file.Whys),
+		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags), sorts: c.writtenOf(file.Sorts), regions: c.writtenOf(file.Regions), usual: c.writtenOf(file.Usual), efforts: c.writtenOf(file.Efforts), opposing: c.writtenOf(file.Opposing), opponents: c.writtenOf(file.Opponents), mutual: c.writtenOf(file.Mutual), standing: c.writtenOf(file.Standing), whys: c.writtenOf(file.Whys), records: c.writtenOf(file.Records),
 		playing: file.Playing, anything: c.writtenOf(file.Anything), kinds: c.writtenOf(file.Kinds), helping: c.writtenOf(file.Helping), naming: c.writtenOf(file.Naming),
 	}
 	for _, lang := range languages {

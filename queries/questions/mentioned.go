@@ -255,8 +255,20 @@ func (s *session) belongsTo(t *names.Thing, n *node, whole *names.Thing) bool {
 			return false
 		}
 		_, in := under[iri]
-		return in || iri == whole.IRI
+		return in || iri == whole.IRI || s.thingFits(t, []string{"Work"}) && slices.Contains(s.bodiesOf(whole.IRI), iri)
 	})
+}
+
+// bodiesOf gives the bodies that are a part of something: what those of a state have
+// written or planned is its own.
+func (s *session) bodiesOf(whole quad.IRI) []quad.IRI {
+	var out []quad.IRI
+	for _, q := range s.match(nil, vocab.Term("partOf"), whole) {
+		if body, ok := q.Subject.(quad.IRI); ok {
+			out = append(out, body)
+		}
+	}
+	return out
 }
 
 // calledAfter reports whether the name of somebody or something done ends with that of
@@ -382,6 +394,11 @@ func (s *session) wholePattern(w *wording, thing algebra.Var, u *unit, number st
 		}
 		if !slices.Contains(terms, quad.Value(t.IRI)) {
 			terms = append(terms, t.IRI)
+		}
+		for _, body := range s.bodiesOf(t.IRI) {
+			if s.anyBelow(w.classes, []string{"Work"}) && !slices.Contains(terms, quad.Value(body)) {
+				terms = append(terms, body)
+			}
 		}
 	}
 	slices.SortFunc(terms, func(a, b quad.Value) int { return strings.Compare(rdf.Text(a), rdf.Text(b)) })
