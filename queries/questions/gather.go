@@ -61,6 +61,7 @@ type mark struct {
 	whose   bool            // whose is what is asked for, it may say
 	inside  bool            // only what is its own is asked for: "who at the UN"
 	slight  bool            // need not be borne
+	records bool            // in whose data it is told: need not be borne, but says something
 	joined  bool            // joined to the mark before by a comma, "and" or "or"
 }
 

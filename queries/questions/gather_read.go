@@ -87,6 +87,8 @@ func (r *gatherReader) addName(name *names.Mention) {
 		}
 	}
 	m := &mark{unit: r.engine.nameUnit(run, name.Things, r.lang), run: run}
+	m.records = len(run) == 1 && r.isRecords(run[0].Folded)
+	m.slight = m.records
 	m.from = r.at > 0 && slices.Contains([]string{"from", "fra"}, r.words[r.at-1].Folded)
 	m.whose = r.at < r.whose && r.engine.anyIs(name.Things, "Actor")
 	m.inside = m.whose && r.inside
@@ -146,7 +148,8 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		m.unit.all = r.each(run, len(ways) == 0) // or said word by word
 	}
 	m.wide, m.unit.kinds = wide, slices.DeleteFunc(slices.Clone(kinds), func(k *wordedKind) bool { return slices.Equal(k.Class, []string{"FundingFlow"}) })
-	m.slight = r.isRecords(folded) || c.slight[r.lang][folded] || c.light[r.lang][folded] || e.isSoft(run, r.lang)
+	m.records = r.isRecords(folded)
+	m.slight = m.records || c.slight[r.lang][folded] || c.light[r.lang][folded] || e.isSoft(run, r.lang)
 	r.add(m)
 	return true
 }

@@ -148,8 +148,8 @@ func (g *gathering) tells() int {
 	if g.only != nil {
 		n++
 	}
-	for _, m := range g.heavy() {
-		if !m.isSubject() {
+	for _, m := range g.marks {
+		if m.records || m.heavy() && !m.isSubject() {
 			n++
 		}
 	}
