@@ -45,10 +45,12 @@ type bothWords struct {
 
 	// Those of whom something else is so (composed_those.go).
 	Who, Those, Where []string
-	Whom, Are         string // ask for somebody; "who are"
-	InPlace           string `yaml:"inPlace"` // before the word that asks for a place
-	Participle        string // how a word ends that describes without "that"
-	Comma             bool   // what describes them ends with a comma
+	Whom, Are         string            // ask for somebody; "who are"
+	AreThere          string            `yaml:"areThere"` // behind those of a kind
+	InPlace           string            `yaml:"inPlace"`  // before the word that asks for a place
+	Beside            map[string]string // prepositions before what describes them, and what each says in full
+	Participle        string            // how a word ends that describes without "that"
+	Comma             bool              // what describes them ends with a comma
 }
 
 // asPair is one way to read such a sentence: what is asked for first, and what must
@@ -67,6 +69,8 @@ type bothReader struct {
 	head    string   // the question words and the kind of things
 	classes []string // of the things
 	from    int      // where what is said of them begins
+	lead    int      // how many words stand before the one that asks
+	beside  bool     // what describes them is no clause: "with a member"
 	placed  bool     // it may ask for them behind a preposition
 	whether bool     // it asks whether there are any, and so which
 	ones    bool     // and goes on with just that: "which ones?"

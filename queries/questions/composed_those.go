@@ -18,14 +18,22 @@ import (
 // taken for one more party.
 func (e *Engine) askThose(ctx context.Context, question, lang string, ofKind bool) (Answer, bool, error) {
 	b := &e.joints[readIn(lang)].Sets
-	if first := names.Words(question); len(first) == 0 || !slices.Contains(slices.Concat(b.Asks, b.Who), first[0].Folded) {
+	if first := names.Words(question); len(first) < 2 || !slices.ContainsFunc(first[:2], func(w names.Word) bool {
+		return slices.Contains(b.Asks, w.Folded) || slices.Contains(b.Who, w.Folded)
+	}) {
 		return Answer{}, false, nil
 	}
-	c := e.composer(ctx, question, lang)
-	if len(c.words) < 2*leastAsked || !c.is(0, b.Asks) && !c.is(0, b.Who) || c.ranksSome() {
-		return Answer{}, false, nil
-	}
+	within, ok := deeper(ctx)
+	c := e.composer(within, question, lang)
 	r := &bothReader{composer: c, b: b}
+	if !ok || len(c.words) < 2*leastAsked || c.ranksSome() {
+		return Answer{}, false, nil
+	}
+	if c.leadsAt(0) && c.is(1, b.Asks) {
+		r.lead = 1 // "from which countries"
+	} else if !c.is(0, b.Asks) && !c.is(0, b.Who) {
+		return Answer{}, false, nil
+	}
 	if !r.partners() && !r.readThose() {
 		return Answer{}, false, nil
 	}
@@ -58,7 +66,7 @@ func (c *composer) ranksSome() bool {
 // readThose finds what describes those that are asked about, and lists where what is
 // said of them as well may begin.
 func (r *bothReader) readThose() bool {
-	at, those := 1, false
+	at, those := r.lead+1, false
 	for at < len(r.words) && (r.is(at, r.b.Of) || r.is(at, r.b.Those)) {
 		those = those || r.is(at, r.b.Those)
 		at++
@@ -70,22 +78,48 @@ func (r *bothReader) readThose() bool {
 		}
 		r.head, r.classes, r.some = r.b.Whom, []string{"Actor"}, true
 	}
+	if first := r.calledAfter(at); first != "" {
+		r.trySecond(first, r.from)
+		return true
+	}
 	carrier := ""
 	switch {
 	case r.is(r.from, r.b.Where):
 		r.head, r.from = r.b.InPlace+" "+strings.ToLower(r.head), r.from+1
 	case r.is(r.from, r.b.That):
 		r.from++
+	case r.from+1 < len(r.words) && r.b.Beside[r.words[r.from].Folded] != "" && !r.is(r.from+1, r.b.Asks):
+		carrier, r.beside = r.b.Beside[r.words[r.from].Folded], true // "the countries with a member"
+		r.from++
 	case r.from < len(r.words) && r.b.Participle != "" && strings.HasSuffix(r.words[r.from].Folded, r.b.Participle):
 		carrier = r.b.Are // "the states praised for it"
 	default:
 		return false
+	}
+	if r.beside && slices.ContainsFunc(r.words, func(w names.Word) bool { return r.concepts.negations[readIn(r.lang)][w.Folded] }) {
+		return false // of what is not so of some, most is in no source
 	}
 	for _, to := range r.breaks() {
 		first := r.said(r.from, to, carrier)
 		r.trySecond(first, to)
 	}
 	return len(r.tried) > 0
+}
+
+// calledAfter asks for those that are called by the name before the word for their
+// kind, and leaves of the head what asks for the kind; "" where no name stands there:
+// "La Strada countries".
+func (r *bothReader) calledAfter(at int) string {
+	to := at
+	for to < r.from && r.inName(to) {
+		to++
+	}
+	if to == at || to == r.from || r.inName(to) || r.run(r.from, []string{r.b.AreThere}) > 0 {
+		return ""
+	}
+	first := sentenceOf(r.head, r.b.AreThere)
+	r.head = sentenceOf(r.b.Which, r.text(to, r.from))
+	return first
 }
 
 // kindAt reads the word for the kind of things that stands at a word, or one behind
@@ -125,7 +159,7 @@ func (r *bothReader) breaks() []int {
 			cues = append(cues, at)
 		}
 	}
-	if r.b.Comma {
+	if r.b.Comma && !r.beside {
 		return commas
 	}
 	return slices.Concat(commas, verbs, cues)
@@ -136,7 +170,7 @@ func (r *bothReader) breaks() []int {
 func (r *bothReader) trySecond(first string, from int) {
 	for i := from; i < min(len(r.words), from+3); i++ {
 		if n := r.run(i, r.b.Also); n > 0 {
-			second := sentenceOf(r.headOnly(), r.text(from, i), r.text(i+n, len(r.words)))
+			second := sentenceOf(r.text(0, r.lead), r.headOnly(), r.text(from, i), r.text(i+n, len(r.words)))
 			r.try(first, false, second)
 			return
 		}
@@ -145,7 +179,7 @@ func (r *bothReader) trySecond(first string, from int) {
 		r.tried = append(r.tried, asPair{first: first, kinds: kinds}) // "is a UN body"
 		return
 	}
-	r.try(first, false, sentenceOf(r.headOnly(), r.text(from, len(r.words))))
+	r.try(first, false, sentenceOf(r.text(0, r.lead), r.headOnly(), r.text(from, len(r.words))))
 }
 
 // headOnly gives the words that ask for the kind of things, wherever they are.
