@@ -56,6 +56,9 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 // askInAnyForm asks a sentence in its plain form, and where that is not answered
 // each of the questions that it holds, or the one as it is written.
 func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (Answer, error) {
+	if a, ok, err := e.askGaps(ctx, read, lang); ok || err != nil {
+		return a, err // of several kinds at once as well
+	}
 	if a, ok, err := e.askKinds(ctx, read, lang, manyKinds); ok || err != nil {
 		return a, err
 	}
@@ -68,7 +71,7 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askWhichToo(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
-	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askSet, e.askEitherSet, e.askGaps, e.askScopes, e.askTied} {
+	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askSet, e.askEitherSet, e.askScopes, e.askTied} {
 		if a, ok, err := ask(ctx, read, lang); ok || err != nil {
 			return a, err
 		}

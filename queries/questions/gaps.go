@@ -36,6 +36,7 @@ type neglected struct {
 	conclusion bool           // said in a conclusion
 	classes    []string       // of what is given too little; none for anything
 	topics     bool           // asked for by the word for topics
+	years      []string       // the years of the work it is a gap of
 }
 
 // gapClaims are the words by which the statement of a gap says the same, in the
@@ -72,10 +73,8 @@ func (s *session) gapsOf(question string) *neglected {
 			g.says, no = "priority", no || p.does("not")
 		case p.does("aside"):
 			aside = true
-		case p.does("weight"):
-			weight, no = true, no || p.does("not")
-		case p.does("little"):
-			little, no = true, no || p.does("not")
+		case p.does("weight"), p.does("little"):
+			weight, little, no = weight || p.does("weight"), little || p.does("little"), no || p.does("not")
 		case p.does("not"):
 			no = true
 		case p.does("which"):
@@ -85,6 +84,8 @@ func (s *session) gapsOf(question string) *neglected {
 		case p.does("any"):
 			open, g.topics = true, g.topics || slices.Contains(p.classes, "Theme")
 		case p.does(light):
+		case r.isYear(p):
+			g.years = append(g.years, r.words[p.from].Text)
 		case len(p.classes) > 0 && s.anyBelow(p.classes, []string{"Place", "Concept"}):
 			for _, class := range p.classes {
 				g.classes = appendNew(g.classes, class)
@@ -113,9 +114,16 @@ func (s *session) gapsOf(question string) *neglected {
 	return g
 }
 
-// whoseGap leaves out whose a thing is, where it is named as well: "the American TIP
-// report".
+// whoseGap leaves out whose a thing is, where it is named as well ("the American TIP
+// report"), and takes the one body of a state that gives something too little for the
+// state ("Swedish aid").
 func (s *session) whoseGap(holders []*names.Thing) []*names.Thing {
+	if len(holders) == 1 && !s.neglects(holders[0]) {
+		bodies := slices.DeleteFunc(s.actingFor(holders[0]), func(t *names.Thing) bool { return !s.neglects(t) })
+		if len(bodies) == 1 {
+			return bodies
+		}
+	}
 	if len(holders) != 2 {
 		return holders
 	}
@@ -227,11 +235,19 @@ func (s *session) gapSays(g *neglected, n *node, about quad.Quad) *solution {
 		for _, t := range g.holders {
 			group = append(group, n.holding("holder", t.IRI, false))
 		}
+		for _, year := range g.years {
+			group = append(group, n.during(dates(year), false))
+		}
 		if !slices.ContainsFunc(group, func(some []quad.Quad) bool { return len(some) == 0 || !s.takes(sol, some) }) {
 			return sol
 		}
 	}
 	return nil
+}
+
+// isYear reports whether a part is a year written in figures.
+func (r *soughtReading) isYear(p *soughtPart) bool {
+	return p.to == p.from+1 && isFigure(r.words[p.from].Text) && len(r.words[p.from].Text) == 4
 }
 
 // gapClaim gives the statement of a gap by which it is as small as asked for: by its

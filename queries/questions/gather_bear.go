@@ -40,6 +40,9 @@ func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad
 			if linked = s.borneBySource(n, m); len(linked) == 0 {
 				linked = s.borneByLinked(g, n, m)
 			}
+			if len(linked) == 0 {
+				linked = s.borneByDateOf(g, n, m)
+			}
 		}
 		return own, linked
 	}
@@ -290,6 +293,23 @@ func (s *session) borneByLinked(g *gathering, n *node, m *mark) []quad.Quad {
 				if _, lies := inside[at]; lies || at == m.place.IRI {
 					return []quad.Quad{q, of}
 				}
+			}
+		}
+	}
+	return nil
+}
+
+// borneByDateOf gives what tells that a year is that of a thing which the question
+// names and the statement links: "the preventive programme of 2005".
+func (s *session) borneByDateOf(g *gathering, n *node, m *mark) []quad.Quad {
+	for _, q := range n.quads {
+		iri := objectOf(q)
+		if q.Predicate == vocab.Type || !g.names(iri) || !s.isOf(s.node(iri), describedThings) {
+			continue
+		}
+		for _, of := range s.node(iri).quads {
+			if isDate(of) && m.isYearOf(rdf.Text(of.Object)) {
+				return []quad.Quad{q, of}
 			}
 		}
 	}
@@ -617,11 +637,11 @@ func (s *session) gatherable(g *gathering) []*node {
 		if m.isNamed(s) && !s.anyIs(m.things, "Place") && !m.whose {
 			names++
 		}
-		if m.place != nil {
-			for _, body := range s.match(nil, vocab.Term("partOf"), m.place.IRI) {
+		for _, state := range s.statesOf(m) {
+			for _, body := range s.match(nil, vocab.Term("partOf"), state) {
 				iri, _ := body.Subject.(quad.IRI)
 				for _, n := range s.mentions(iri) {
-					met[n.iri] += 2 // what its bodies do is its
+					met[n.iri] += 4 // what its bodies do is its
 				}
 			}
 		}
@@ -648,6 +668,20 @@ func (s *session) gatherable(g *gathering) []*node {
 		out = append(out, s.node(iri))
 	}
 	g.looked = out
+	return out
+}
+
+// statesOf gives the states that a mark names, or whose people it is a word for.
+func (s *session) statesOf(m *mark) []quad.IRI {
+	var out []quad.IRI
+	if m.place != nil {
+		out = append(out, m.place.IRI)
+	}
+	for _, t := range m.things {
+		if s.thingFits(t, []string{"Country"}) && !slices.Contains(out, t.IRI) {
+			out = append(out, t.IRI)
+		}
+	}
 	return out
 }
 

@@ -98,6 +98,10 @@ func (r *gatherReader) addName(name *names.Mention) {
 // takeRun takes words that mean something together.
 func (r *gatherReader) takeRun(run []names.Word) bool {
 	c, e := r.engine.concepts, r.engine
+	if rest, at, ok := r.againstTrafficking(run); ok && r.takeRun(rest) {
+		r.at = at
+		return true
+	}
 	folded := foldedOf(run)
 	if len(run) == 1 && isFigure(run[0].Text) {
 		r.add(&mark{unit: c.wordUnit(run, run[0].Text, r.lang), run: run, digits: digitsOf(run[0].Text)})
@@ -191,6 +195,30 @@ func (r *gatherReader) opposesBehindEffort(run []names.Word) bool {
 	d := r.engine.dressed
 	return len(run) == 1 && r.at > 0 && d.opposing[r.lang][run[0].Folded] && d.efforts[r.lang][r.words[r.at-1].Folded]
 }
+
+// againstTrafficking gives the word for what is done where a turn of phrase says no more
+// than that it is done against trafficking, which all is about ("anti-trafficking
+// projects", "projects against trafficking"), and where the turn ends.
+func (r *gatherReader) againstTrafficking(run []names.Word) (rest []names.Word, end int, ok bool) {
+	against := 0
+	for _, w := range run {
+		switch {
+		case isTraffickingWord(w) || w.Folded == "human":
+		case againstWords[w.Folded]:
+			against++
+		default:
+			rest = append(rest, w)
+		}
+	}
+	if against != 1 || len(rest) != 1 || len(run) < 3 || !r.engine.dressed.efforts[r.lang][rest[0].Folded] {
+		return nil, 0, false
+	}
+	at := slices.IndexFunc(run, func(w names.Word) bool { return w == rest[0] })
+	return rest, r.at + len(run), r.engine.anyBelow(r.classNounIn(r.at+at, r.at+at+1, r.lang), []string{"Undertaking", "Instrument"})
+}
+
+// againstWords stand with a word for trafficking in what is done against it.
+var againstWords = map[string]bool{"anti": true, "counter": true, "against": true, "mot": true}
 
 // each gives the meanings of each word of a turn of phrase that says something, widely
 // with those of the wordbook.
@@ -382,6 +410,10 @@ func (r *gatherReader) askWord() bool {
 		case "which", "which-of":
 			r.askWhich(from, form)
 		case "why":
+			if from > 0 && r.g.verbFirst {
+				r.split() // whether something explains why
+				break
+			}
 			r.g.why = true
 			r.ask(ask{of: targetStatement})
 		case "said-of":

@@ -18,6 +18,9 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if s.endsInTag(question) {
 		return false // whether it is so, and not what
 	}
+	if g != nil && s.uncounted(g, a) {
+		return true
+	}
 	if g != nil && before == NotCovered && g.tells() < 3 {
 		return false // that the sources do not say it was clear
 	}
@@ -184,6 +187,9 @@ func (s *session) gatherAnyWay(g *gathering) []*found {
 	if all = s.gatherSplit(g); len(all) > 0 {
 		return all
 	}
+	if all = s.gatherMembers(g); len(all) > 0 {
+		return all
+	}
 	return s.gatherEach(g)
 }
 
@@ -344,6 +350,10 @@ func (s *session) gatheredRow(g *gathering, one *found, used map[string]bool) []
 				shows = s.numbersOf(one.node, a.number)
 			}
 			label := s.shownValue(one.node, &sol, shows)
+			for i := 0; label == "" && i < len(one.sol.others); i++ { // another passage that says as much tells it
+				sol = *one.sol.others[i]
+				label = s.shownValue(one.node, &sol, shows)
+			}
 			if label == "" {
 				return nil
 			}
@@ -421,6 +431,9 @@ func (s *session) fillers(g *gathering, one *found, a ask) []filler {
 	for _, property := range s.openProperties(n, a) {
 		if a.by != "" && property != a.by && len(n.values(a.by, false))+len(n.values(a.by, true)) > 0 || slices.Equal(a.classes, []string{"Actor"}) && slices.Contains(placeProperties, property) {
 			continue // where something is done, nobody does it
+		}
+		if property == "exampleBy" {
+			continue // who gives an example does nothing of what it is one of
 		}
 		var out []filler
 		nameless := false

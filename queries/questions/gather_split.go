@@ -85,16 +85,24 @@ func (s *session) splitOver(g *gathering, left, right []*mark) []*found {
 	all := s.gathered(g.part(left, g.asks, false))
 	var out []*found
 	for _, one := range all {
-		for _, f := range s.fillers(g, one, g.asks[0]) {
-			for _, d := range things {
-				if d.thing == f.thing {
-					both := *one
-					sol := *one.sol
-					both.sol = &sol
-					both.only = f.thing
-					s.together(&both, []describedThing{d}, func(quad.IRI) bool { return true })
-					out = append(out, &both)
-				}
+		out = append(out, s.amongThem(g, one, things)...)
+	}
+	return out
+}
+
+// amongThem gives a statement once for each of some things that it tells of what is
+// asked for.
+func (s *session) amongThem(g *gathering, one *found, things []describedThing) []*found {
+	var out []*found
+	for _, f := range s.fillers(g, one, g.asks[0]) {
+		for _, d := range things {
+			if d.thing == f.thing {
+				both := *one
+				sol := *one.sol
+				both.sol = &sol
+				both.only = f.thing
+				s.together(&both, []describedThing{d}, func(quad.IRI) bool { return true })
+				out = append(out, &both)
 			}
 		}
 	}

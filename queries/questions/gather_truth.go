@@ -8,13 +8,13 @@ func (s *session) gatheredTruth(g *gathering, all []*found, a *Answer) bool {
 	for _, one := range all {
 		list = append(list, &one.saying)
 	}
-	return s.deniedSayings(&g.wording, list, a) || s.contrarySayings(g, all, a) || s.affirmedSayings(&g.wording, list, a)
+	return s.deniedSayings(&g.wording, list, a) || s.contrarySayings(&g.wording, g.tells(), list, a) || s.affirmedSayings(&g.wording, list, a)
 }
 
 // contrarySayings answers a question of yes or no by no, where all that bears it says
 // the contrary: that it is lacking, or that nobody can tell.
-func (s *session) contrarySayings(g *gathering, all []*found, a *Answer) bool {
-	if !g.verbFirst || g.negated || g.opposes() || g.tells() < leastContrary {
+func (s *session) contrarySayings(w *wording, tells int, all []*saying, a *Answer) bool {
+	if !w.verbFirst || w.negated || w.opposes() || tells < leastContrary {
 		return false
 	}
 	var no []*solution
@@ -22,12 +22,12 @@ func (s *session) contrarySayings(g *gathering, all []*found, a *Answer) bool {
 		if s.isOf(one.node, adviceClasses) {
 			continue // what ought to be does not tell whether it is
 		}
-		if !s.saysContrary(one) || !s.noNarrower(&g.wording, one.node) {
+		if !s.saysContrary(one) || !s.noNarrower(w, one.node) {
 			return false
 		}
 		no = append(no, one.sol)
 	}
-	return len(no) > 0 && s.sayingBoolean(&g.wording, no, false, a)
+	return len(no) > 0 && s.sayingBoolean(w, no, false, a)
 }
 
 // leastContrary is how much a question says that is answered by no without a denial of
@@ -39,7 +39,7 @@ var undecided = []string{"none", "unknown", "undecided"}
 
 // saysContrary reports whether a statement says in its own passage that something is
 // not: as what is denied, as what is lacking altogether, or as what cannot be told.
-func (s *session) saysContrary(one *found) bool {
+func (s *session) saysContrary(one *saying) bool {
 	n := one.node
 	_, denies := s.readAt(n, one.sol.primary)
 	switch {

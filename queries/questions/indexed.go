@@ -17,13 +17,13 @@ import (
 // gatherIndexed answers a question, which no statement answers by its own words, by
 // those that index terms lead to.
 func (s *session) gatherIndexed(g *gathering, question string, before Status, a *Answer) bool {
-	if g == nil || len(g.asks) != 1 || g.refers || before == NotCovered && g.tells() < 4 {
+	if g == nil || len(g.asks) > 1 || g.refers || before == NotCovered && g.tells() < 4 {
 		return false
 	}
 	g.indexed = true
 	found := s.gather(g, question, before, a)
-	a.SPARQL = "" // the terms are no words of the statements
-	return found
+	a.SPARQL = ""                                            // the terms are no words of the statements
+	return found && (len(g.asks) == 1 || a.Status == Denied) // that something is so is said in the words asked
 }
 
 // indexed gives the meanings of the index terms of the words that a statement was

@@ -55,6 +55,9 @@ func (r *wordingReader) asked() bool {
 			}
 			r.asksNumber(form.asks)
 		case "why":
+			if r.w.verbFirst && len(r.w.units) > 0 {
+				break // whether something explains why
+			}
 			r.w.why = true
 		case "refuse":
 			r.quantity = true

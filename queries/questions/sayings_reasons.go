@@ -24,8 +24,8 @@ func (s *session) reasons(w *wording, list []*saying) []*saying {
 		out = append(out, one)
 	}
 	for _, one := range list {
-		if s.isOf(one.node, []string{"Recommendation", "Obligation"}) {
-			continue
+		if s.isOf(one.node, []string{"Recommendation", "Obligation"}) || w.negated && one.node.choice("effect") == "works" {
+			continue // that something works is no reason why it does not
 		}
 		if s.saysItself(w, one) && (s.givesReason(one, "any") || s.leadsTo(w, one) || s.toldByHeading(w, one)) {
 			add(one)

@@ -53,7 +53,7 @@ func (s *session) answerSayings(w *wording, a *Answer) bool {
 	if len(w.units) == 1 && !w.negated && w.target == targetStatement && !w.does && !w.saidOf && len(all) > maxSaidOfOne {
 		return false
 	}
-	if s.deniedSayings(w, all, a) || s.affirmedSayings(w, all, a) {
+	if s.deniedSayings(w, all, a) || s.contrarySayings(w, len(w.units), all, a) || s.affirmedSayings(w, all, a) {
 		return true
 	}
 	rows, used := s.sayingRows(w, all)
@@ -176,11 +176,12 @@ func (s *session) sayingRows(w *wording, list []*saying) ([]Row, map[string]bool
 }
 
 // opposes reports whether a question asks for what is against something,
-// uncertain or lacking: a statement that says so denies as well.
+// uncertain or lacking: a statement that says so denies as well. A word for
+// effects of any sort ("works") asks for none of these.
 func (w *wording) opposes() bool {
 	return slices.ContainsFunc(w.units, func(u *unit) bool {
 		return slices.ContainsFunc(u.kinds, func(k *wordedKind) bool {
-			return slices.Contains(k.Class, "Gap") || slices.ContainsFunc(k.Choice, func(choice string) bool {
+			return slices.Contains(k.Class, "Gap") || !slices.Contains(k.Choice, "works") && slices.ContainsFunc(k.Choice, func(choice string) bool {
 				return slices.Contains([]string{"against", "critical", "unknown", "undecided", "none", "harmful"}, choice)
 			})
 		})
