@@ -187,9 +187,6 @@ func (s *session) gatherAnyWay(g *gathering) []*found {
 	if all = s.gatherSplit(g); len(all) > 0 {
 		return all
 	}
-	if all = s.gatherMembers(g); len(all) > 0 {
-		return all
-	}
 	return s.gatherEach(g)
 }
 
