@@ -39,6 +39,7 @@ type joints struct {
 	Count, Size, Age         map[string]bool
 	Restrict                 []restriction
 	Itself, Holds            []string       // of the report: what it says itself, and what it might hold
+	WithWhom                 []string       // ask for those beside whom it is done
 	Numbers                  []string       // from two on
 	Amounts                  map[string]int // of what was named before
 	Sets                     bothWords

@@ -51,7 +51,18 @@ func (s *session) reasoned(g *gathering, all []*found) []*found {
 		out = append(out, &found{saying: *one})
 	}
 	if len(out) == 0 {
+		out = s.purposeful(all)
+	}
+	if len(out) == 0 {
 		return led // index terms lead to them alone
 	}
 	return out
+}
+
+// purposeful keeps, of the statements that bear a question themselves, those that say
+// what for: where the sources give no reason, what somebody wants tells why.
+func (s *session) purposeful(all []*found) []*found {
+	return slices.DeleteFunc(slices.Clone(all), func(one *found) bool {
+		return one.termed > 0 || s.isOf(one.node, []string{"Recommendation", "Obligation"}) || !s.givesReason(&one.saying, "purposes")
+	})
 }

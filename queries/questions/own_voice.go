@@ -3,6 +3,8 @@ package questions
 import (
 	"slices"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/samband/samband/queries/names"
 )
 
@@ -22,6 +24,24 @@ func (s *session) ofOthers(words []names.Word, a *Answer) {
 		return row.SaidBy == "" && !slices.ContainsFunc(by, func(column string) bool { return row.Values[column].Label != "" })
 	}) {
 		a.understoodAs(itself)
+	}
+}
+
+// ofOtherWorks leaves out the report that a row is read in, where others answer as well:
+// who asks a report which works rest on something does not ask about that report.
+func (s *session) ofOtherWorks(a *Answer) {
+	if a.Shape != Set || len(a.Columns) == 0 {
+		return
+	}
+	others := slices.DeleteFunc(slices.Clone(a.Rows), func(row Row) bool {
+		iri := quad.IRI(row.Values[a.Columns[0]].ID)
+		return len(row.Evidence) > 0 && slices.ContainsFunc(s.match(iri, nil, nil), func(q quad.Quad) bool {
+			label, ok := q.Object.(quad.LangString)
+			return ok && string(label.Value) == row.Evidence[0].SourceTitle
+		})
+	})
+	if len(others) > 0 {
+		a.Rows = others
 	}
 }
 

@@ -2,9 +2,7 @@ package questions
 
 import (
 	"context"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -360,22 +358,12 @@ func (s *session) originsOf(one *found) []origin {
 	return out
 }
 
-// numbered is the end of a passage that has a number: the sentence behind it has the
-// next one.
-var numbered = regexp.MustCompile(`^(.*\D)(\d+)$`)
-
 // citedNext gives the works of a note at the sentence right behind a statement's, where
 // that sentence speaks of the same actor: a note at the end stands for what is said
 // before it.
 func (s *session) citedNext(one *found) []origin {
-	label, ok := one.sol.primary.(quad.IRI)
-	parts := numbered.FindStringSubmatch(string(label))
-	if !ok || parts == nil {
-		return nil
-	}
-	number, _ := strconv.Atoi(parts[2])
-	next := quad.IRI(parts[1] + strconv.Itoa(number+1))
-	if here, there := s.passage(label).evidence, s.passage(next).evidence; here.Section != there.Section || here.Kind != there.Kind {
+	next := s.sentenceBeside(one.sol.primary, 1)
+	if next == "" {
 		return nil
 	}
 	var out []origin

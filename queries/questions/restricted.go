@@ -32,6 +32,8 @@ func (e *Engine) restricted(ctx context.Context, question, lang string, a *Answe
 	s.asMany(words, a)
 	s.asPeriod(words, a)
 	s.heldAgainst(words, a)
+	s.besideWhom(words, a)
+	s.ofOtherWorks(a)
 	var named []names.Mention
 	for _, r := range slices.Concat(e.joints["en"].Restrict, e.joints["nb"].Restrict) { // the languages mix
 		if !r.Always && a.Shape != Boolean {

@@ -27,6 +27,12 @@ func (s *session) reasons(w *wording, list []*saying) []*saying {
 		if s.isOf(one.node, []string{"Recommendation", "Obligation"}) || w.negated && one.node.choice("effect") == "works" {
 			continue // that something works is no reason why it does not
 		}
+		if drawn := s.drawnFrom(one); len(drawn) > 0 {
+			for _, reason := range drawn {
+				add(reason)
+			}
+			continue
+		}
 		if s.saysItself(w, one) && (s.givesReason(one, "any") || s.leadsTo(w, one) || s.toldByHeading(w, one)) {
 			add(one)
 		}
@@ -136,16 +142,21 @@ func (s *session) takenUpBy(of *solution, by quad.IRI) []*saying {
 			return nil
 		}
 		for _, q := range s.withoutMisread(quads) {
-			iri, ok := q.Subject.(quad.IRI)
-			if !ok || !s.isSaying(s.node(iri)) || !s.takesFrom(s.node(iri), of.primary) {
-				continue
+			if iri, ok := q.Subject.(quad.IRI); ok && s.isSaying(s.node(iri)) && s.takesFrom(s.node(iri), of.primary) {
+				out = append(out, s.standingBeside(q, of.facts))
 			}
-			sol := &solution{bound: map[string]quad.Value{}, support: Inherited, primary: link.Subject, nodes: []*node{s.node(iri)}, facts: append([]quad.Quad{q}, of.facts...)}
-			s.describe(sol, &candidate{node: s.node(iri)})
-			out = append(out, &saying{node: s.node(iri), sol: sol, follows: true})
 		}
 	}
 	return out
+}
+
+// standingBeside gives the statement that a quad begins, which answers by where it stands: with
+// what it stands beside as evidence.
+func (s *session) standingBeside(q quad.Quad, facts []quad.Quad) *saying {
+	n := s.node(q.Subject.(quad.IRI))
+	sol := &solution{bound: map[string]quad.Value{}, support: Inherited, primary: q.Label, nodes: []*node{n}, facts: append([]quad.Quad{q}, facts...)}
+	s.describe(sol, &candidate{node: n})
+	return &saying{node: n, sol: sol, follows: true}
 }
 
 // takesFrom reports whether a statement has something from a passage that is
