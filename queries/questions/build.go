@@ -49,9 +49,9 @@ func (s *session) coreQuery(c *clause, r realisation) algebra.Select {
 // and they are few.
 func (s *session) valuesOf(v *variable) []quad.Value {
 	if known := s.known[v.name]; len(known) > 0 {
-		return known
+		return s.withTowns(known, v)
 	}
-	return s.members(v)
+	return s.withTowns(s.members(v), v)
 }
 
 // kindPattern says that a node is of one of the classes.

@@ -30,7 +30,7 @@ func (s *session) ofOthers(words []names.Word, a *Answer) {
 // ofOtherWorks leaves out the report that a row is read in, where others answer as well:
 // who asks a report which works rest on something does not ask about that report.
 func (s *session) ofOtherWorks(a *Answer) {
-	if a.Shape != Set || len(a.Columns) == 0 {
+	if a.Shape != Set || len(a.Columns) == 0 || a.Query == nil || !a.Query.asksFor(basedOnFrame) {
 		return
 	}
 	others := slices.DeleteFunc(slices.Clone(a.Rows), func(row Row) bool {
@@ -43,6 +43,16 @@ func (s *session) ofOtherWorks(a *Answer) {
 	if len(others) > 0 {
 		a.Rows = others
 	}
+}
+
+// basedOnFrame is the frame for what a work rests on.
+const basedOnFrame = "based-on"
+
+// asksFor reports whether a question has a clause of a relation.
+func (q *Query) asksFor(relation string) bool {
+	return slices.ContainsFunc(q.Parts, func(p QueryPart) bool {
+		return slices.ContainsFunc(p.Clauses, func(c QueryClause) bool { return c.Relation == relation })
+	})
 }
 
 var reportItself = map[string]string{"en": "the report itself", "nb": "rapporten selv", "nn": "rapporten sjølv"}

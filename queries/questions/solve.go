@@ -292,6 +292,7 @@ func (s *session) fail(err error) {
 // not of the kind asked for.
 func (s *session) candidate(c *clause, r realisation, vars []string, terms []quad.Value) *candidate {
 	m := &candidate{form: r, values: map[string]quad.Value{}}
+	lies := map[string]quad.IRI{} // the country that a town lies in, where countries are asked for
 	for i, name := range vars {
 		iri, isIRI := terms[i].(quad.IRI)
 		if name == "node" {
@@ -300,6 +301,12 @@ func (s *session) candidate(c *clause, r realisation, vars []string, terms []qua
 		}
 		role := strings.TrimPrefix(name, "r_")
 		m.values[role] = terms[i]
+		if np := c.roles[role]; np.v != nil && isIRI {
+			if country, quads := s.countryOf(iri, np.v); country != "" {
+				lies[role], iri = country, country
+				m.refs = append(m.refs, quads...)
+			}
+		}
 		if np := c.roles[role]; np.v != nil && np.v.literal == "" && (!isIRI || !s.mayBe(iri, np.v, m)) {
 			return nil
 		}
@@ -330,6 +337,9 @@ func (s *session) candidate(c *clause, r realisation, vars []string, terms []qua
 	}
 	for property, want := range r.Where {
 		m.facts = append(m.facts, m.node.holding(property, vocab.Term(want), r.Shadow)...)
+	}
+	for role, country := range lies {
+		m.values[role] = country
 	}
 	return m
 }
