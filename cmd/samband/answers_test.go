@@ -87,6 +87,7 @@ func checkAnswers(t *testing.T, engine *questions.Engine, file string) {
 		if err != nil {
 			t.Errorf("%s: %v", lines[0], err)
 		}
+		lacksKnown(t, answer)
 		got.WriteString(specText(answer))
 	}
 	if *rewrite {
@@ -97,6 +98,18 @@ func checkAnswers(t *testing.T, engine *questions.Engine, file string) {
 	}
 	if got.String() != string(want) {
 		t.Errorf("%s is not what is answered (go test -run TestAnswers -update writes it anew); answered is\n%s", file, firstDifference(string(want), got.String()))
+	}
+}
+
+// lacksKnown checks that what rows lack is of the kinds that the interface names.
+func lacksKnown(t *testing.T, a questions.Answer) {
+	t.Helper()
+	for _, r := range a.Rows {
+		for _, l := range r.Lacks {
+			if !slices.Contains([]string{"relation", "with", "theme", "place", "time", "number", "one_statement"}, l.Condition) {
+				t.Errorf("%s: a row lacks %q, which no reader of the interface knows", a.Question, l.Condition)
+			}
+		}
 	}
 }
 

@@ -9,7 +9,7 @@ func (s *session) answerable(q *query) bool {
 		return false
 	}
 	for i, p := range q.parts {
-		if len(s.undescribed(p)) > 0 {
+		if len(s.undescribed(p)) > 0 || i > 0 && q.parts[0].narrows() && len(p.clauses) > 0 && !p.narrows() {
 			return false
 		}
 		if p.want == wantClaims || p.pair != nil && len(p.clauses) == 0 || p.ranked != nil || i > 0 && (p.named || p.wordsOnly()) {
@@ -29,6 +29,15 @@ func (s *session) answerable(q *query) bool {
 		}
 	}
 	return true
+}
+
+// narrows reports whether a part says anything of what it asks for beside what kind
+// of thing that is and what is so of all of these: a part behind one that does ("what
+// did UNHCR publish, and what is it about") asks for no more than that.
+func (p *part) narrows() bool {
+	return p.again || len(p.owners) > 0 || slices.ContainsFunc(p.clauses, func(c *clause) bool {
+		return c.namesParty() || len(c.conds) > 0
+	}) || slices.ContainsFunc(p.targets, func(v *variable) bool { return len(v.places) > 0 })
 }
 
 // ofNoMatter reports whether a clause says that somebody is for or against something and

@@ -126,7 +126,7 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 // where these are not answered.
 func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, found, stands bool) (Answer, error) {
 	a, err := e.askFreely(ctx, read, lang, plain, found, stands)
-	if err == nil && a.Status == Answered && e.showsWhatDoes(read, lang, &a) {
+	if err == nil && a.Status == Answered && (e.showsWhatDoes(read, lang, &a) || e.showsLeftOut(ctx, read, lang, &a)) {
 		a = e.notUnderstood(a)
 	}
 	if err != nil || a.Status == Answered || a.Status == Denied {

@@ -26,15 +26,7 @@ func (e *Engine) askApart(ctx context.Context, question, lang string) (Answer, b
 	if err != nil || a.Status != Answered || a.Shape != Set {
 		return Answer{}, false, err
 	}
-	isLeft := func(row Row) bool {
-		for _, v := range row.Values {
-			if v.ID != "" && slices.Contains(left, v.ID) {
-				return true
-			}
-		}
-		return false
-	}
-	a.Rows = slices.DeleteFunc(slices.Clone(a.Rows), isLeft)
+	a.Rows = slices.DeleteFunc(slices.Clone(a.Rows), func(row Row) bool { return row.shows(left) })
 	if told := len(a.Rows); told > 0 && a.Columns[0] == e.session(ctx, lang).said() {
 		a.Rows = slices.DeleteFunc(a.Rows, func(r Row) bool { return c.tellsOf(r, left) })
 		if len(a.Rows) < told && !slices.ContainsFunc(a.Rows, isPlain) {
@@ -95,6 +87,55 @@ func (c *composer) leaving(at int) int {
 	return r.run(at, c.joints.Sets.Leaving)
 }
 
+// ownsAt reports whether a word that names a thing is written as whose something is:
+// "other than IOM's".
+func (c *composer) ownsAt(at int, t *names.Thing) bool {
+	w := c.words[at]
+	if w.Possessive {
+		return true
+	}
+	if readIn(c.lang) != "nb" || !strings.HasSuffix(w.Folded, "s") {
+		return false
+	}
+	for _, label := range t.Labels {
+		if slices.ContainsFunc(names.Words(label), func(of names.Word) bool { return of.Folded == w.Folded }) {
+			return false // its name ends so
+		}
+	}
+	return !slices.ContainsFunc(t.Short, func(short string) bool { return names.Fold(short) == w.Folded })
+}
+
+// ownOf gives the ids of what has a name and is said to be of a thing: its databases,
+// units and works.
+func (c *composer) ownOf(t *names.Thing) []string {
+	var out []string
+	for _, n := range c.session(c.ctx, c.lang).mentions(t.IRI) {
+		if n.shade == "" && c.names.Thing(n.iri) != nil {
+			out = append(out, string(n.iri))
+		}
+	}
+	return out
+}
+
+// showsLeftOut reports whether an answer shows what a question leaves out by name.
+func (e *Engine) showsLeftOut(ctx context.Context, question, lang string, a *Answer) bool {
+	if b := &e.joints[readIn(lang)].Sets; !saysAny(question, b.Leaving, b.Others) {
+		return false
+	}
+	_, left := e.composer(ctx, question, lang).leftOut()
+	return slices.ContainsFunc(a.Rows, func(row Row) bool { return isPlain(row) && row.shows(left) })
+}
+
+// shows reports whether a row has one of some things in it.
+func (r *Row) shows(ids []string) bool {
+	for _, v := range r.Values {
+		if v.ID != "" && slices.Contains(ids, v.ID) {
+			return true
+		}
+	}
+	return false
+}
+
 // withoutNamed leaves out of a question the word "other", if there is one, and the words
 // that leave something out with the name behind them.
 func (c *composer) withoutNamed(other, from, to int) (string, []string) {
@@ -112,6 +153,9 @@ func (c *composer) withoutNamed(other, from, to int) (string, []string) {
 	var left []string
 	for _, t := range c.spans[i].things {
 		left = append(left, string(t.IRI))
+		if c.ownsAt(end-1, t) {
+			left = append(left, c.ownOf(t)...)
+		}
 	}
 	before := c.text(0, other)
 	if other < from {

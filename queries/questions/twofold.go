@@ -1,11 +1,14 @@
 package questions
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/samband/samband/queries/names"
 )
 
 // A sentence may ask in several parts of which each but the first leans on what
@@ -71,7 +74,7 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 			return Answer{}, false, err
 		}
 		one.things = thingsOf(one.answer)
-		if len(parts) > 0 && c.tellsNotWhich(p, one.answer) {
+		if len(parts) > 0 && (c.tellsNotWhich(p, one.answer) || c.losesThread(parts, one)) {
 			one.answer = c.notUnderstood(one.answer)
 		}
 		if len(parts) > 0 && (p.ask == p.to || parts[0].ask == parts[0].to) && one.answers() && slices.Equal(labelsOf(one.things), labelsOf(parts[0].things)) && len(one.things) > 0 {
@@ -83,6 +86,34 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	return c.together(parts), true, nil
+}
+
+// losesThread reports whether a part, which speaks of something before by "it" or "they",
+// was asked as a question that names nothing of what those before it name or found: it
+// tells of everything there is.
+func (c *composer) losesThread(parts []*askedPart, one *askedPart) bool {
+	if one.said == "" || !one.answers() || c.pronounIn(one.piece) < 0 {
+		return false
+	}
+	before := map[string]bool{}
+	for _, p := range parts {
+		for _, v := range p.things {
+			before[v.ID] = true
+		}
+		for _, t := range c.thingsNamed(cmp.Or(p.said, c.text(p.from, p.to))) {
+			before[string(t.IRI)] = true
+		}
+	}
+	return len(before) > 0 && !slices.ContainsFunc(c.thingsNamed(one.said), func(t *names.Thing) bool { return before[string(t.IRI)] })
+}
+
+// thingsNamed gives the things that a text names.
+func (c *composer) thingsNamed(text string) []*names.Thing {
+	var out []*names.Thing
+	for _, m := range c.names.Find(names.Words(text)) {
+		out = append(out, m.Things...)
+	}
+	return out
 }
 
 // asksWhichToo reports whether a sentence asks how many, and goes on with which they
@@ -337,7 +368,7 @@ func noteOfPart(status Status) map[string]string {
 // other parts alone are not what was asked.
 func (a *Answer) lackParts() {
 	for _, part := range a.unanswered {
-		a.keep(Lack{Condition: "part", Label: part}, func(Row) bool { return false })
+		a.keep(Lack{Condition: "theme", Label: part}, func(Row) bool { return false })
 	}
 }
 
