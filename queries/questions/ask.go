@@ -435,6 +435,9 @@ func (s *session) answerQuery(q *query, a *Answer) {
 	a.SPARQL = s.sparql(q)
 	s.answer(q, a)
 	s.agreed(q, a)
+	if s.tellsLess || s.placesApart(q, a) {
+		a.SPARQL = "" // it would give towns for countries, and places that other passages tell
+	}
 	a.Notes = append(a.Notes, s.notes...)
 	s.sources(a)
 }

@@ -26,6 +26,7 @@ type session struct {
 	// spokenOf holds the things that the question names.
 	spokenOf  map[quad.IRI]bool
 	narrowed  narrowed                       // what the clause is looked up by
+	tellsLess bool                           // rows tell less than the query finds, or of what it finds
 	plainOnly bool                           // what is put together or near is not looked for
 	more      bool                           // more statements may answer than were looked at
 	known     map[string][]quad.Value        // values that variables have by earlier clauses

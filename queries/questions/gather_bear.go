@@ -135,7 +135,7 @@ func betweenNumbers(r rune) bool { return unicode.IsSpace(r) || strings.Contains
 // borneWidely gives the quads that bear a mark by the wordbook alone.
 func (s *session) borneWidely(n *node, m *mark) []quad.Quad {
 	begins := m.begins()
-	if len(m.wide) == 0 && begins == "" || s.is(n, "Actor") && n.shade == "" {
+	if len(m.wide) == 0 && begins == "" || s.is(n, "Actor") && n.shade == "" || m.isCode() {
 		return nil
 	}
 	var out []quad.Quad

@@ -251,8 +251,8 @@ func (s *session) namesUnnamed(n *node) bool {
 // settled fills in what an answer says beside its rows.
 func (s *session) settled(g *gathering, question string, a *Answer) bool {
 	a.SPARQL, a.Understood = s.sayingSPARQL(&g.wording), s.sayingUnderstood(&g.wording)
-	if g.negated && slices.ContainsFunc(g.marks, func(m *mark) bool { return m.slight }) {
-		a.SPARQL = "" // it would ask of a denial what need not be denied
+	if g.why || g.negated && slices.ContainsFunc(g.marks, func(m *mark) bool { return m.slight }) {
+		a.SPARQL = "" // it knows no reasons, and it would ask of a denial what need not be denied
 	}
 	a.Query = asSentence(question, s.lang)
 	a.Notes = dedupe(append(a.Notes, s.notes...))

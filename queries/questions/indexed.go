@@ -79,7 +79,7 @@ func (c *concepts) addTerm(to map[string]bool, words []names.Word, lang string) 
 // number, the kind of a thing and a word that turns a question must be said; and what is
 // said of a work in one passage does not describe it in another.
 func (s *session) borneByTerms(g *gathering, n *node, m *mark, primary quad.Value) []quad.Quad {
-	if len(m.things) > 0 || m.digits != "" || len(m.turned) > 0 || m.place != nil || s.anyBelow(m.classes, shownAsThings) || s.is(n, "Work") {
+	if len(m.things) > 0 || m.digits != "" || len(m.turned) > 0 || m.place != nil || s.anyBelow(m.classes, shownAsThings) || s.is(n, "Work") || m.isCode() {
 		return nil
 	}
 	as := ""
@@ -104,6 +104,12 @@ func (s *session) borneByTerms(g *gathering, n *node, m *mark, primary quad.Valu
 		}
 	}
 	return out
+}
+
+// isCode reports whether a mark is written in capitals, as an abbreviation is, or what
+// is no question: "DROP TABLE".
+func (m *mark) isCode() bool {
+	return len(m.things) == 0 && !slices.ContainsFunc(m.run, func(w names.Word) bool { return len(w.Text) < 2 || !w.Upper() })
 }
 
 // leastTermed keeps of the statements found those that say most of a question

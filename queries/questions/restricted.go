@@ -32,8 +32,12 @@ func (e *Engine) restricted(ctx context.Context, question, lang string, a *Answe
 	s.asMany(words, a)
 	s.asPeriod(words, a)
 	s.heldAgainst(words, a)
+	all := len(a.Rows)
 	s.besideWhom(words, a)
 	s.ofOtherWorks(a)
+	if len(a.Rows) < all {
+		a.SPARQL, a.Query = "", asSentence(question, lang) // words leave them out, which neither says
+	}
 	var named []names.Mention
 	for _, r := range slices.Concat(e.joints["en"].Restrict, e.joints["nb"].Restrict) { // the languages mix
 		if !r.Always && a.Shape != Boolean {

@@ -54,6 +54,7 @@ var saidMarks = []saidMark{
 	{"people", func(w *wording) *bool { return &w.people }},
 	{"whether", func(w *wording) *bool { return &w.verbFirst }},
 	{"kind", func(w *wording) *bool { return &w.onlyKind }},
+	{"usual", func(w *wording) *bool { return &w.usual }},
 }
 
 // numberMarks are those for the kind of a number.

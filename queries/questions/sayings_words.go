@@ -33,6 +33,7 @@ var saidMarkWords = map[string]map[string]string{
 	"people":   {"en": "of people", "nb": "om mennesker", "nn": "om menneske"},
 	"whether":  {"en": "whether it is so", "nb": "om det er så", "nn": "om det er så"},
 	"kind":     {"en": "its kind alone", "nb": "bare hva slags det er", "nn": "berre kva slag det er"},
+	"usual":    {"en": "as a rule", "nb": "som regel", "nn": "som regel"},
 	"count":    {"en": "how many", "nb": "hvor mange", "nn": "kor mange"},
 	"share":    {"en": "what share", "nb": "hvor stor andel", "nn": "kor stor del"},
 	"amount":   {"en": "how much money", "nb": "hvor mye penger", "nn": "kor mykje pengar"},

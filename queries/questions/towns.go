@@ -19,6 +19,7 @@ func (s *session) countryOf(iri quad.IRI, v *variable) (quad.IRI, []quad.Quad) {
 	}
 	for _, q := range s.match(iri, vocab.Term("within"), nil) {
 		if country, ok := q.Object.(quad.IRI); ok && s.is(s.node(country), "Country") {
+			s.tellsLess = true
 			return country, []quad.Quad{q}
 		}
 	}
