@@ -13,13 +13,10 @@ func (s *session) besideWhom(words []names.Word, a *Answer) {
 	if a.Shape != Set || len(a.Columns) == 0 || !anyWithin(words, s.joints[readIn(s.lang)].WithWhom) {
 		return
 	}
-	named := map[string]bool{}
-	for _, m := range s.Engine.names.Find(words) {
-		for _, thing := range m.Things {
-			named[string(thing.IRI)] = true
-		}
-	}
-	others := slices.DeleteFunc(slices.Clone(a.Rows), func(row Row) bool { return named[row.Values[a.Columns[0]].ID] })
+	named := s.thingsNamed(words)
+	others := slices.DeleteFunc(slices.Clone(a.Rows), func(row Row) bool {
+		return slices.ContainsFunc(named, func(t *names.Thing) bool { return string(t.IRI) == row.Values[a.Columns[0]].ID })
+	})
 	if len(others) > 0 {
 		a.Rows = others
 	}

@@ -45,10 +45,8 @@ func (e *Engine) askApart(ctx context.Context, question, lang string) (Answer, b
 // that was asked for, speak of one of some things.
 func (c *composer) tellsOf(row Row, ids []string) bool {
 	for _, v := range row.Values {
-		for _, m := range c.names.Find(names.Words(v.Label)) {
-			if slices.ContainsFunc(m.Things, func(t *names.Thing) bool { return slices.Contains(ids, string(t.IRI)) }) {
-				return true
-			}
+		if slices.ContainsFunc(c.thingsNamed(names.Words(v.Label)), func(t *names.Thing) bool { return slices.Contains(ids, string(t.IRI)) }) {
+			return true
 		}
 	}
 	return false

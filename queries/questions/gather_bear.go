@@ -638,9 +638,8 @@ func (s *session) gatherable(g *gathering) []*node {
 			names++
 		}
 		for _, state := range s.statesOf(m) {
-			for _, body := range s.match(nil, vocab.Term("partOf"), state) {
-				iri, _ := body.Subject.(quad.IRI)
-				for _, n := range s.mentions(iri) {
+			for _, body := range s.bodiesOf(state) {
+				for _, n := range s.mentions(body) {
 					met[n.iri] += 4 // what its bodies do is its
 				}
 			}

@@ -11,6 +11,9 @@ import (
 
 // askEitherSet answers a question for countries that are one of two things in trafficking.
 func (e *Engine) askEitherSet(ctx context.Context, question, lang string) (Answer, bool, error) {
+	if !saysAny(question, e.joints[readIn(lang)].Sets.Or) {
+		return Answer{}, false, nil
+	}
 	s := e.session(ctx, lang)
 	one, other, ok := s.eitherRole(question)
 	if !ok {

@@ -292,7 +292,7 @@ func (s *session) fail(err error) {
 // not of the kind asked for.
 func (s *session) candidate(c *clause, r realisation, vars []string, terms []quad.Value) *candidate {
 	m := &candidate{form: r, values: map[string]quad.Value{}}
-	lies := map[string]quad.IRI{} // the country that a town lies in, where countries are asked for
+	var lies map[string]quad.IRI // the country that a town lies in, where countries are asked for
 	for i, name := range vars {
 		iri, isIRI := terms[i].(quad.IRI)
 		if name == "node" {
@@ -303,6 +303,9 @@ func (s *session) candidate(c *clause, r realisation, vars []string, terms []qua
 		m.values[role] = terms[i]
 		if np := c.roles[role]; np.v != nil && isIRI {
 			if country, quads := s.countryOf(iri, np.v); country != "" {
+				if lies == nil {
+					lies = map[string]quad.IRI{}
+				}
 				lies[role], iri = country, country
 				m.refs = append(m.refs, quads...)
 			}

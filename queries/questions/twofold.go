@@ -100,17 +100,17 @@ func (c *composer) losesThread(parts []*askedPart, one *askedPart) bool {
 		for _, v := range p.things {
 			before[v.ID] = true
 		}
-		for _, t := range c.thingsNamed(cmp.Or(p.said, c.text(p.from, p.to))) {
+		for _, t := range c.thingsNamed(names.Words(cmp.Or(p.said, c.text(p.from, p.to)))) {
 			before[string(t.IRI)] = true
 		}
 	}
-	return len(before) > 0 && !slices.ContainsFunc(c.thingsNamed(one.said), func(t *names.Thing) bool { return before[string(t.IRI)] })
+	return len(before) > 0 && !slices.ContainsFunc(c.thingsNamed(names.Words(one.said)), func(t *names.Thing) bool { return before[string(t.IRI)] })
 }
 
-// thingsNamed gives the things that a text names.
-func (c *composer) thingsNamed(text string) []*names.Thing {
+// thingsNamed gives the things that some words name.
+func (e *Engine) thingsNamed(words []names.Word) []*names.Thing {
 	var out []*names.Thing
-	for _, m := range c.names.Find(names.Words(text)) {
+	for _, m := range e.names.Find(words) {
 		out = append(out, m.Things...)
 	}
 	return out
