@@ -28,13 +28,23 @@ type Mention struct {
 func (x *Index) Find(words []Word) []Mention {
 	var out []Mention
 	for from := range words {
-		for n := min(x.max, len(words)-from); n > 0; n-- {
+		for n := min(x.longest(words[from]), len(words)-from); n > 0; n-- {
 			if m, ok := x.at(words, from, from+n); ok {
 				out = append(out, m)
 			}
 		}
 	}
 	return out
+}
+
+// longest gives how many words a name has at the most that begins with a word, as it
+// may be inflected.
+func (x *Index) longest(w Word) int {
+	n := max(x.reach[w.Folded], x.reach[w.NB], x.reach[w.EN])
+	if stem, found := strings.CutSuffix(w.Folded, "s"); found && n == 0 && x.reach[stem] > 0 {
+		n = 1 // "Sidas"
+	}
+	return n
 }
 
 // at looks up one run of words.

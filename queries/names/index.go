@@ -54,6 +54,7 @@ type Index struct {
 	keys    map[bucket][]string // the keys of exact, for misspellings
 	classes map[string][]*Thing // by the classes they are said to be of
 	words   map[string][]*Thing // folded words of names
+	reach   map[string]int      // first word of keys → words of the longest
 	max     int                 // words of the longest name
 }
 
@@ -80,7 +81,7 @@ var everyday = map[string]bool{"who": true, "us": true, "fra": true, "un": true,
 
 // Build reads the names of all things in a snapshot.
 func Build(ctx context.Context, s graph.Snapshot) (*Index, error) {
-	x := &Index{things: map[quad.IRI]*Thing{}, exact: map[string][]key{}, stems: map[string][]key{}, words: map[string][]*Thing{}, classes: map[string][]*Thing{}}
+	x := &Index{things: map[quad.IRI]*Thing{}, exact: map[string][]key{}, stems: map[string][]key{}, words: map[string][]*Thing{}, reach: map[string]int{}, classes: map[string][]*Thing{}}
 	for _, read := range []struct {
 		predicate quad.IRI
 		take      func(*Thing, string, string)
@@ -209,11 +210,16 @@ func (x *Index) add(t *Thing, name string, short bool) {
 	exact := join(words, func(w Word) string { return w.Folded })
 	k := key{thing: t, caps: everyday[exact] && (short || words[0].Upper())}
 	put(x.exact, exact, k)
+	x.reaches(words[0].Folded, len(words))
 	if !words[0].Capital() && len(exact) >= minStemmed {
 		put(x.stems, join(words, func(w Word) string { return w.NB }), k)
 		put(x.stems, join(words, func(w Word) string { return w.EN }), k)
+		x.reaches(words[0].NB, len(words))
+		x.reaches(words[0].EN, len(words))
 	}
 }
+
+func (x *Index) reaches(first string, words int) { x.reach[first] = max(x.reach[first], words) }
 
 // headOf gives the title that stands before a subtitle, which people cite a
 // work by; empty where a single word stands there, which may be anything.

@@ -4,7 +4,9 @@ package names
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -36,6 +38,52 @@ var wordPattern = regexp.MustCompile(`\d+(?:[.,]\d+)*%?|[\p{L}\p{M}]+(?:['’](?
 
 // Words divides a text into words and numbers.
 func Words(text string) []Word {
+	if len(text) > longestKept {
+		return divide(text)
+	}
+	if words, ok := divided.of(text); ok {
+		return slices.Clone(words)
+	}
+	words := divide(text)
+	divided.keep(text, words)
+	return slices.Clone(words)
+}
+
+// divided keeps what texts were divided into: a question is read in many ways,
+// and so are the quotes and labels it is held against.
+var divided kept
+
+// kept is the words of texts. It may be used by several at once.
+type kept struct {
+	mu sync.RWMutex
+	by map[string][]Word
+}
+
+// How many texts are kept, and how long they are at most, in bytes: some 10 MB
+// together.
+const (
+	mostKept    = 8192
+	longestKept = 256
+)
+
+func (k *kept) of(text string) ([]Word, bool) {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	words, ok := k.by[text]
+	return words, ok
+}
+
+// keep begins anew when it is full: which texts come again is not known.
+func (k *kept) keep(text string, words []Word) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.by == nil || len(k.by) >= mostKept {
+		k.by = map[string][]Word{}
+	}
+	k.by[strings.Clone(text)] = words
+}
+
+func divide(text string) []Word {
 	var words []Word
 	for _, m := range wordPattern.FindAllStringIndex(text, -1) {
 		words = append(words, word(text, m[0], m[1]))
