@@ -17,6 +17,7 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	if lang != "nb" && lang != "nn" && lang != "en" {
 		lang = e.languageOf(question[:min(len(question), 40*maxAsked)])
 	}
+	ctx = sharing(ctx)
 	a := e.emptyAnswer(question, lang)
 	if e.unreadable(ctx, question, &a) || e.isForeign(ctx, question, &a) {
 		return a, nil

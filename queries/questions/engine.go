@@ -203,7 +203,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		doneWords:    done["words"],
 		citing:       cited,
 		dressed:      dressed,
-		meanings:     newMeanings(),
+		meanings:     &meanings{},
 	}
 	return &Engine{
 		wordLists: words, corrections: corrections, snapshot: s, names: index, below: b, belongs: belongsFrame(), exists: existsFrame(),

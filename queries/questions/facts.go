@@ -8,7 +8,6 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph"
-	claimed "github.com/samband/samband/graph/claims"
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 )
@@ -16,36 +15,22 @@ import (
 // session is the work on one question: what it has read of the graph so far.
 type session struct {
 	*Engine
-	ctx   context.Context
-	lang  string
-	nodes map[quad.IRI]*node
-	about map[quad.IRI][]*node
-	links map[quad.Value]map[quad.Value]bool
-	under map[quad.IRI]map[quad.IRI][]quad.Quad
-	cites map[quad.Value]*passage
+	ctx  context.Context
+	lang string
+	*reads
 	// spokenOf holds the things that the question names.
 	spokenOf  map[quad.IRI]bool
-	narrowed  narrowed                       // what the clause is looked up by
-	tellsLess bool                           // rows tell less than the query finds, or of what it finds
-	plainOnly bool                           // what is put together or near is not looked for
-	more      bool                           // more statements may answer than were looked at
-	known     map[string][]quad.Value        // values that variables have by earlier clauses
-	misread   map[quad.IRI]claimed.Claim     // statements that quads were left out of
-	notes     []string                       // remarks for the answer
-	saidWords map[quad.Quad]said             // what quads say by their words
-	headings  map[quad.Value]map[string]bool // what headings say by their words
-	err       error                          // the first failure of a read; the answer is then not given
+	narrowed  narrowed                // what the clause is looked up by
+	tellsLess bool                    // rows tell less than the query finds, or of what it finds
+	plainOnly bool                    // what is put together or near is not looked for
+	more      bool                    // more statements may answer than were looked at
+	known     map[string][]quad.Value // values that variables have by earlier clauses
+	notes     []string                // remarks for the answer
+	err       error                   // the first failure of a read; the answer is then not given
 }
 
 func (e *Engine) session(ctx context.Context, lang string) *session {
-	return &session{
-		Engine: e, ctx: ctx, lang: lang,
-		nodes: map[quad.IRI]*node{}, about: map[quad.IRI][]*node{},
-		links:   map[quad.Value]map[quad.Value]bool{},
-		under:   map[quad.IRI]map[quad.IRI][]quad.Quad{},
-		cites:   map[quad.Value]*passage{},
-		misread: map[quad.IRI]claimed.Claim{}, saidWords: map[quad.Quad]said{}, headings: map[quad.Value]map[string]bool{},
-	}
+	return &session{Engine: e, ctx: ctx, lang: lang, reads: e.readsOf(ctx)}
 }
 
 // match reads quads; a failure is kept for the end of the question.
@@ -88,7 +73,9 @@ func (s *session) node(iri quad.IRI) *node {
 			n.shade = class
 		}
 	}
-	s.nodes[iri] = n
+	if s.err == nil {
+		s.nodes[iri] = n
+	}
 	return n
 }
 

@@ -257,6 +257,17 @@ func (l *listing) thing(run [2]int) *names.Thing {
 		}
 	}
 	text := l.text[l.words[from].Start:l.words[run[1]-1].End]
+	said := inLang{l.s.lang, text}
+	t, known := l.s.meant[said]
+	if !known {
+		t = l.described(run, text)
+		l.s.meant[said] = t
+	}
+	return t
+}
+
+// described gives the one thing that the words of a run describe, nil where it is none.
+func (l *listing) described(run [2]int, text string) *names.Thing {
 	d := l.s.describedIn(definiteWord[readIn(l.s.lang)] + " " + text)
 	if d != nil && len(d.tokens) <= maxTokens && !slices.ContainsFunc(d.tokens, func(t element) bool { return t.kind == breakToken }) {
 		if t := d.only(d.tokens); t != nil {

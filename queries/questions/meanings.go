@@ -2,7 +2,6 @@ package questions
 
 import (
 	"strings"
-	"sync"
 
 	"github.com/samband/samband/queries/names"
 )
@@ -10,35 +9,22 @@ import (
 // meanings keeps by what the words of names and short texts are compared: one
 // question compares its words with those of hundreds of things.
 type meanings struct {
-	mu sync.RWMutex
-	of map[string]map[string]bool // text → the keys of its words
+	texts kept[string, map[string]bool] // the keys of its words
+	words kept[names.Word, []string]    // words where they stand in no text
 }
-
-// maxMeanings bounds the texts that are kept; others are worked out each time.
-const maxMeanings = 20_000
-
-func newMeanings() *meanings { return &meanings{of: map[string]map[string]bool{}} }
 
 // meaningOf gives the keys of all words of a text.
 func (e *Engine) meaningOf(text string) map[string]bool {
-	m := e.meanings
-	m.mu.RLock()
-	keys, found := m.of[text]
-	m.mu.RUnlock()
-	if found {
+	if keys, known := e.meanings.texts.of(text); known {
 		return keys
 	}
-	keys = map[string]bool{}
+	keys := map[string]bool{}
 	for _, w := range names.Words(text) {
 		for _, key := range e.keysOf(w) {
 			keys[key] = true
 		}
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if len(m.of) < maxMeanings {
-		m.of[text] = keys
-	}
+	e.meanings.texts.keep(text, keys)
 	return keys
 }
 
@@ -46,12 +32,17 @@ func (e *Engine) meaningOf(text string) map[string]bool {
 // what it means in either. Two words with a key in common are forms of one, or mean
 // the same.
 func (e *Engine) keysOf(w names.Word) []string {
+	w.Start, w.End = 0, 0
+	if keys, known := e.meanings.words.of(w); known {
+		return keys
+	}
 	keys := []string{"=" + w.Folded, "n" + w.NB, "e" + british(w.EN)}
 	for _, lang := range languages {
 		for _, i := range e.concepts.alike[lang][stemsOf([]names.Word{w}, lang)] {
 			keys = append(keys, meaningKey(i))
 		}
 	}
+	e.meanings.words.keep(w, keys)
 	return keys
 }
 

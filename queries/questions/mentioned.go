@@ -10,7 +10,6 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/samband/samband/graph/rdf"
-	"github.com/samband/samband/graph/source"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
 	"github.com/samband/samband/queries/sparql/algebra"
@@ -326,12 +325,11 @@ func (s *session) writtenIn(t *names.Thing) []quad.Quad {
 		if p := s.passage(label); p.background || p.evidence.Section == "" || p.evidence.Quote == "" {
 			continue
 		}
-		for _, sel := range s.match(label, source.HasSelector, nil) {
-			of, m := s.mark(sel.Object)
+		for _, m := range s.marksIn(label) {
 			if !slices.ContainsFunc(s.names.Find(names.Words(m.words)), func(m names.Mention) bool { return slices.Contains(m.Things, t) }) {
 				continue
 			}
-			for _, subject := range of {
+			for _, subject := range m.of {
 				for _, q := range s.match(subject, nil, nil) {
 					if q.Label == label {
 						return []quad.Quad{q}

@@ -111,8 +111,8 @@ func (s *session) translation(e Evidence) string {
 	if source.ReadsAlike(s.lang, e.Language) {
 		return ""
 	}
-	for _, sel := range s.match(quad.IRI(e.Passage), source.HasSelector, nil) {
-		if _, m := s.mark(sel.Object); m.words == e.Quote {
+	for _, m := range s.marksIn(quad.IRI(e.Passage)) {
+		if m.words == e.Quote {
 			return source.TranslationFor(s.lang, e.Language, m.translated)
 		}
 	}
@@ -150,6 +150,7 @@ func fuller(e, than Evidence) bool {
 
 // marked is words of a passage that carry a statement.
 type marked struct {
+	of         []quad.Value // the statements
 	words      string
 	translated []quad.LangString
 	indexed    []quad.LangString // by what else readers ask for them
@@ -158,23 +159,40 @@ type marked struct {
 // marked gives the words of a passage that carry a quad's statement.
 func (s *session) marked(q quad.Quad) []marked {
 	var out []marked
-	for _, sel := range s.match(q.Label, source.HasSelector, nil) {
-		if of, m := s.mark(sel.Object); m.words != "" && slices.Contains(of, q.Subject) {
+	for _, m := range s.marksIn(q.Label) {
+		if slices.Contains(m.of, q.Subject) {
 			out = append(out, m)
 		}
 	}
 	return out
 }
 
+// marksIn gives the words of a passage that carry statements.
+func (s *session) marksIn(passage quad.Value) []marked {
+	if known, ok := s.marks[passage]; ok {
+		return known
+	}
+	var out []marked
+	for _, sel := range s.match(passage, source.HasSelector, nil) {
+		if m := s.mark(sel.Object); m.words != "" {
+			out = append(out, m)
+		}
+	}
+	if s.err == nil {
+		s.marks[passage] = out
+	}
+	return out
+}
+
 // mark reads a mark of words: which statements they carry, and the words.
-func (s *session) mark(selector quad.Value) (of []quad.Value, m marked) {
+func (s *session) mark(selector quad.Value) (m marked) {
 	if _, named := selector.(quad.IRI); !named {
-		return nil, m
+		return m
 	}
 	for _, d := range s.match(selector, nil, nil) {
 		switch d.Predicate {
 		case source.SelectorOf:
-			of = append(of, d.Object)
+			m.of = append(m.of, d.Object)
 		case vocab.Exact:
 			m.words = rdf.Text(d.Object)
 		case source.Translation:
@@ -187,7 +205,7 @@ func (s *session) mark(selector quad.Value) (of []quad.Value, m marked) {
 			}
 		}
 	}
-	return of, m
+	return m
 }
 
 // selected gives the words of a passage that carry a quad's statement.

@@ -164,13 +164,13 @@ func (s *session) headingSays(q quad.Quad, meanings []string) bool {
 
 // headingWords gives the meanings of the words of a passage that is a heading.
 func (s *session) headingWords(label quad.Value) map[string]bool {
-	if known, ok := s.headings[label]; ok {
+	if known, ok := s.headed[label]; ok {
 		return known
 	}
 	var out map[string]bool
 	if e := s.passage(label).evidence; e.Kind == "heading" {
 		out, _ = s.concepts.said(e.Quote, e.Language)
 	}
-	s.headings[label] = out
+	s.headed[label] = out
 	return out
 }

@@ -33,11 +33,22 @@ func (s *session) withTowns(countries []quad.Value, v *variable) []quad.Value {
 	}
 	out := slices.Clone(countries)
 	for _, country := range countries {
-		for _, q := range s.match(nil, vocab.Term("within"), country) {
-			if town, ok := q.Subject.(quad.IRI); ok && s.is(s.node(town), "City") {
-				out = append(out, town)
-			}
+		out = append(out, s.townsIn(country)...)
+	}
+	return out
+}
+
+// townsIn gives the towns of a country.
+func (s *session) townsIn(country quad.Value) []quad.Value {
+	if known, ok := s.towns[country]; ok {
+		return known
+	}
+	var out []quad.Value
+	for _, q := range s.match(nil, vocab.Term("within"), country) {
+		if town, ok := q.Subject.(quad.IRI); ok && s.is(s.node(town), "City") {
+			out = append(out, town)
 		}
 	}
+	s.towns[country] = out
 	return out
 }
