@@ -32,10 +32,18 @@ func (s *session) toldOf(iri quad.IRI, v *variable, m *candidate) bool {
 
 // tells looks for words in the names of a thing and in the texts about it.
 func (s *session) tells(iri quad.IRI, words []names.Word) (facts []quad.Quad, found bool) {
-	if t := s.names.Thing(iri); t != nil && slices.ContainsFunc(slices.Concat(t.Also, t.Short), func(name string) bool { return s.holdsWords(name, words) }) {
+	if s.ofState(iri, words) {
 		return nil, true
 	}
-	if s.ofState(iri, words) {
+	said, err := s.tellingIn(s.ctx)
+	if err != nil {
+		s.fail(err)
+		return nil, false
+	}
+	if !said.of(s.Engine, iri, words) {
+		return nil, false
+	}
+	if t := s.names.Thing(iri); t != nil && slices.ContainsFunc(slices.Concat(t.Also, t.Short), func(name string) bool { return s.holdsWords(name, words) }) {
 		return nil, true
 	}
 	for _, property := range describing {

@@ -29,6 +29,7 @@ type Engine struct {
 	only       sync.Map // ids of sources → the engine that answers from them alone
 	sayings    *sayingIndex
 	vocabulary *vocabulary
+	telling    *telling
 	said       *saidCache
 
 	corrections *claimed.Claims
@@ -207,19 +208,22 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	}
 	return &Engine{
 		wordLists: words, corrections: corrections, snapshot: s, names: index, below: b, belongs: belongsFrame(), exists: existsFrame(),
-		sayings: &sayingIndex{}, vocabulary: &vocabulary{}, said: newSaidCache(),
+		sayings: &sayingIndex{}, vocabulary: &vocabulary{}, telling: &telling{}, said: newSaidCache(),
 	}, nil
 }
 
 // Prepare works out what an engine leaves to its first question, two tenths of a
-// second for the report that Samband comes with: what is said, and the words of the
-// passages. Questions may be asked meanwhile and wait for no more than they need.
+// second for the report that Samband comes with: what is said, the words of the
+// passages, and of what they are said. Questions may be asked meanwhile and wait for no more than they need.
 // What fails fails again, with the same error, for each question that needs it.
 func (e *Engine) Prepare(ctx context.Context) error {
 	if _, err := e.sayingsIn(ctx); err != nil {
 		return err
 	}
-	_, err := e.vocabularyIn(ctx)
+	if _, err := e.vocabularyIn(ctx); err != nil {
+		return err
+	}
+	_, err := e.tellingIn(ctx)
 	return err
 }
 
@@ -229,7 +233,7 @@ func (e *Engine) Prepare(ctx context.Context) error {
 func (e *Engine) Over(s graph.Snapshot) *Engine {
 	return &Engine{
 		wordLists: e.wordLists, snapshot: s, names: e.names, below: e.below, belongs: e.belongs, exists: e.exists,
-		sayings: e.sayings, vocabulary: e.vocabulary, said: newSaidCache(), corrections: e.corrections,
+		sayings: e.sayings, vocabulary: e.vocabulary, telling: e.telling, said: newSaidCache(), corrections: e.corrections,
 	}
 }
 
