@@ -465,7 +465,8 @@ func (s *session) unnamed(v quad.Value) bool {
 	return ok && s.is(s.node(iri), "UnnamedParty")
 }
 
-// label gives the label of a thing in the language of the question.
+// label gives what a value is shown as: a thing by its name, a statement by what it
+// says, since no reader knows what it is called here.
 func (s *session) label(v quad.Value) string {
 	iri, ok := v.(quad.IRI)
 	if !ok {
@@ -474,7 +475,31 @@ func (s *session) label(v quad.Value) string {
 	if t := s.names.Thing(iri); t != nil {
 		return t.Label(s.lang)
 	}
+	if said := s.inWords(s.node(iri)); said != "" {
+		return said
+	}
 	return strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(string(iri), vocab.ID), vocab.NS), "-", " ")
+}
+
+// inWords gives what a statement says in few words, or those it was read in; "" for
+// what is none.
+func (s *session) inWords(n *node) string {
+	for _, property := range []string{"claim", "advice"} {
+		for _, q := range s.inLanguage(slices.Concat(n.values(property, false), n.values(property, true))) {
+			return rdf.Text(q.Object)
+		}
+	}
+	for _, q := range n.quads {
+		if q.Predicate != vocab.Type {
+			continue
+		}
+		for _, quote := range s.quotesOf(n, q) {
+			if quote.lang == readIn(s.lang) {
+				return quote.text
+			}
+		}
+	}
+	return ""
 }
 
 func sortSolutions(all []*solution, key func(*solution) string) {
