@@ -15,9 +15,7 @@ func (s *session) columns(p *part, index int) []string {
 	var out []string
 	for _, v := range p.targets {
 		name := s.columnName(v)
-		if index > 0 {
-			name = fmt.Sprintf("%s (%d)", name, index+1)
-		}
+		name = laterColumn(name, index)
 		out = append(out, name)
 		if v.literal == "citedIn" {
 			out = append(out, "footnote")
@@ -27,6 +25,14 @@ func (s *session) columns(p *part, index int) []string {
 		out = append(out, whenColumn[languageOf(s.lang)])
 	}
 	return out
+}
+
+// laterColumn tells the column of a later part from that of the first.
+func laterColumn(column string, index int) string {
+	if index == 0 {
+		return column
+	}
+	return fmt.Sprintf("%s (%d)", column, index+1)
 }
 
 var whenColumn = map[string]string{"en": "when", "nb": "når", "nn": "når"}

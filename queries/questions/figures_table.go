@@ -14,18 +14,10 @@ import (
 // figureRanking orders the cells of one table, the total apart.
 func (s *session) figureRanking(f *figureQuestion, a *Answer) {
 	a.Shape = List
-	cells := slices.DeleteFunc(s.figuresOf(f), func(fig *figure) bool {
-		return fig.support == Near || fig.amount.value == nil || fig.node.text("table") == ""
-	})
-	if len(cells) == 0 {
+	ranked, by := s.cellsToRank(f, a)
+	if len(ranked) == 0 {
 		return
 	}
-	if slices.ContainsFunc(cells, func(fig *figure) bool { return !ofOneKind(fig, cells[0]) }) {
-		a.Notes = append(a.Notes, noteSeveralKinds[languageOf(s.lang)])
-		return
-	}
-	by := rankedProperty(cells)
-	ranked := s.withoutTotal(by, cells, a)
 	slices.SortStableFunc(ranked, func(x, y *figure) int {
 		if f.upwards {
 			x, y = y, x
@@ -53,6 +45,23 @@ func (s *session) figureRanking(f *figureQuestion, a *Answer) {
 	}
 	a.Columns = append(a.Columns, "rank", s.figureColumn(by))
 	s.figureColumns(a)
+}
+
+// cellsToRank gives the cells of the one table that a question ranks, the total apart,
+// and the property that tells them apart; none where they are of several kinds.
+func (s *session) cellsToRank(f *figureQuestion, a *Answer) (cells []*figure, by string) {
+	cells = slices.DeleteFunc(s.figuresOf(f), func(fig *figure) bool {
+		return fig.support == Near || fig.amount.value == nil || fig.node.text("table") == ""
+	})
+	if len(cells) == 0 {
+		return nil, ""
+	}
+	if slices.ContainsFunc(cells, func(fig *figure) bool { return !ofOneKind(fig, cells[0]) }) {
+		a.Notes = append(a.Notes, noteSeveralKinds[languageOf(s.lang)])
+		return nil, ""
+	}
+	by = rankedProperty(cells)
+	return s.withoutTotal(by, cells, a), by
 }
 
 // ofOneKind reports whether two cells can be compared: the same table,

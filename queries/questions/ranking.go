@@ -31,7 +31,7 @@ func (e *Engine) askRanked(ctx context.Context, question, lang string, two bool)
 		}
 		s := e.session(ctx, lang)
 		a := e.emptyAnswer(question, lang)
-		if s.answerRanking(r, &a); a.Status == Answered || a.Status == Denied {
+		if s.answerRanking(r, &a) || a.Status == Answered || a.Status == Denied {
 			return a, true, s.err
 		}
 		return Answer{}, false, s.err
@@ -49,10 +49,12 @@ type ranking struct {
 	table string
 }
 
-// rankToken is one word that does something, or a name.
+// rankToken is one word that does something, a name, or the number that figures are
+// to be above or below.
 type rankToken struct {
 	key    string
 	things []*names.Thing
+	number *askedNumber
 }
 
 // rankingIn divides a question into words that are known; false where one is not.
@@ -74,7 +76,11 @@ func (e *Engine) rankingIn(text, lang string) (*ranking, bool) {
 	for i := 0; i < len(words); {
 		key, to := e.ranking.at(words, i)
 		at := slices.IndexFunc(mentions, func(m names.Mention) bool { return m.From == i })
+		number, end := r.numberAt(text, words, i)
 		switch {
+		case number != nil:
+			r.words = append(r.words, rankToken{number: number})
+			i = end
 		case at >= 0 && (mentions[at].To > to || to == i+1 && words[i].Upper() && len(words[i].Text) > 1):
 			r.words = append(r.words, rankToken{things: mentions[at].Things})
 			i = mentions[at].To
@@ -113,7 +119,7 @@ func (r *ranking) namesAre() bool {
 	}
 	for _, w := range r.words {
 		switch {
-		case w.key != "", isTrafficking(w.things), len(w.things) == 1 && string(w.things[0].IRI) == worldIRI:
+		case w.key != "", w.number != nil, isTrafficking(w.things), len(w.things) == 1 && string(w.things[0].IRI) == worldIRI:
 			continue
 		}
 		actors, places := r.those(w.things, "Actor"), r.those(w.things, "Place")

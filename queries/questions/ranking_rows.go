@@ -16,30 +16,42 @@ var worldIRI = string(vocab.Thing(world))
 
 // answerRanking answers a question that ranks figures by what it asks for: the order
 // of them, what is measured otherwise where one is first, or what is more than
-// something named.
-func (s *session) answerRanking(r *ranking, a *Answer) {
+// something named. It reports whether no other reading may answer instead.
+func (s *session) answerRanking(r *ranking, a *Answer) (final bool) {
 	if r.has("sum") && r.has("total") && !r.has("how") && len(r.named) == 0 {
 		s.answerSum(r, a)
-		return
+		return false
 	}
 	if f := r.asked(); f != nil {
 		s.answerFigure(f, a)
 		if all := r.figuresAll(); all && len(a.Rows) != len(r.named) {
 			a.Status = NotCovered // what one of them has is not told
 		}
-		return
+		return false
+	}
+	if firsts := r.firsts(); firsts != nil {
+		return s.answerFirsts(r, firsts, a)
+	}
+	if shares := r.sharesOf(); shares != nil {
+		s.answerSharesOf(shares, a)
+		return false
+	}
+	if f, bound := r.bounded(); f != nil {
+		s.answerBounded(f, bound, a)
+		return false
 	}
 	if by, f := r.elsewhere(); f != nil {
 		s.answerElsewhere(by, f, a)
-		return
+		return false
 	}
 	if limits := r.limits(); len(limits) > 0 {
 		s.answerLimits(r, limits, a)
-		return
+		return false
 	}
 	if r.ofShares() && len(r.named) == 1 && !r.has("place") && !r.has("than") && (len(r.extremes()) == 1 || r.has("more") || r.has("less") || r.has("rank")) {
 		s.answerShares(r, a)
 	}
+	return false
 }
 
 // figuresAll reports whether all that is named is to be ranked.

@@ -24,7 +24,7 @@ type rankFile struct {
 	Share, Places, Where, Owners, Most, Least, More, Less, Than []string
 	First, Last, Start, Rank, Upwards, By, From, To, How        []string
 	Coming, Light, Money, Making                                []string
-	Which, English, Sum, Total                                  []string
+	Which, English, Sum, Total, Above, Below                    []string
 	Ordinals, Counts                                            map[string]int
 }
 
@@ -38,7 +38,7 @@ func loadRankWords(figures *figureLexicon, b *beside) (*rankWords, error) {
 		"share": f.Share, "place": f.Places, "where": f.Where, "owner": f.Owners, "most": f.Most, "least": f.Least, "more": f.More, "less": f.Less,
 		"than": f.Than, "first": f.First, "last": f.Last, "start": f.Start, "rank": f.Rank, "upwards": f.Upwards, "by": f.By, "from": f.From, "to": f.To,
 		"how": f.How, "coming": f.Coming, "light": f.Light, "which": f.Which, "money": f.Money, "making": f.Making,
-		"sum": f.Sum, "total": f.Total,
+		"sum": f.Sum, "total": f.Total, "above": f.Above, "below": f.Below,
 	} {
 		for _, row := range rows {
 			for _, word := range strings.Fields(row) {
