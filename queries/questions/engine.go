@@ -47,6 +47,7 @@ type wordLists struct {
 	concepts     *concepts
 	turns        map[string]*turns // by language
 	dress        map[string]*dress // by language
+	computed     map[string][]computation
 	silences     *silences
 	foreign      map[string]bool       // small words of languages that are not read
 	spellings    map[string]*spellings // by language
@@ -96,6 +97,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		return nil, err
 	}
 	forms, err := loadDress()
+	if err != nil {
+		return nil, err
+	}
+	computed, err := loadComputed()
 	if err != nil {
 		return nil, err
 	}
@@ -184,6 +189,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		figures:      f,
 		concepts:     c,
 		turns:        said,
+		computed:     computed,
 		dress:        forms,
 		silences:     unsaid,
 		foreign:      foreign,
