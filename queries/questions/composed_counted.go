@@ -99,7 +99,7 @@ func (c *composer) takeItems(list *countedList) bool {
 	}
 	var runs [][2]int
 	for !last && len(runs) < maxItems {
-		for c.is(at, c.joints.Articles) {
+		for c.is(at, c.joints.Articles) || len(runs) > 0 && c.is(at, c.joints.Of) { // "countries of origin, of transit"
 			at++
 		}
 		end := c.itemAt(at)

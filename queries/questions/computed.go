@@ -116,8 +116,18 @@ func (c *composer) askByAny(ways []string, taken map[string]string, most bool) (
 	return best, nil
 }
 
+// compute shows what was computed of some rows in a column of its own, in one of them. A
+// note says how.
+func (a *Answer) compute(row int, v Value) {
+	column := computedColumn[languageOf(a.Language)]
+	a.Rows[row].Values[column] = v
+	a.Columns = appendNew(a.Columns, column)
+}
+
+var computedColumn = map[string]string{"en": "computed", "nb": "regnet ut", "nn": "rekna ut"}
+
 // beside shows the answers that something was computed of, with what that is.
-func (c *composer) beside(parts []Answer, note string) Answer {
+func (c *composer) beside(parts []Answer, v Value, note string) Answer {
 	a := c.emptyAnswer(c.question, c.lang)
 	for i, p := range parts {
 		p.Rows = slices.DeleteFunc(slices.Clone(p.Rows), func(r Row) bool { return !isPlain(r) })
@@ -125,6 +135,7 @@ func (c *composer) beside(parts []Answer, note string) Answer {
 	}
 	a.Status, a.Shape = Answered, Set
 	a.Notes = append(a.Notes, note)
+	a.compute(len(a.Rows)-1, v)
 	a.sourcesOf(parts...)
 	return a
 }
@@ -146,7 +157,8 @@ func (c *composer) yearsBetween(parts []Answer) (Answer, bool) {
 	if last < first {
 		return Answer{}, false
 	}
-	return c.beside(parts, fmt.Sprintf(noteYears[languageOf(c.lang)], first, last, last-first)), true
+	v := Value{Label: fmt.Sprintf(yearsLabel[languageOf(c.lang)], last-first), Value: last - first}
+	return c.beside(parts, v, fmt.Sprintf(noteYears[languageOf(c.lang)], first, last, last-first)), true
 }
 
 // yearsOf gives the years in which what the plain rows of an answer tell began, each once.
@@ -168,6 +180,8 @@ func (c *composer) yearsOf(a Answer) []int {
 	}
 	return out
 }
+
+var yearsLabel = map[string]string{"en": "%d years", "nb": "%d år", "nn": "%d år"}
 
 var noteYears = map[string]string{
 	"en": "Computed, not stated: from %d to %d is %d years",
@@ -194,7 +208,9 @@ func (c *composer) whatIsLeft(parts []Answer) (Answer, bool) {
 	if left < 0 {
 		return Answer{}, false
 	}
-	return c.beside(parts, fmt.Sprintf(noteLeft[languageOf(c.lang)], strings.Join(terms, " − "), strconv.FormatFloat(left, 'f', -1, 64))), true
+	number, percent := strconv.FormatFloat(left, 'f', -1, 64), s.figures.unit("percent").Label.In(s.lang)
+	v := Value{Label: number + " " + percent, Value: left, Unit: percent}
+	return c.beside(parts, v, fmt.Sprintf(noteLeft[languageOf(c.lang)], strings.Join(terms, " − "), number)), true
 }
 
 var noteLeft = map[string]string{

@@ -519,6 +519,9 @@ func (e *Engine) askPlain(ctx context.Context, written, read, lang string) (a An
 		if e.hasSentences(text, lang) {
 			continue // something in it was not read
 		}
+		if again, ok, err := e.composer(ctx, text, lang).askCounted(); err != nil || ok {
+			return again, true, true, err
+		}
 		if again, ok, err := e.askComposed(ctx, text, lang); err != nil || ok && again.Status == Answered {
 			return again, true, true, err
 		}

@@ -29,6 +29,7 @@ type figureQuestion struct {
 	figures  bool // speaks of figures, not of how much
 	about    bool // the number of the question is approximate
 	differ   bool // asks for figures that differ as well
+	whole    bool // asks for what several of them come to
 	upwards  bool // of a ranking: the lowest first
 	top      bool // of a ranking: only the first, or what comes at a place
 	upto     int  // of a ranking: how many of the first, 0 for all
@@ -300,6 +301,7 @@ func (r *figureReader) complete() bool {
 	f, heard := r.f, r.heard
 	f.share, f.number = heard["share"], (heard["number"] || heard["amount"]) && !heard["share"]
 	f.about, f.differ, f.upwards = heard["about"], heard["differ"], heard["least"] || heard["upwards"]
+	f.whole = heard["whole"]
 	f.figures = heard["figure"]
 	f.top = (heard["most"] || heard["least"]) && !heard["rank"]
 	if f.value != nil && f.share {

@@ -3,6 +3,7 @@ package questions
 import (
 	"slices"
 	"sort"
+	"strconv"
 
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
@@ -54,6 +55,10 @@ func (s *session) figureValues(f *figureQuestion, a *Answer) {
 		found = append(found, s.differing(f, found)...)
 	}
 	s.figureRows(found, found, a)
+	if sum, note := s.addedUp(found); f.whole && note != "" {
+		a.Notes = append(a.Notes, note)
+		a.compute(0, Value{Label: s.thousands(strconv.FormatFloat(sum, 'f', -1, 64)), Value: sum})
+	}
 }
 
 // figureRows adds a row for each figure of a list, disputed where it

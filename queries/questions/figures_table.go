@@ -154,6 +154,8 @@ func (s *session) computedShare(f *figureQuestion, a *Answer) {
 			s.figureRows([]*figure{cell, total}, nil, a)
 			share := math.Round(100 * *cell.amount.value / *total.amount.value)
 			a.Notes = append(a.Notes, fmt.Sprintf(noteComputed[languageOf(s.lang)], s.figureValue(cell.node).Label, s.figureValue(total.node).Label, int(share)))
+			percent := s.figures.unit("percent").Label.In(s.lang)
+			a.compute(len(a.Rows)-2, Value{Label: fmt.Sprintf("%d %s", int(share), percent), Value: share, Unit: percent})
 		}
 	}
 }

@@ -65,6 +65,26 @@ func (s *session) addUp(parts []*figure, total *figure, a *Answer) {
 	a.Notes = append(a.Notes, fmt.Sprintf(noteAdded[languageOf(s.lang)], strings.Join(terms, " + "), strconv.FormatFloat(sum, 'f', -1, 64)))
 }
 
+// addedUp gives the sum of figures that one sentence tells side by side, each of something
+// else of the same kind, and what says so; "" where they are not to be added.
+func (s *session) addedUp(list []*figure) (sum float64, note string) {
+	var terms, counted []string
+	for _, fig := range list {
+		of := s.textOf(fig.node, "population")
+		m := s.figures.measure(fig.node.choice("measure"))
+		if m == nil || !m.Open || fig.support == Near || fig.amount.value == nil || of == "" || slices.Contains(counted, of) || fig.primary != list[0].primary || !ofOneKind(fig, list[0]) || fig.amount.share() {
+			return 0, ""
+		}
+		sum += *fig.amount.value
+		counted = append(counted, of)
+		terms = append(terms, strconv.FormatFloat(*fig.amount.value, 'f', -1, 64))
+	}
+	if len(list) < 2 {
+		return 0, ""
+	}
+	return sum, fmt.Sprintf(noteAdded[languageOf(s.lang)], strings.Join(terms, " + "), strconv.FormatFloat(sum, 'f', -1, 64))
+}
+
 var noteAdded = map[string]string{
 	"en": "Computed, not stated: %s is %s",
 	"nb": "Regnet ut, ikke oppgitt: %s er %s",
