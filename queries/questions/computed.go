@@ -12,8 +12,8 @@ import (
 )
 
 // What is asked may be computed from what the sources state: the years between two
-// things, what is left when some shares are taken away, and what turns up more than once
-// in a list. The forms of lexicon/computed.yaml take such a question apart into those that
+// things, what is left when some shares are taken away, what turns up more than once in
+// a list, and the order of what is told with a number each. The forms of lexicon/computed.yaml take such a question apart into those that
 // the sources answer. Each must be answered with just what the computation needs; their
 // rows are shown as they are, and a note says what was computed of them.
 
@@ -26,8 +26,8 @@ type computation struct {
 }
 
 type computedFile struct {
-	Turns                map[string][]string
-	Between, Rest, Often yaml.MapSlice
+	Turns                       map[string][]string
+	Between, Rest, Often, Order yaml.MapSlice
 }
 
 // loadComputed reads the forms of each language. The plain form of a rule has the
@@ -44,7 +44,7 @@ func loadComputed() (map[string][]computation, error) {
 			list yaml.MapSlice
 			by   func(*composer, []Answer) (Answer, bool)
 			most bool
-		}{{f.Between, (*composer).yearsBetween, false}, {f.Rest, (*composer).whatIsLeft, false}, {f.Often, (*composer).moreThanOnce, true}} {
+		}{{f.Between, (*composer).yearsBetween, false}, {f.Rest, (*composer).whatIsLeft, false}, {f.Often, (*composer).moreThanOnce, true}, {f.Order, (*composer).byNumber, false}} {
 			rules, err := dressRules(kind.list, f.Turns)
 			if err != nil {
 				return nil, fmt.Errorf("lexicon/computed.yaml, %s: %w", lang, err)
@@ -238,6 +238,17 @@ func (s *session) shareTold(a Answer) (share float64, section string, ok bool) {
 		share, section, ok = value, r.Evidence[0].Section, true
 	}
 	return share, section, ok
+}
+
+// byNumber puts what is told with one number each in order, the most first.
+func (c *composer) byNumber(parts []Answer) (Answer, bool) {
+	p := &askedPart{answer: parts[0]}
+	p.answer.Rows = slices.DeleteFunc(slices.Clone(parts[0].Rows), func(r Row) bool { return !isPlain(r) })
+	if len(thingsOf(p.answer)) != len(p.answer.Rows) || !c.order([]*askedPart{p}, false, false) {
+		return Answer{}, false
+	}
+	p.answer.Question, p.answer.Shape = c.question, List
+	return p.answer, true
 }
 
 // moreThanOnce keeps what more than one passage of the same part of a text names.
