@@ -88,6 +88,8 @@ type Row struct {
 	Notes      []string         `json:"notes"`
 	Evidence   []Evidence       `json:"evidence"`
 	Complete   bool             `json:"complete"`
+
+	of []*node // what says it
 }
 
 // Value is one cell: a thing with its label and id, or a literal.

@@ -75,6 +75,7 @@ func (s *session) claimRow(sol *solution, n *node, said string, used map[string]
 		}
 	}
 	r := s.row(&part{}, nil, sol)
+	r.of = []*node{n}
 	if text == "" && len(r.Evidence) > 0 {
 		text = cmp.Or(r.Evidence[0].Translation, r.Evidence[0].Quote)
 	}

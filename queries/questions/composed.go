@@ -29,12 +29,16 @@ type joints struct {
 	Particles, Singular, Any []string
 	Came, Shares, Or, Each   []string
 	Asking, Periods          []string
+	Matter, Wording          []string
+	Reporting, Published     []string
 	ManyYears                []string `yaml:"manyYears"`
 	Which, When              string
-	HowMany                  string `yaml:"howMany"`
-	HowMuch                  string `yaml:"howMuch"`
-	HowLarge                 string `yaml:"howLarge"`
-	InIt                     string `yaml:"inIt"`
+	Bounds                   map[string]string // that ask for the least or the most, and how a source says that
+	HowLong                  string            `yaml:"howLong"`
+	HowMany                  string            `yaml:"howMany"`
+	HowMuch                  string            `yaml:"howMuch"`
+	HowLarge                 string            `yaml:"howLarge"`
+	InIt                     string            `yaml:"inIt"`
 	Money                    []string
 	Count, Size, Age         map[string]bool
 	Restrict                 []restriction

@@ -89,7 +89,7 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	last, byNoun := pieces[1], c.asksByNoun(pieces[0])
-	if last.ask == last.to && (c.asksTimeOnly(last) || byNoun) || byNoun && c.pointsBack(last, c.joints.It) || c.thatOne(last).to > 0 {
+	if last.ask == last.to && (c.asksTimeOnly(last) || byNoun) || byNoun && c.pointsBack(last, c.joints.It) || c.thatOne(last).to > 0 || c.boundIn(pieces[0], last) != "" {
 		return Answer{}, false, nil // "and when" belongs to what was asked before, or answered, and so may "it"
 	}
 	if c.readsAsWhole() && !c.pointsBack(pieces[1], c.joints.It) {
@@ -214,7 +214,9 @@ func (c *composer) wholes(pieces []piece) []string {
 		return []string{sentenceOf(askOne, restTwo), sentenceOf(askTwo, restTwo)}
 	case c.countsOnly(two): // "how many are women and how many are children"
 		verb := c.firstVerb(one)
-		if verb == one.to {
+		if noun := c.counted(one); verb == one.to && noun != "" {
+			return []string{sentenceOf(askOne, restOne), sentenceOf(askTwo, noun, restTwo)}
+		} else if verb == one.to {
 			return nil
 		}
 		return []string{sentenceOf(askOne, restOne), sentenceOf(askOne, c.text(one.ask, verb), restTwo)}

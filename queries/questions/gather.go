@@ -57,6 +57,7 @@ type mark struct {
 	turned  []*turned       // a statement must say it itself
 	than    map[string]bool // what of a word that compares stands behind "than"
 	against bool            // who is against something is asked for: by what he holds alone
+	wanted  bool            // who wants something is asked for: by his stance or his advice alone
 	from    bool            // what is from it is asked about
 	whose   bool            // whose is what is asked for, it may say
 	inside  bool            // only what is its own is asked for: "who at the UN"

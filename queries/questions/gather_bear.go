@@ -22,6 +22,9 @@ func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad
 		}
 		return own, nil
 	}
+	if m.wanted {
+		return s.wanting(n), nil
+	}
 	if len(m.turned) > 0 {
 		for _, q := range n.quads {
 			if s.saysTurned(n, q, m.turned) && (m.than == nil || s.comparesIn(q, m.than)) {

@@ -123,6 +123,14 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, against: true})
 		return true
 	}
+	if r.isWanting(run) {
+		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, wanted: true})
+		return true
+	}
+	if len(r.g.marks) > 0 && r.g.marks[0].wanted && e.dressed.permitted[r.lang][folded] {
+		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, turned: []*turned{e.dressed.permits}}) // he may as well want the opposite
+		return true
+	}
 	if turned := e.dressed.turning[r.lang][folded]; len(turned) > 0 && !c.spelt[r.lang][folded] || len(turned) > 0 && len(run) == 1 {
 		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, turned: turned, than: r.compared(run)})
 		return true

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/samband/samband/graph/rdf"
 	"github.com/samband/samband/graph/vocab"
 	"github.com/samband/samband/queries/names"
@@ -43,4 +45,25 @@ func (e *Engine) saysAgainst(words []names.Word, at int, lang string) bool {
 		return false
 	}
 	return d.opponents[lang][words[at].Folded] || at > 0 && d.opposing[lang][words[at].Folded] && d.standing[lang][words[at-1].Folded]
+}
+
+// wanting gives the quads by which a statement tells that somebody wants something: a
+// stance for it, advice, or that it is lacking.
+func (s *session) wanting(n *node) []quad.Quad {
+	if s.is(n, "Position") && n.choice("stance") == "for" {
+		return n.values("stance", false)
+	}
+	var out []quad.Quad
+	if s.is(n, "Recommendation") || s.is(n, "Gap") { // what somebody misses is wanted
+		for _, property := range speakers {
+			out = append(out, append(n.values(property, false), n.values(property, true)...)...)
+		}
+	}
+	return out
+}
+
+// isWanting reports whether words say that somebody wants something, right behind what
+// asks who: what is done, or forbidden, is no wish.
+func (r *gatherReader) isWanting(run []names.Word) bool {
+	return r.engine.dressed.wanting[r.lang][foldedOf(run)] && len(r.g.marks) == 0 && len(r.g.asks) == 1 && r.engine.anyBelow(r.g.asks[0].classes, []string{"Actor"})
 }

@@ -120,7 +120,7 @@ func (s *session) merged(group []*solution) *solution {
 func (s *session) row(p *part, columns []string, sol *solution) Row {
 	r := Row{
 		Values: map[string]Value{}, Support: sol.support, Lacks: sol.lacks, Modality: sol.modality, Background: sol.background,
-		Notes: dedupe(sol.notes), Complete: true,
+		Notes: dedupe(sol.notes), Complete: true, of: nodesOf(sol),
 	}
 	if r.Lacks == nil {
 		r.Lacks = []Lack{}
@@ -143,6 +143,15 @@ func (s *session) row(p *part, columns []string, sol *solution) Row {
 	r.Evidence, r.Complete = s.allEvidence(sol)
 	s.dispute(&r, sol)
 	return r
+}
+
+// nodesOf gives the nodes that a solution is made of, and those that make the same row.
+func nodesOf(sol *solution) []*node {
+	out := slices.Clone(sol.nodes)
+	for _, other := range sol.others {
+		out = append(out, other.nodes...)
+	}
+	return out
 }
 
 // maxEvidence is how many passages a row shows.

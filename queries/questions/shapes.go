@@ -441,7 +441,7 @@ func (s *session) timeRows(p *part, a *Answer) []Row {
 		for _, n := range sol.nodes {
 			for _, property := range sol.when {
 				for _, fact := range n.values(property, n.shade != "") {
-					dated := &solution{support: sol.support, facts: []quad.Quad{fact}, primary: fact.Label, modality: sol.modality, notes: sol.notes}
+					dated := &solution{support: sol.support, facts: []quad.Quad{fact}, primary: fact.Label, modality: sol.modality, notes: sol.notes, nodes: []*node{n}}
 					value := s.value(fact.Object)
 					if first := said[value.Label]; first != nil {
 						first.others = append(first.others, dated)

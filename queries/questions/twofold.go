@@ -68,7 +68,9 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 				one.answer = c.notUnderstood(one.answer)
 			}
 		} else {
-			err = c.askAfter(parts, one)
+			if err = c.askAfter(parts, one); err == nil {
+				err = c.askBothOfSame(parts[0], one)
+			}
 		}
 		if err != nil {
 			return Answer{}, false, err
@@ -245,7 +247,7 @@ func (c *composer) showsOthers(p piece, a Answer) bool {
 // said alone.
 func (c *composer) tellsNotWhich(p piece, a Answer) bool {
 	first := &c.spans[c.spanAt(p.from)]
-	bare := first.does("which") && !slices.ContainsFunc(c.spans, func(s span) bool { return s.from >= first.to && s.to <= p.ask && s.kind == nounSpan })
+	bare := first.does("which") && !first.does("what") && !slices.ContainsFunc(c.spans, func(s span) bool { return s.from >= first.to && s.to <= p.ask && s.kind == nounSpan })
 	which := bare && !c.asksTimeOnly(p) && !c.asksShare(p) || c.asksForThings(p)
 	return which && a.Status == Answered && len(thingsOf(a)) == 0
 }

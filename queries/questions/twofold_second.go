@@ -127,6 +127,10 @@ func (c *composer) askAfter(parts []*askedPart, one *askedPart) error {
 	if err := c.askOfMeant(first, one); one.answers() || err != nil {
 		return err
 	}
+	if a, ok, err := c.askSame(first, one); ok || err != nil {
+		one.answer = a
+		return err
+	}
 	if c.thatOne(one.piece).to > 0 {
 		return c.leftUnread(one) // of which one it speaks is open
 	}
@@ -361,7 +365,8 @@ func (c *composer) askOf(first, one *askedPart, thing Value) (Answer, error) {
 // says no more: any statement would answer it.
 func (c *composer) asksAnything(text string) bool {
 	g := c.readGathering(text, c.lang)
-	return len(g.asks) > 0 && g.asks[0].of == targetStatement && !slices.ContainsFunc(g.heavy(), func(m *mark) bool { return len(m.things) == 0 })
+	heavy := g.heavy()
+	return len(g.asks) > 0 && g.asks[0].of == targetStatement && len(heavy) < 2 && !slices.ContainsFunc(heavy, func(m *mark) bool { return len(m.things) == 0 })
 }
 
 // describedIn gives the answer to the question which things a part describes without a
@@ -471,7 +476,7 @@ func (c *composer) speaksOfAnswer(first *askedPart, p piece) bool {
 		return true // "in those countries"
 	}
 	at := c.pronounIn(p)
-	byNoun := first.kind
+	byNoun := first.kind || c.asksBehind(first)
 	switch {
 	case at < 0 && c.thatOne(p).to > 0:
 		return len(first.things) == 1
@@ -483,6 +488,15 @@ func (c *composer) speaksOfAnswer(first *askedPart, p piece) bool {
 		return byNoun && (len(first.things) > 1 || c.severalIn(first.piece)) || !byNoun && c.asksWho(first.piece)
 	}
 	return byNoun && len(first.things) == 1
+}
+
+// asksBehind reports whether a part asks for something by a word for its kind behind a
+// preposition, "under which scheme", and neither names anything else that is meant nor asks
+// where: what is meant is what answers it.
+func (c *composer) asksBehind(p *askedPart) bool {
+	i := c.spanAt(p.from)
+	return len(p.things) == 1 && p.ask > p.from+1 && isPrep(&c.spans[i]) && !c.asksByNoun(p.piece) &&
+		c.asksByNoun(piece{from: c.spans[i].to, ask: p.ask, to: p.to}) && len(c.namesIn(p.piece)) == 0 && !c.isPlace(p.things[0])
 }
 
 func (c *composer) isPlace(v Value) bool {
@@ -573,6 +587,12 @@ func (c *composer) wholesAfter(first, one *askedPart) []string {
 	if c.asksWhichOnly(p) || c.asksOfSome(p) || len(first.things) > 0 && p.ask == p.to && first.kind {
 		return nil // of what answered the first it is asked alone
 	}
+	if text := c.withNoun(first.piece, p); text != "" {
+		return []string{text}
+	}
+	if text := c.boundIn(first.piece, p); text != "" {
+		return []string{text}
+	}
 	if lead := c.leadOf(first.piece); lead != "" && p.ask == p.to {
 		out = append(out, sentenceOf(c.text(p.from, p.to), lead, c.text(first.ask, first.to)))
 	}
@@ -587,6 +607,32 @@ func (c *composer) wholesAfter(first, one *askedPart) []string {
 		}
 	}
 	return slices.DeleteFunc(out, func(text string) bool { return !c.standsAlone(text) })
+}
+
+// withNoun gives a piece that asks "which" or "which one" of what another asks for by a
+// noun as a question with that noun, "" for any other.
+func (c *composer) withNoun(first, p piece) string {
+	which := &c.spans[c.spanAt(p.from)]
+	noun := c.nounOf(first)
+	at := which.to
+	if c.is(at, c.joints.One) {
+		at++
+	}
+	if noun == "" || !which.does("which") || which.does("what") || at >= p.to || c.namesAt(at) || c.is(at, c.joints.Of) || c.asksForKind(at) {
+		return ""
+	}
+	for i := at; i < p.ask; i++ {
+		if c.spans[c.spanAt(i)].kind == nounSpan {
+			return ""
+		}
+	}
+	return sentenceOf(c.text(which.from, which.to), noun, c.text(at, p.to))
+}
+
+// asksForKind reports whether a word behind "which" counts, or is one for what a statement
+// tells: "which two tasks".
+func (c *composer) asksForKind(at int) bool {
+	return c.joints.numberOf(c.words[at]) > 0 || c.dressed.abstract[readIn(c.lang)][c.words[at].Folded]
 }
 
 // nounOf gives the noun that a piece asks for or counts.
@@ -668,10 +714,14 @@ func (c *composer) inContext(first, one *askedPart) []string {
 			return nil
 		}
 		text = c.joints.Which + " " + noun + " " + c.text(s.to, p.to)
-	} else if at := c.pronounIn(p); at < 0 && p.ask < p.to && c.standsAlone(text) {
-		return nil
 	}
 	named, said := c.namedAndSaid(first.piece)
+	if !c.spans[c.spanAt(p.from)].does("of-them") && c.pronounIn(p) < 0 && p.ask < p.to && c.standsAlone(text) {
+		if own, _ := c.namedAndSaid(p); len(own) > 0 || len(named) == 0 {
+			return nil
+		}
+		return []string{sentenceOf(text, strings.Join(named, " "))} // of whom it does not say
+	}
 	own := slices.ContainsFunc(c.readGathering(text, c.lang).marks, func(m *mark) bool {
 		return len(m.things) > 0 && !c.anyIs(m.things, "Concept")
 	})
