@@ -31,6 +31,8 @@ type joints struct {
 	Asking, Periods          []string
 	Matter, Wording          []string
 	Reporting, Published     []string
+	Agreement, Stating       []string
+	Connection               []string
 	ManyYears                []string `yaml:"manyYears"`
 	Which, When              string
 	Bounds                   map[string]string // that ask for the least or the most, and how a source says that

@@ -106,7 +106,7 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 		if err != nil {
 			return a, false, err
 		}
-		if one.Status == NotUnderstood || c.tellsNotWhich(pieces[i], one) {
+		if one.Status == NotUnderstood || c.tellsNotWhich(pieces[i], one) || i > 0 && c.countsOnly(last) && one.Status == Answered && sameCells(all[0], one) {
 			return c.unreadPart(question), true, nil
 		}
 		if all = append(all, one); one.Status == NearOnly {
@@ -124,6 +124,22 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 	a.Status = statusOf(all)
 	a.sourcesOf(all...)
 	return a, true, nil
+}
+
+// sameCells reports whether two answers show the same: the words in which they are asked
+// do not tell them apart.
+func sameCells(a, b Answer) bool {
+	cells := func(a Answer) (out []string) {
+		for _, r := range a.Rows {
+			for _, column := range a.Columns {
+				if isPlain(r) {
+					out = append(out, r.Values[column].Label)
+				}
+			}
+		}
+		return out
+	}
+	return slices.Equal(cells(a), cells(b))
 }
 
 // readsAsWhole reports whether the first reading makes several parts of the sentence

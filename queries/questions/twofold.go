@@ -57,6 +57,9 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 		if byDate, least, ok := c.asksOrder(p); ok && c.order(parts, byDate, least) {
 			continue
 		}
+		if c.asksAgreement(p) && len(parts) > 0 && parts[0].answer.tellsSeveral() {
+			continue // all figures that there are stand side by side
+		}
 		one := &askedPart{piece: p, kind: c.asksByNoun(p)}
 		var err error
 		if len(parts) == 0 {
@@ -76,7 +79,7 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 			return Answer{}, false, err
 		}
 		one.things = thingsOf(one.answer)
-		if len(parts) > 0 && (c.tellsNotWhich(p, one.answer) || c.losesThread(parts, one)) {
+		if len(parts) > 0 && (c.tellsNotWhich(p, one.answer) || c.losesThread(parts, one) || c.countsOnly(p) && one.answers() && sameCells(parts[0].answer, one.answer)) {
 			one.answer = c.notUnderstood(one.answer)
 		}
 		if len(parts) > 0 && (p.ask == p.to || parts[0].ask == parts[0].to) && one.answers() && slices.Equal(labelsOf(one.things), labelsOf(parts[0].things)) && len(one.things) > 0 {

@@ -36,7 +36,7 @@ func (c *composer) joined() (told piece, pieces []piece) {
 		from = at
 	}
 	for _, p := range pieces {
-		if p.ask == p.from && !c.requests(p) && !c.asksWhether(p) || c.lists(p) || c.asksOfAny(p) {
+		if p.ask == p.from && !c.requests(p) && !c.asksWhether(p) && !c.asksAgreement(p) || c.lists(p) || c.asksOfAny(p) {
 			return piece{}, nil // it says how to answer, what all is asked of, or asks yes or no beside
 		}
 	}
@@ -89,6 +89,9 @@ func (c *composer) jointAt(from, at int) bool {
 		return true
 	}
 	if c.beforeJoint(at) < at && c.asksWhether(piece{from: at, ask: at, to: len(c.words)}) {
+		return c.askedTo(from, c.beforeJoint(at)) > from
+	}
+	if c.asksAgreement(piece{from: at, ask: at, to: len(c.words)}) {
 		return c.askedTo(from, c.beforeJoint(at)) > from
 	}
 	asks := c.asksFrom(at) || c.spans[c.spanAt(at)].does("of-them")

@@ -25,6 +25,9 @@ func (c *composer) askSame(first, one *askedPart) (Answer, bool, error) {
 	a.Shape = Set
 	g := c.readGathering(a.Question, c.lang)
 	switch shows := c.showsOfSame(g, one.piece, first); {
+	case c.asksConnection(one.piece) && len(first.things) > 0:
+		one.told = s.quote(&first.answer)
+		return one.answer, one.told, s.err
 	case c.asksWording(one.piece):
 		a.Rows, a.Columns = s.wordsOf(first.answer)
 	case c.asksWhence(one.piece, first):
@@ -76,6 +79,28 @@ func (c *composer) saysOnly(p piece, lists ...[]string) bool {
 		}
 	}
 	return true
+}
+
+// asksConnection reports whether a piece only asks in what connection something is told.
+func (c *composer) asksConnection(p piece) bool {
+	return c.says(p, c.joints.Connection) && c.saysOnly(p, c.joints.Connection, c.joints.Reporting)
+}
+
+// quote adds to the plain rows of an answer the words that they rest on; false where it
+// has none.
+func (s *session) quote(a *Answer) bool {
+	column := passageColumns[languageOf(s.lang)][1]
+	quoted := false
+	for _, r := range a.Rows {
+		if isPlain(r) && len(r.Evidence) > 0 {
+			r.Values[column] = Value{Label: r.Evidence[0].Quote, Value: r.Evidence[0].Quote}
+			quoted = true
+		}
+	}
+	if quoted {
+		a.Columns = appendNew(a.Columns, column)
+	}
+	return quoted
 }
 
 // wordsOf shows in what words the rows of an answer are said, and where.
@@ -330,4 +355,29 @@ func (c *composer) boundIn(first, p piece) string {
 		return ""
 	}
 	return sentenceOf(c.joints.HowLong, matter, bound, strings.Join(named, " "))
+}
+
+// tellsSeveral reports whether the first cells of an answer are not all the same.
+func (a *Answer) tellsSeveral() bool {
+	var first []string
+	for _, r := range a.Rows {
+		if isPlain(r) && len(a.Columns) > 0 {
+			first = appendNew(first, r.Values[a.Columns[0]].Label)
+		}
+	}
+	return a.Status == Answered && len(first) > 1
+}
+
+// asksAgreement reports whether a piece only asks if the report says the same everywhere,
+// or gives more than one figure.
+func (c *composer) asksAgreement(p piece) bool {
+	if c.is(p.from, c.joints.Open) || !c.says(p, c.joints.Agreement) {
+		return false
+	}
+	for at := p.from; at < p.to; at++ {
+		if !c.is(at, slices.Concat(c.joints.Agreement, c.joints.Stating, c.joints.Verbs, c.joints.Articles, c.joints.It, c.joints.Of, c.joints.Or)) {
+			return false
+		}
+	}
+	return p.to-p.from > 2
 }
