@@ -228,8 +228,8 @@ var matterColumn = map[string]string{"en": "deals with", "nb": "handler om", "nn
 func (s *session) matterOfSame(a Answer) []Row {
 	var out []Row
 	for _, n := range s.spokenOfBy(a) {
-		for _, property := range matterProperties {
-			out = append(out, s.shownOf(n, property, matterColumn[languageOf(s.lang)], nil)...)
+		for i := 0; i < len(matterProperties) && len(out) == 0; i++ { // a theme says less than an aim
+			out = s.shownOf(n, matterProperties[i], matterColumn[languageOf(s.lang)], nil)
 		}
 	}
 	return joinedRows(out)
