@@ -160,6 +160,9 @@ func (s *session) headingOf(passage quad.IRI) string {
 // topRows answers who has most: the thing with most solutions, all that share
 // the first place.
 func (s *session) topRows(p *part, a *Answer) []Row {
+	if len(p.targets) == 0 {
+		return nil // it does not say of what
+	}
 	columns := s.columns(p, 0)
 	number := countColumns[languageOf(s.lang)][0]
 	a.Columns = append(a.Columns, append(columns, number)...)

@@ -57,10 +57,14 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 		if byDate, least, ok := c.asksOrder(p); ok && c.order(parts, byDate, least) {
 			continue
 		}
-		if c.asksAgreement(p) && len(parts) > 0 && parts[0].answer.tellsSeveral() {
-			continue // all figures that there are stand side by side
-		}
 		one := &askedPart{piece: p, kind: c.asksByNoun(p)}
+		if c.asksAgreement(p) && len(parts) > 0 {
+			if !parts[0].answer.tellsSeveral() { // else all figures that there are stand side by side
+				one.answer = c.notUnderstood(c.emptyAnswer(c.question, c.lang))
+				parts = append(parts, one)
+			}
+			continue
+		}
 		var err error
 		if len(parts) == 0 {
 			if one.said = c.firstOf(pieces); one.said == "" {
