@@ -46,7 +46,7 @@ func (s *session) meets(m *candidate, cond condition) ([]quad.Quad, map[quad.Qua
 			properties = append([]string{m.form.Place}, properties...)
 		}
 		within(properties)
-		if len(out) == 0 {
+		if len(out) == 0 && !(m.form.Place == "worksIn" && s.is(n, "Place")) { // a country is not at work in what it lies in
 			out = s.itself(m, cond)
 		}
 	case timeCondition:

@@ -281,6 +281,8 @@ func (d *dressed) isOf(kind string, from, to int) bool {
 		return first.word >= 0 && last.word >= 0 && last.word-first.word == to-1-from && d.isNoun(first.word, last.word+1)
 	case "kind": // a word for a class, and what describes it before
 		return first.word >= 0 && last.word >= 0 && to-from <= longestKind && !slices.ContainsFunc(d.tokens[from:to], func(t token) bool { return asking[t.folded] || t.folded == "," || inNoKind[t.folded] }) && (d.isNoun(last.word, last.word+1) || to-from > 1 && d.tokens[to-2].word >= 0 && d.isNoun(last.word-1, last.word+1))
+	case "doings": // words for what is done or who does it, joined by commas and "and"
+		return d.areDoings(from, to)
 	case "tail": // more that is asked
 		return slices.Contains([]string{",", ".", "and", "og", "plus", "samt"}, first.folded)
 	case "phrase": // more than a name
@@ -331,6 +333,27 @@ func (d *dressed) areNames(from, to int) bool {
 	}
 	return count > 1 && !slices.Contains(between, d.tokens[to-1].folded)
 }
+
+// areDoings reports whether tokens are words for what is done, or for who does it, and
+// for no place: "networks, programmes and events".
+func (d *dressed) areDoings(from, to int) bool {
+	noun := false
+	for at := from; at < to; at++ {
+		t := d.tokens[at]
+		switch {
+		case slices.Contains([]string{",", "and", "og", "or", "eller"}, t.folded):
+			noun = false
+		case noun || t.word < 0 || !d.isNounOf(t.word, doings):
+			return false
+		default:
+			noun = true
+		}
+	}
+	return noun
+}
+
+// doings are the classes of what is done, and of who does it.
+var doings = []string{"Undertaking", "Event", "Organisation", "Network"}
 
 // countryOf gives the name of the country that one word is of: "norske",
 // "nordmennene"; "" where it is of none.
@@ -404,6 +427,21 @@ func (d *dressed) onlyName(from, to int) string {
 func (d *dressed) isNoun(from, to int) bool {
 	key := d.engine.lexicon.key(d.words[from:to], d.lang)
 	return slices.ContainsFunc(d.engine.lexicon.nouns[key], func(n noun) bool { return n.lang == d.lang })
+}
+
+// isNounOf reports whether a word is one for things of some classes alone.
+func (d *dressed) isNounOf(at int, classes []string) bool {
+	found := false
+	for _, n := range d.engine.lexicon.nouns[d.engine.lexicon.key(d.words[at:at+1], d.lang)] {
+		if n.lang != d.lang {
+			continue
+		}
+		if n.class == "" || !d.engine.anyBelow([]string{n.class}, classes) {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // asking are the words, folded, that ask for something, and atAsking those that

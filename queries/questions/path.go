@@ -30,8 +30,9 @@ type step struct {
 	facts    []quad.Quad
 	support  Support
 	hedged   bool
-	alike    []*step // that say the same of the two, as directly
-	of       *node   // the statement that ties them, nil of a property
+	alike    []*step    // that say the same of the two, as directly
+	of       *node      // the statement that ties them, nil of a property
+	read     quad.Value // the passage that says so, where the first fact is from one beside it
 }
 
 // pathRows shows the way between two things, each step with its sentence: the
@@ -76,10 +77,14 @@ func (s *session) wayBetween(p *part, from, to quad.IRI) []paths.Step[*step] {
 
 // rather gives a way that the sources state in the place of one that rests on reference
 // data, where it is no more than a step longer: that a state is a member of something
-// ties it to all that this does.
+// ties it to all that this does. Who has published a work, as its note says, is no more
+// than its title either: what the text tells of how it came about goes before it.
 func (s *session) rather(way []paths.Step[*step], search *paths.Search[*step], from, to quad.IRI) []paths.Step[*step] {
 	known := func(st paths.Step[*step]) bool { return st.Tie.Background }
-	if len(way) < 2 || !slices.ContainsFunc(way, known) {
+	if len(way) == 1 {
+		known = func(st paths.Step[*step]) bool { return s.isImprint(st) || st.Tie.PartOf || st.Tie.Background }
+	}
+	if !slices.ContainsFunc(way, known) || len(way) == 1 && !s.isImprint(way[0]) {
 		return way
 	}
 	stated, all := *search, search.Steps
@@ -92,6 +97,18 @@ func (s *session) rather(way []paths.Step[*step], search *paths.Search[*step], f
 		return other
 	}
 	return way
+}
+
+// isImprint reports whether a step says no more than who published or wrote a work, and
+// only a note does.
+func (s *session) isImprint(st paths.Step[*step]) bool {
+	if p := st.Of.facts[0].Predicate; p != vocab.Term("publisher") && p != vocab.Term("author") {
+		return false
+	}
+	return !slices.ContainsFunc(append([]*step{st.Of}, st.Of.alike...), func(one *step) bool {
+		label := one.facts[0].Label
+		return label == nil || s.passage(label).evidence.Kind != "footnote"
+	})
 }
 
 func (s *session) stepRow(number int, st paths.Step[*step]) Row {
@@ -112,7 +129,11 @@ func (s *session) stepRow(number int, st paths.Step[*step]) Row {
 }
 
 func (st *step) solution() *solution {
-	return &solution{support: st.support, facts: st.facts, primary: st.facts[0].Label}
+	primary := st.facts[0].Label
+	if st.read != nil {
+		primary = st.read
+	}
+	return &solution{support: st.support, facts: st.facts, primary: primary}
 }
 
 var pathColumns = []string{"step", "from", "relation", "to"}
@@ -323,7 +344,27 @@ func (s *session) fact(n *node, q quad.Quad, from, to quad.IRI, backwards bool) 
 	if how == "denied" || how == "planned" {
 		return nil
 	}
-	return []step{{from: from, to: to, relation: s.propertyLabel(n, q, backwards), facts: []quad.Quad{q}, support: Stated, hedged: how != ""}}
+	st := step{from: from, to: to, relation: s.propertyLabel(n, q, backwards), facts: []quad.Quad{q}, support: Stated, hedged: how != ""}
+	if carrier := s.besideWhich(n, q); carrier != nil {
+		st.facts, st.support, st.read = append(st.facts, *carrier), Inherited, carrier.Label
+	}
+	return []step{st}
+}
+
+// besideWhich gives the quad by which a passage speaks of a node, where a property's value
+// stands only in what that passage is linked to: "is based on this database".
+func (s *session) besideWhich(n *node, q quad.Quad) *quad.Quad {
+	var beside *quad.Quad
+	for i, c := range n.quads {
+		switch {
+		case c.Predicate != vocab.Type:
+		case c.Label == q.Label:
+			return nil
+		case beside == nil && c.Label != nil && q.Label != nil && s.linked(c.Label, q.Label):
+			beside = &n.quads[i]
+		}
+	}
+	return beside
 }
 
 // modalityIn gives how a passage says what it says of a node, "" for plainly.
@@ -349,14 +390,17 @@ func (s *session) through(at quad.IRI, n *node, mine quad.Quad) []step {
 		if !ok || to == at || !s.edge(n, q) || q.Predicate == mine.Predicate && !joint || !s.connects(s.node(to)) {
 			continue
 		}
-		support := Stated
+		support, read := Stated, mine.Label
 		if q.Label != mine.Label {
-			if !s.linked(mine.Label, q.Label) && !s.linked(q.Label, mine.Label) {
+			support = Inherited
+			switch {
+			case s.linked(q.Label, mine.Label):
+				read = q.Label // what stands beside it only names the other
+			case !s.linked(mine.Label, q.Label):
 				continue
 			}
-			support = Inherited
 		}
-		out = append(out, step{from: at, to: to, relation: s.throughLabel(n, mine, q), facts: []quad.Quad{mine, q}, support: support, hedged: n.modalityIn(mine.Label) != "", of: n})
+		out = append(out, step{from: at, to: to, relation: s.throughLabel(n, mine, q), facts: []quad.Quad{mine, q}, support: support, hedged: n.modalityIn(mine.Label) != "", of: n, read: read})
 	}
 	return out
 }
