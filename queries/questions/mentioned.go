@@ -124,7 +124,8 @@ func (r *soughtReading) asksMentioned() bool {
 // isHeld reports whether somebody that is named mentions something: what that is, is
 // no matter of the report.
 func (r *soughtReading) isHeld() bool {
-	return slices.ContainsFunc(r.words, func(w names.Word) bool { return w.Folded == "by" || w.Folded == "av" }) &&
+	by := slices.IndexFunc(r.words, func(w names.Word) bool { return w.Folded == "by" || w.Folded == "av" })
+	return by >= 0 && !(by+1 < len(r.words) && r.words[by+1].Folded == "name") &&
 		!r.has("report") && !r.has("in-report")
 }
 
