@@ -29,6 +29,7 @@ type gathering struct {
 	known    []quad.IRI // what was asked about before: no answer
 	origin   bool       // asks where somebody is from
 	works    bool       // speaks of how well something works
+	effect   bool       // asks whether it does
 	indexed  bool       // index terms lead to statements as well
 	kindAt   int        // where the word stands that asks for a kind that has no class
 }

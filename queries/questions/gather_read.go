@@ -11,7 +11,7 @@ import (
 // nextMark reads what begins at the next word: what is asked for, a name, or
 // the longest run of words that means something.
 func (r *gatherReader) nextMark() {
-	if r.askWord() {
+	if r.askWord() || r.asksEffect() {
 		return
 	}
 	if r.tied && r.engine.beside.saysTie(r.words[r.at]) && r.nameAt() == nil {

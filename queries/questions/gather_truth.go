@@ -8,6 +8,9 @@ func (s *session) gatheredTruth(g *gathering, all []*found, a *Answer) bool {
 	for _, one := range all {
 		list = append(list, &one.saying)
 	}
+	if g.effect {
+		return s.effectTruth(g, list, a)
+	}
 	return s.deniedSayings(&g.wording, list, a) || s.contrarySayings(&g.wording, g.tells(), list, a) || s.affirmedSayings(&g.wording, list, a)
 }
 
@@ -56,4 +59,41 @@ func (s *session) saysContrary(one *saying) bool {
 // mayDeny reports whether a statement may answer a question of yes or no by no.
 func (s *session) mayDeny(g *gathering, n *node) bool {
 	return g.verbFirst && len(g.asks) == 0 && !g.negated && (n.shade == "Denial" || s.isOf(n, []string{"Gap", "Finding", "Position"}))
+}
+
+// maxEffect is of how many words a turn of phrase is that asks whether something works.
+const maxEffect = 3
+
+// asksEffect takes words that ask whether something works, in a question of yes or no.
+func (r *gatherReader) asksEffect() bool {
+	if !r.g.verbFirst || r.nameAt() != nil {
+		return false
+	}
+	for to := min(len(r.words), r.at+maxEffect); to > r.at; to-- {
+		if r.engine.dressed.effective[r.lang][foldedOf(r.words[r.at:to])] {
+			r.g.effect, r.at = true, to
+			return true
+		}
+	}
+	return false
+}
+
+// ineffective are the effects of what does not work.
+var ineffective = []string{"limited", "none", "harmful"}
+
+// effectTruth answers whether something works by no, where all that tells of its effect
+// says that it is small, none or harmful. What somebody holds to work is no yes.
+func (s *session) effectTruth(g *gathering, all []*saying, a *Answer) bool {
+	var no []*solution
+	for _, one := range all {
+		effect := one.node.choice("effect")
+		switch {
+		case effect == "":
+		case !slices.Contains(ineffective, effect) || !s.noNarrower(&g.wording, one.node):
+			return false
+		default:
+			no = append(no, one.sol)
+		}
+	}
+	return len(no) > 0 && s.sayingBoolean(&g.wording, no, false, a)
 }
