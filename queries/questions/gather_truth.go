@@ -8,8 +8,8 @@ func (s *session) gatheredTruth(g *gathering, all []*found, a *Answer) bool {
 	for _, one := range all {
 		list = append(list, &one.saying)
 	}
-	if g.effect {
-		return s.effectTruth(g, list, a)
+	if g.effect { // that something is so tells nothing of its effect
+		return s.effectTruth(g, list, a) || s.contrarySayings(&g.wording, g.tells(), list, a)
 	}
 	return s.deniedSayings(&g.wording, list, a) || s.contrarySayings(&g.wording, g.tells(), list, a) || s.affirmedSayings(&g.wording, list, a)
 }
