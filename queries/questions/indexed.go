@@ -88,12 +88,15 @@ func (s *session) borneByTerms(g *gathering, n *node, m *mark, primary quad.Valu
 	}
 	var out []quad.Quad
 	for _, q := range n.quads {
-		terms := s.indexed(q)
-		if len(terms) == 0 || q.Label != primary {
+		if q.Predicate != vocab.Type || q.Label != primary {
 			continue
 		}
+		terms, beside := s.indexed(q), map[string]bool(nil)
+		if as == "" {
+			beside = s.sentenceWords(q.Label)
+		}
 		meets := func(meanings []string) bool {
-			return slices.ContainsFunc(meanings, func(one string) bool { return terms[as+one] })
+			return slices.ContainsFunc(meanings, func(one string) bool { return terms[as+one] || beside[one] })
 		}
 		all := len(m.unit.all) > 0
 		for _, meanings := range m.unit.all {
@@ -103,6 +106,30 @@ func (s *session) borneByTerms(g *gathering, n *node, m *mark, primary quad.Valu
 			out = append(out, q)
 		}
 	}
+	return out
+}
+
+// sentenceWords gives the meanings of all words of a passage that carry statements: what
+// is read in one part of a sentence stands with what is said in the others.
+func (s *session) sentenceWords(passage quad.Value) map[string]bool {
+	if known, ok := s.Engine.said.sentences.of(passage); ok {
+		return known
+	}
+	out := map[string]bool{}
+	lang := s.passage(passage).evidence.Language
+	for _, m := range s.marksIn(passage) {
+		list := []rendering{{text: m.words, lang: lang}}
+		for _, t := range m.translated {
+			list = append(list, rendering{string(t.Value), t.Lang, true})
+		}
+		for _, r := range list {
+			said, _ := s.concepts.rendered(r)
+			for one := range said {
+				out[one] = true
+			}
+		}
+	}
+	s.Engine.said.sentences.keep(passage, out)
 	return out
 }
 

@@ -12,6 +12,8 @@ type saidCache struct {
 	said   kept[quad.Quad, said]
 	quotes kept[quad.Quad, map[string]bool] // the words that a statement was read in
 	terms  kept[quad.Quad, map[string]bool] // and the index terms of these
+
+	sentences kept[quad.Value, map[string]bool] // the words of a whole passage
 }
 
 func newSaidCache() *saidCache { return &saidCache{} }
