@@ -48,8 +48,12 @@ func (s *session) bearingMost(g *gathering) []partly {
 			continue
 		}
 		count := 0
-		for _, m := range g.heavy() {
+		for _, m := range g.marks {
 			switch {
+			case m.slight:
+				if len(m.run) > 1 && s.bearsMark(g, n, m) {
+					count++ // "the work against trafficking"
+				}
 			case m.isSubject():
 			case s.bearsMark(g, n, m):
 				one.borne += weights[m]

@@ -26,6 +26,9 @@ func (r *gatherReader) nextMark() {
 	}
 	c, e := r.engine.concepts, r.engine
 	name := r.nameAt()
+	if name != nil && r.isSubject(r.words[name.From:name.To]) {
+		name = nil
+	}
 	for to := min(len(r.words), r.at+max(c.longest, e.lexicon.loose.longest)); to > r.at; to-- {
 		if name != nil && name.To >= to && !(to-r.at == 1 && name.To == to && c.light[r.lang][r.words[r.at].Folded] && !r.words[r.at].Upper()) {
 			r.addName(name)
@@ -37,6 +40,12 @@ func (r *gatherReader) nextMark() {
 	}
 	run := r.words[r.at : r.at+1]
 	r.add(&mark{unit: c.wordUnit(run, textOf(run), r.lang), run: run})
+}
+
+// isSubject reports whether words that are a name as well only say what all is about:
+// "against trafficking in human beings", where no capital makes it the title of a work.
+func (r *gatherReader) isSubject(run []names.Word) bool {
+	return len(run) > 1 && r.engine.isSoft(run, r.lang) && !slices.ContainsFunc(run, names.Word.Capital)
 }
 
 // split notes that two clauses may be joined here.
@@ -374,7 +383,7 @@ func (r *gatherReader) askWord() bool {
 		if !r.begins(words) || r.words[r.at].Upper() && len(r.words[r.at].Text) > 1 && r.at > 0 {
 			continue
 		}
-		if slices.Contains([]string{"who", "which", "where"}, form.asks) && len(words) == 1 && !r.asksFirst(r.at) && (r.isRelative() || r.isOfThose()) {
+		if slices.Contains([]string{"who", "which", "where"}, form.asks) && len(words) == 1 && !r.asksFirst(r.at) && (r.isRelative() || r.isOfThose()) && !(form.asks == "who" && r.at == 1 && r.whomBy() != "") {
 			r.split()
 			r.at++
 			return true
@@ -530,8 +539,8 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 			run := r.words[at:to]
 			roles := &mark{run: run, classes: classes}
 			a, ok := r.askOf(roles)
-			if !ok || at > r.at && r.nameWithin(r.at, to) && len(r.words[at:to]) == 1 && r.nameCovers(at) {
-				continue
+			if !ok || (at > r.at && r.nameWithin(r.at, to) || r.words[at].Capital()) && len(r.words[at:to]) == 1 && r.nameCovers(at) {
+				continue // "United" of the United Nations
 			}
 			r.ask(a)
 			if at == r.at {

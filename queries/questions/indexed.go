@@ -92,7 +92,7 @@ func (s *session) borneByTerms(g *gathering, n *node, m *mark, primary quad.Valu
 			continue
 		}
 		terms, beside := s.indexed(q), map[string]bool(nil)
-		if as == "" {
+		if as == "" && g.tells() >= leastBeside {
 			beside = s.sentenceWords(q.Label)
 		}
 		meets := func(meanings []string) bool {
@@ -108,6 +108,10 @@ func (s *session) borneByTerms(g *gathering, n *node, m *mark, primary quad.Valu
 	}
 	return out
 }
+
+// leastBeside is how much a question says of which a part may stand in the rest of a
+// sentence.
+const leastBeside = 3
 
 // sentenceWords gives the meanings of all words of a passage that carry statements: what
 // is read in one part of a sentence stands with what is said in the others.
