@@ -521,6 +521,21 @@ func (r *gatherReader) askNumber(kind string) {
 	r.ask(ask{of: targetFigure, number: kinds[kind]})
 }
 
+// alsoOf adds to what is asked for the class of a word that is joined to that for the
+// first: "which conventions and protocols". It gives where that ends.
+func (r *gatherReader) alsoOf(a *ask, to int) int {
+	if a.of != targetThing || a.role != "" || to+1 >= len(r.words) || !r.engine.dressed.lists[r.lang][r.words[to].Folded] || r.nameCovers(to+1) {
+		return to
+	}
+	classes := r.classNounIn(to+1, to+2, r.lang)
+	other, ok := r.askOf(&mark{run: r.words[to+1 : to+2], classes: classes})
+	if !ok || other.of != targetThing || other.role != "" {
+		return to
+	}
+	a.classes = slices.Concat(a.classes, other.classes)
+	return to + 2
+}
+
 // askWhich takes "which" and the word for a class behind it, with what describes
 // the class left to be borne.
 func (r *gatherReader) askWhich(from int, form readForm) {
@@ -542,15 +557,16 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 			if !ok || (at > r.at && r.nameWithin(r.at, to) || r.words[at].Capital()) && len(r.words[at:to]) == 1 && r.nameCovers(at) {
 				continue // "United" of the United Nations
 			}
+			end := r.alsoOf(&a, to)
 			r.ask(a)
 			if at == r.at {
-				r.at = to
+				r.at = end
 				r.whoWithin()
 				r.inside = false // "countries in ASEAN" are no part of it
 				return
 			}
 			// what stands between describes it, and is read on its own
-			r.words, r.whose = slices.Delete(slices.Clone(r.words), at, to), at
+			r.words, r.whose = slices.Delete(slices.Clone(r.words), at, end), at
 			r.mentions = r.engine.wholeNames(r.words)
 			return
 		}
