@@ -86,13 +86,9 @@ func loadConcepts() (*concepts, error) {
 	if err != nil {
 		return nil, err
 	}
-	var wordbook []meaning
-	for _, name := range []string{"lexicon/wordbook.yaml", "lexicon/fields.yaml"} {
-		book, err := lexiconFile[[]meaning](name)
-		if err != nil {
-			return nil, err
-		}
-		wordbook = append(wordbook, book...)
+	wordbook, err := lexiconFile[[]meaning]("lexicon/wordbook.yaml")
+	if err != nil {
+		return nil, err
 	}
 	c := &concepts{
 		statements: file.Statements, things: file.Things, numbered: file.Numbered,

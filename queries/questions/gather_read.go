@@ -529,7 +529,7 @@ func (r *gatherReader) alsoOf(a *ask, to int) int {
 	}
 	classes := r.classNounIn(to+1, to+2, r.lang)
 	other, ok := r.askOf(&mark{run: r.words[to+1 : to+2], classes: classes})
-	if !ok || other.of != targetThing || other.role != "" {
+	if !ok || other.of != targetThing || other.role != "" || slices.Equal(other.classes, a.classes) {
 		return to
 	}
 	a.classes = slices.Concat(a.classes, other.classes)
