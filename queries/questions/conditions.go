@@ -185,9 +185,5 @@ func (s *session) conditionLabel(c condition) string {
 		first, _, _ := strings.Cut(c.text, "|")
 		return first
 	}
-	var labels []string
-	for _, t := range c.things {
-		labels = append(labels, t.Label(s.lang))
-	}
-	return s.list(labels)
+	return s.eitherOf(c.things)
 }

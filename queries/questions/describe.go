@@ -14,6 +14,9 @@ func (p *parser) condition(c *clause, np *party) {
 			v.places = append(v.places, cond.things...)
 			return
 		}
+		if np.joined == "or" && c.orElse(cond.condition) {
+			return
+		}
 		if !cond.vacuous {
 			c.conds = append(c.conds, cond.condition)
 		}
@@ -23,6 +26,19 @@ func (p *parser) condition(c *clause, np *party) {
 		return
 	}
 	p.q.unknown = append(p.q.unknown, np.text)
+}
+
+// orElse lets what meets a condition meet the one before it as well, which "or" joins:
+// "in South-East Europe or the Balkans".
+func (c *clause) orElse(cond condition) bool {
+	n := len(c.conds)
+	if n == 0 || c.conds[n-1].kind != cond.kind || len(cond.things) == 0 {
+		return false
+	}
+	last := &c.conds[n-1]
+	last.things = slices.Concat(last.things, cond.things)
+	last.text += " / " + cond.text
+	return true
 }
 
 // countries makes what is asked for a country where the relation's words say so

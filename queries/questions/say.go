@@ -223,9 +223,12 @@ func (s *session) roleWord(f *frame) string {
 	return f.label(s.lang)
 }
 
-func (s *session) partyLabel(np *party) string {
+func (s *session) partyLabel(np *party) string { return s.eitherOf(np.things) }
+
+// eitherOf names things of which any will do.
+func (s *session) eitherOf(things []*names.Thing) string {
 	var labels []string
-	for _, t := range np.things {
+	for _, t := range things {
 		labels = append(labels, t.Label(s.lang))
 	}
 	or := map[string]string{"en": " or ", "nb": " eller ", "nn": " eller "}[languageOf(s.lang)]
