@@ -56,6 +56,7 @@ var figureMarks = []figureMark{
 	{"upwards", func(f *figureQuestion) *bool { return &f.upwards }},
 	{"first", func(f *figureQuestion) *bool { return &f.top }},
 	{"ends", func(f *figureQuestion) *bool { return &f.ends }},
+	{"whole", func(f *figureQuestion) *bool { return &f.whole }},
 }
 
 // figureBys name the properties by which a condition narrows figures.

@@ -149,7 +149,8 @@ func conditionPattern(node algebra.Term, r realisation, cond condition, n int) a
 	case mannerCondition:
 		return algebra.BGP{} // the words are not in the graph's own terms
 	case thingCondition:
-		return algebra.Triples(algebra.T(node, algebra.Var(fmt.Sprintf("p%d", n+1)), cond.things[0].IRI))
+		one, among := anyOf(cond.things, n)
+		return algebra.JoinOf(append(among, algebra.Triples(algebra.T(node, algebra.Var(fmt.Sprintf("p%d", n+1)), one)))...)
 	}
 	properties := append(append([]string{}, r.Topic...), topicProperties...)
 	up := algebra.Path(algebra.ZeroOrMore{Path: algebra.Link(vocab.Term("broader"))})
@@ -164,10 +165,20 @@ func conditionPattern(node algebra.Term, r realisation, cond condition, n int) a
 	for _, property := range properties {
 		links = append(links, algebra.Link(predicate(property, r.Shadow).(quad.IRI)))
 	}
-	return algebra.JoinOf(
+	one, among := anyOf(cond.things, n)
+	return algebra.JoinOf(append(among,
 		algebra.PathTriple{S: node, Path: links, O: value},
-		algebra.PathTriple{S: value, Path: up, O: cond.things[0].IRI},
-	)
+		algebra.PathTriple{S: value, Path: up, O: one},
+	)...)
+}
+
+// anyOf stands for a thing, or for any of several.
+func anyOf(things []*names.Thing, n int) (algebra.Term, []algebra.Pattern) {
+	if len(things) == 1 {
+		return things[0].IRI, nil
+	}
+	v := algebra.Var(fmt.Sprintf("of%d", n+1))
+	return v, []algebra.Pattern{algebra.InlineValues(v, iris(&party{things: things})...)}
 }
 
 // timePattern says that a statement's time overlaps an interval.
