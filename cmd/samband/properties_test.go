@@ -44,7 +44,7 @@ func TestDeniedOnlyWhereDenied(t *testing.T) {
 		}
 		denied++
 		if !slices.ContainsFunc(a.Rows, func(r questions.Row) bool {
-			return r.Support != questions.Near && (denies(t, engine, r) || saysNone(t, engine, r) || saysLacking(t, engine, r) || saysSeldom(t, engine, question, r) || saysWhatItIs(t, engine, a, r))
+			return r.Support != questions.Near && (denies(t, engine, r) || saysNone(t, engine, r) || saysLacking(t, engine, r) || saysSeldom(t, engine, question, r) || saysIneffective(t, engine, r) || saysWhatItIs(t, engine, a, r))
 		}) {
 			t.Errorf("%s is %s, and no passage denies it", question, a.Status)
 		}
@@ -98,6 +98,19 @@ func saysSeldom(t *testing.T, engine *questions.Engine, question string, r quest
 	for _, e := range r.Evidence {
 		for _, q := range match(t, engine, nil, vocab.Term("degree"), quad.IRI(e.Passage)) {
 			if rdf.Text(q.Object) == "few" || q.Object == vocab.Term("few") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saysIneffective reports whether a passage of a row says that something has little, no or
+// a bad effect: it does not work.
+func saysIneffective(t *testing.T, engine *questions.Engine, r questions.Row) bool {
+	for _, e := range r.Evidence {
+		for _, q := range match(t, engine, nil, vocab.Term("effect"), quad.IRI(e.Passage)) {
+			if slices.Contains([]string{"limited", "none", "harmful"}, strings.TrimPrefix(rdf.Text(q.Object), vocab.NS)) {
 				return true
 			}
 		}
