@@ -450,9 +450,19 @@ func (r *gatherReader) asksReason() bool {
 	if len(r.g.asks) != 1 || r.g.target != targetStatement || len(r.g.marks) > 0 {
 		return false
 	}
-	for to := min(len(r.words), r.at+maxReason); to > r.at; to-- {
-		if r.engine.dressed.whys[r.lang][foldedOf(r.words[r.at:to])] {
-			r.g.why, r.at = true, to
+	if !r.passes(r.engine.dressed.whys, maxReason) {
+		return false
+	}
+	r.g.why = true
+	return true
+}
+
+// passes goes past the longest turn of phrase of a list that stands next, of so many words
+// at the most; false where none does.
+func (r *gatherReader) passes(turns wordsOf, most int) bool {
+	for to := min(len(r.words), r.at+most); to > r.at; to-- {
+		if turns[r.lang][foldedOf(r.words[r.at:to])] {
+			r.at = to
 			return true
 		}
 	}

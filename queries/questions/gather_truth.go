@@ -66,16 +66,11 @@ const maxEffect = 3
 
 // asksEffect takes words that ask whether something works, in a question of yes or no.
 func (r *gatherReader) asksEffect() bool {
-	if !r.g.verbFirst || r.nameAt() != nil {
+	if !r.g.verbFirst || r.nameAt() != nil || !r.passes(r.engine.dressed.effective, maxEffect) {
 		return false
 	}
-	for to := min(len(r.words), r.at+maxEffect); to > r.at; to-- {
-		if r.engine.dressed.effective[r.lang][foldedOf(r.words[r.at:to])] {
-			r.g.effect, r.at = true, to
-			return true
-		}
-	}
-	return false
+	r.g.effect = true
+	return true
 }
 
 // ineffective are the effects of what does not work.

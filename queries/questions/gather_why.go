@@ -13,7 +13,7 @@ const leastReasoned = 2
 // tellsShortfall reports whether a statement tells what a measure that a question names
 // does not achieve: why it does not work is just that.
 func (s *session) tellsShortfall(g *gathering, n *node) bool {
-	if !slices.Contains([]string{"limited", "none", "harmful"}, n.choice("effect")) {
+	if !slices.Contains(ineffective, n.choice("effect")) {
 		return false
 	}
 	return slices.ContainsFunc(n.values("measure", false), func(q quad.Quad) bool { return g.names(objectOf(q)) })
