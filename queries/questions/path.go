@@ -40,17 +40,43 @@ type step struct {
 func (s *session) pathRows(p *part, a *Answer) []Row {
 	a.Shape = Path
 	a.Columns = append(a.Columns, pathColumns...)
-	var rows []Row
+	var all []paths.Step[*step]
+	over := ""
 	for i := range p.pair[1:] {
 		way := s.wayBetween(p, p.pair[i].things[0].IRI, p.pair[i+1].things[0].IRI)
 		if len(way) == 0 {
 			return nil // what is named last is not reached
 		}
-		for _, st := range way {
-			rows = append(rows, s.stepRow(len(rows)+1, st))
+		over = cmp.Or(over, s.onlyOver(way))
+		all = append(all, way...)
+	}
+	var rows []Row
+	for i, st := range all {
+		row := s.stepRow(i+1, st)
+		if over != "" {
+			row.Support, row.Lacks = Near, []Lack{{Condition: "relation", Label: over}}
 		}
+		rows = append(rows, row)
 	}
 	return rows
+}
+
+// onlyOver names the place that a way leads over: that two do something in one
+// country ties them no more than all others there, and is no connection. "" where a
+// way leads over none.
+func (s *session) onlyOver(way []paths.Step[*step]) string {
+	for i := range len(way) - 1 {
+		if s.is(s.node(way[i].To), "Place") {
+			return fmt.Sprintf(lackOnlyOver[languageOf(s.lang)], s.label(way[i].To))
+		}
+	}
+	return ""
+}
+
+var lackOnlyOver = map[string]string{
+	"en": "a connection that is not only over %s",
+	"nb": "en forbindelse som ikke bare er over %s",
+	"nn": "eit samband som ikkje berre er over %s",
 }
 
 // wayBetween gives the way from one thing to another, and notes what else is to

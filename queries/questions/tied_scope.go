@@ -30,12 +30,25 @@ func (e *Engine) tieScopeOf(question string) *tieScope {
 		for from > 0 && e.wordLists.beside.around[words[from-1].Folded] {
 			from--
 		}
-		if !slices.ContainsFunc(words[from:m.From-1], func(w names.Word) bool { return wordsWork[w.Folded] || wordsEffort[w.Folded] }) {
+		works := slices.ContainsFunc(words[from:m.From-1], func(w names.Word) bool { return wordsWork[w.Folded] || wordsEffort[w.Folded] })
+		if !works && !(m.To == len(words) && e.othersBefore(words, m.From-1)) {
 			continue
 		}
 		return &tieScope{m.Things[0], strings.TrimRight(question[:words[from].Start], " ,") + question[words[m.To-1].End:]}
 	}
 	return nil
+}
+
+// othersBefore reports whether two that are no places are named before a word: a place
+// behind them is where they are connected, and no third.
+func (e *Engine) othersBefore(words []names.Word, at int) bool {
+	others := 0
+	for _, m := range e.names.Find(words[:at]) {
+		if len(m.Things) > 0 && !e.anyIs(m.Things, "Place") {
+			others++
+		}
+	}
+	return others >= 2
 }
 
 var (
