@@ -31,6 +31,7 @@ type gathering struct {
 	works    bool       // speaks of how well something works
 	effect   bool       // asks whether it does
 	indexed  bool       // index terms lead to statements as well
+	ties     bool       // asks how what it names is connected
 	kindAt   int        // where the word stands that asks for a kind that has no class
 }
 
@@ -80,7 +81,6 @@ type gatherReader struct {
 	inside bool // and says whose they are
 
 	titled bool // asks what something is called
-	tied   bool // asks how things are connected
 }
 
 // gatheringOf reads a question by all that it says; nil for one that says too
@@ -113,7 +113,7 @@ func (e *Engine) readGathering(question, lang string) *gathering {
 	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &g.wording}}
 	r.mentions = e.wholeNames(words)
 	r.denial = -1
-	r.tied = e.asksForTies(words, r.lang)
+	g.ties = e.asksForTies(words, r.lang)
 	g.origin = e.asksOrigin(words, lang)
 	g.usual = r.asksUsual()
 	g.verbFirst, g.people = r.verbAt(), e.turns[readIn(lang)].asksHowManyPeople(question)

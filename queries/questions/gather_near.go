@@ -147,7 +147,7 @@ func (m *mark) condition(s *session) string {
 		return "number"
 	case m.place != nil || s.anyIs(m.things, "Place"):
 		return "place"
-	case s.anyIs(m.things, "Actor"):
+	case m.isNamed(s):
 		return "with"
 	case len(m.ways) > 0 && len(m.things) == 0:
 		return "relation"

@@ -14,7 +14,7 @@ func (r *gatherReader) nextMark() {
 	if r.askWord() || r.asksEffect() {
 		return
 	}
-	if r.tied && r.engine.beside.saysTie(r.words[r.at]) && r.nameAt() == nil {
+	if r.g.ties && r.engine.beside.saysTie(r.words[r.at]) && r.nameAt() == nil {
 		r.at++
 		return
 	}

@@ -181,8 +181,8 @@ func (s *session) gatherAnyWay(g *gathering) []*found {
 	if g.why {
 		return s.closest(g, s.reasoned(g, all))
 	}
-	if all = s.closest(g, all); len(all) > 0 {
-		return all
+	if all = s.closest(g, all); len(all) > 0 || g.ties {
+		return all // of each alone nothing is said that connects them
 	}
 	if all = s.gatherSplit(g); len(all) > 0 {
 		return all
