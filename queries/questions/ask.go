@@ -69,6 +69,9 @@ func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (
 	if a, ok, err := e.askOfThem(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
+	if a, ok, err := e.askInOrder(ctx, read, lang); ok || err != nil {
+		return a, err
+	}
 	if a, ok, err := e.askComputed(ctx, read, lang); ok || err != nil {
 		return a, err
 	}

@@ -41,6 +41,8 @@ type joints struct {
 	HowMuch                  string            `yaml:"howMuch"`
 	HowLarge                 string            `yaml:"howLarge"`
 	InIt                     string            `yaml:"inIt"`
+	RankBy                   string            `yaml:"rankBy"` // puts things in order by something
+	Regions                  string            // what is ranked where nothing else is said
 	Money                    []string
 	Count, Size, Age         map[string]bool
 	Restrict                 []restriction

@@ -175,6 +175,11 @@ func (l *listing) resolve(open [][2]int) *listing {
 			l.kinds = append(l.kinds, l.classesOf(run)...)
 		}
 	}
+	for i, run := range open {
+		if means[i] == nil && len(l.classesOf(run)) == 0 && l.owner(run) == nil {
+			means[i] = l.ofKindSaid(run, l.kinds)
+		}
+	}
 	l.kinds = append(l.kinds, l.ownedKinds(open, means)...)
 	for i, run := range open {
 		t := means[i]
@@ -206,6 +211,29 @@ func (l *listing) resolve(open [][2]int) *listing {
 		l.things[i] = l.partyAt(t, run)
 	}
 	return l
+}
+
+// ofKindSaid gives the one thing that a run describes by its owner and more, of the kinds
+// that are said of all that are listed: "these handbooks: UNICEF's for politicians".
+func (l *listing) ofKindSaid(run [2]int, kinds []string) *names.Thing {
+	m, named := l.mentions[run[0]]
+	if !named || m.To >= run[1] || !l.owns(m) || len(kinds) == 0 {
+		return nil
+	}
+	d := l.s.describedIn(l.text[l.words[run[0]].Start:l.words[run[1]-1].End])
+	if d == nil || len(d.tokens) > maxTokens || !d.says(d.tokens) {
+		return nil
+	}
+	for _, inWords := range []bool{true, false} {
+		found := d.fitting(kinds, d.tokens, inWords)
+		if len(found) > 1 {
+			found = l.s.dated(found)
+		}
+		if len(found) == 1 {
+			return found[0]
+		}
+	}
+	return nil
 }
 
 // ownedKinds gives the classes of what is said with its owner where another owner stands
@@ -433,6 +461,7 @@ func (l *listing) classesOf(run [2]int) []string {
 	which := run[0] > 0 && l.s.listedWords.which[l.words[run[0]-1].Folded]
 	for _, t := range d.tokens {
 		switch {
+		case len(classes) > 0 && l.areLoose(run[0]+t.from, run[0]+t.to): // "database over victims"
 		case len(classes) > 0 && len(t.classes) == 0:
 			return nil // what stands behind it narrows it
 		case t.kind == nameToken && isTrafficking(t.things), t.kind == definiteToken, t.kind == joinToken:
@@ -443,6 +472,11 @@ func (l *listing) classesOf(run [2]int) []string {
 		}
 	}
 	return classes
+}
+
+// areLoose reports whether words tell one thing from no other of its owner.
+func (l *listing) areLoose(from, to int) bool {
+	return !slices.ContainsFunc(l.words[from:to], func(w names.Word) bool { return !l.s.listedWords.loose[w.Folded] })
 }
 
 // owner gives who has what is asked about, where a run says only that.
