@@ -54,9 +54,19 @@ func (e *Engine) Ask(ctx context.Context, question, lang string) (Answer, error)
 	return a, err
 }
 
-// askInAnyForm asks a sentence in its plain form, and where that is not answered
-// each of the questions that it holds, or the one as it is written.
+// askInAnyForm asks a sentence in any form that it is read in, and adds up what is asked
+// for altogether.
 func (e *Engine) askInAnyForm(ctx context.Context, written, read, lang string) (Answer, error) {
+	a, err := e.askForms(ctx, written, read, lang)
+	if err == nil {
+		e.session(ctx, lang).addUpRows(read, &a)
+	}
+	return a, err
+}
+
+// askForms asks a sentence in its plain form, and where that is not answered
+// each of the questions that it holds, or the one as it is written.
+func (e *Engine) askForms(ctx context.Context, written, read, lang string) (Answer, error) {
 	if a, ok, err := e.askGaps(ctx, read, lang); ok || err != nil {
 		return a, err // of several kinds at once as well
 	}

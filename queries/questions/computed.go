@@ -13,21 +13,23 @@ import (
 
 // What is asked may be computed from what the sources state: the years between two
 // things, what is left when some shares are taken away, what turns up more than once in
-// a list, and the order of what is told with a number each. The forms of lexicon/computed.yaml take such a question apart into those that
-// the sources answer. Each must be answered with just what the computation needs; their
+// a list, the order of what is told with a number each, and what two numbers come to
+// (computed_numbers.go). The forms of lexicon/computed.yaml take such a question apart
+// into those that the sources answer. Each must be answered with just what the computation needs; their
 // rows are shown as they are, and a note says what was computed of them.
 
 // computation is a form of questions that are computed, and the questions it is made of.
 type computation struct {
 	form  []formPart
-	parts [][]string // what each may be asked by, the likeliest first
-	most  bool       // or by what finds most
-	by    func(*composer, []Answer) (Answer, bool)
+	parts [][]string                                                  // what each may be asked by, the likeliest first
+	most  bool                                                        // or by what finds most
+	by    func(*composer, []Answer, map[string]string) (Answer, bool) // of what the parts are answered with, and the form took over
 }
 
 type computedFile struct {
-	Turns                       map[string][]string
-	Between, Rest, Often, Order yaml.MapSlice
+	Turns                             map[string][]string
+	Between, Rest, Often, Order       yaml.MapSlice
+	Times, More, Average, Number, Sum yaml.MapSlice
 }
 
 // loadComputed reads the forms of each language. The plain form of a rule has the
@@ -42,9 +44,12 @@ func loadComputed() (map[string][]computation, error) {
 		f := files[lang]
 		for _, kind := range []struct {
 			list yaml.MapSlice
-			by   func(*composer, []Answer) (Answer, bool)
+			by   func(*composer, []Answer, map[string]string) (Answer, bool)
 			most bool
-		}{{f.Between, (*composer).yearsBetween, false}, {f.Rest, (*composer).whatIsLeft, false}, {f.Often, (*composer).moreThanOnce, true}, {f.Order, (*composer).byNumber, false}} {
+		}{
+			{f.Between, (*composer).yearsBetween, false}, {f.Rest, (*composer).whatIsLeft, false}, {f.Often, (*composer).moreThanOnce, true}, {f.Order, (*composer).byNumber, false},
+			{f.Times, (*composer).timesAsMuch, false}, {f.More, (*composer).howMuchMore, false}, {f.Average, (*composer).onAverage, false}, {f.Number, (*composer).asNumber, false}, {f.Sum, (*composer).inAll, false},
+		} {
 			rules, err := dressRules(kind.list, f.Turns)
 			if err != nil {
 				return nil, fmt.Errorf("lexicon/computed.yaml, %s: %w", lang, err)
@@ -78,6 +83,12 @@ func (e *Engine) askComputed(ctx context.Context, question, lang string) (Answer
 			continue
 		}
 		c := e.composer(ctx, question, lang)
+		if len(rule.parts) == 1 && !rule.most {
+			if a, ok, err := c.computedAny(rule, taken); ok || err != nil {
+				return a, ok, err
+			}
+			continue
+		}
 		var parts []Answer
 		for _, ways := range rule.parts {
 			one, err := c.askByAny(ways, taken, rule.most)
@@ -92,8 +103,27 @@ func (e *Engine) askComputed(ctx context.Context, question, lang string) (Answer
 		if len(parts) < len(rule.parts) {
 			continue
 		}
-		if a, ok := rule.by(c, parts); ok {
+		if a, ok := rule.by(c, parts, taken); ok {
 			a.Query = asSentence(question, lang)
+			return a, true, nil
+		}
+	}
+	return Answer{}, false, nil
+}
+
+// computedAny answers a form of one part by the first of its ways that is answered with
+// what the computation needs.
+func (c *composer) computedAny(rule computation, taken map[string]string) (Answer, bool, error) {
+	for _, way := range rule.parts[0] {
+		one, err := c.askAlone(filled(way, taken))
+		if err != nil {
+			return one, false, err
+		}
+		if one.Status != Answered {
+			continue
+		}
+		if a, ok := rule.by(c, []Answer{one}, taken); ok {
+			a.Query = asSentence(c.question, c.lang)
 			return a, true, nil
 		}
 	}
@@ -142,7 +172,7 @@ func (c *composer) beside(parts []Answer, v Value, note string) Answer {
 
 // yearsBetween computes the years between the dates of two answers, each of which has one,
 // or between those of the two rows of one. What is asked for as later must not be earlier.
-func (c *composer) yearsBetween(parts []Answer) (Answer, bool) {
+func (c *composer) yearsBetween(parts []Answer, _ map[string]string) (Answer, bool) {
 	var years []int
 	for _, p := range parts {
 		years = append(years, c.yearsOf(p)...)
@@ -192,7 +222,7 @@ var noteYears = map[string]string{
 // whatIsLeft computes what share is left when others are taken away. They must be told by
 // one part of a text, and not be cells of a table; two of them must be shares of different
 // places, since of anything else one may be counted under both.
-func (c *composer) whatIsLeft(parts []Answer) (Answer, bool) {
+func (c *composer) whatIsLeft(parts []Answer, _ map[string]string) (Answer, bool) {
 	s := c.session(c.ctx, c.lang)
 	left, section := 100.0, ""
 	terms := []string{"100"}
@@ -241,7 +271,7 @@ func (s *session) shareTold(a Answer) (share float64, section string, ok bool) {
 }
 
 // byNumber puts what is told with one number each in order, the most first.
-func (c *composer) byNumber(parts []Answer) (Answer, bool) {
+func (c *composer) byNumber(parts []Answer, _ map[string]string) (Answer, bool) {
 	p := &askedPart{answer: parts[0]}
 	p.answer.Rows = slices.DeleteFunc(slices.Clone(parts[0].Rows), func(r Row) bool { return !isPlain(r) })
 	if len(thingsOf(p.answer)) != len(p.answer.Rows) || !c.order([]*askedPart{p}, false, false) {
@@ -252,7 +282,7 @@ func (c *composer) byNumber(parts []Answer) (Answer, bool) {
 }
 
 // moreThanOnce keeps what more than one passage of the same part of a text names.
-func (c *composer) moreThanOnce(parts []Answer) (Answer, bool) {
+func (c *composer) moreThanOnce(parts []Answer, _ map[string]string) (Answer, bool) {
 	rows := slices.DeleteFunc(slices.Clone(parts[0].Rows), func(r Row) bool { return !isPlain(r) || len(r.Evidence) == 0 })
 	section := mostOften(rows, func(r Row) string { return r.Evidence[0].Section })
 	passages := map[string][]string{}

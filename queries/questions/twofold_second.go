@@ -801,5 +801,6 @@ func (c *composer) gathered(question string) (Answer, bool) {
 		return a, false
 	}
 	c.onlyMentioned(c.question, c.lang, &a)
+	s.addUpRows(question, &a)
 	return a, a.Status == Answered
 }
