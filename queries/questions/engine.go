@@ -51,6 +51,7 @@ type wordLists struct {
 	silences     *silences
 	foreign      map[string]bool       // small words of languages that are not read
 	spellings    map[string]*spellings // by language
+	capitals     map[string]*capitals  // by language
 	joints       map[string]*joints    // by language
 	beside       *beside
 	ranking      *rankWords
@@ -113,6 +114,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		return nil, err
 	}
 	spelt, err := loadSpellings()
+	if err != nil {
+		return nil, err
+	}
+	capitals, err := loadCapitals()
 	if err != nil {
 		return nil, err
 	}
@@ -194,6 +199,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		silences:     unsaid,
 		foreign:      foreign,
 		spellings:    spelt,
+		capitals:     capitals,
 		joints:       joined,
 		beside:       near,
 		ranking:      ranked,

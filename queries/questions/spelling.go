@@ -86,7 +86,7 @@ func (e *Engine) asRead(ctx context.Context, question, lang string) (string, err
 		sp.nn = sp.nn || sp.marks[lowerOf(sp.words[i:i+1])]
 	}
 	t := e.turns[readIn(lang)]
-	read := e.plainlyAround(t.around, e.plainly(t.always, sp.read(question)))
+	read := e.plainlyAround(t.around, e.plainly(t.always, e.session(ctx, lang).statesNamed(sp.read(question), readIn(lang))))
 	if len(names.Words(read)) == 0 {
 		return question, nil // a turn is all of it
 	}
