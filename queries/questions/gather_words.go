@@ -33,6 +33,7 @@ type dressWords struct {
 	effective           wordsOf // that ask whether something works
 	opponents, standing wordsOf // for who is against something
 	wanting, permitted  wordsOf // for who wants something, and that something is permitted
+	holding             wordsOf // for who holds something
 	permits             *turned // the same in both languages
 	mutual              wordsOf // behind those: each other
 
@@ -117,7 +118,7 @@ func (c *concepts) comparesWith(text, lang string, with map[string]bool) bool {
 type gatherFile struct {
 	Dress, Soft, Joins, Lists                                 map[string][]string
 	Without, Titles, Degree, Abstract, How, Besides, Tags     map[string][]string
-	Opponents, Standing, Mutual, Wanting, Permitted           map[string][]string
+	Opponents, Standing, Mutual, Wanting, Permitted, Holding  map[string][]string
 	Sorts, Regions, Usual, Effective, Efforts, Opposing, Whys map[string][]string
 	Anything, Kinds, Helping, Naming, Records                 map[string][]string
 	Turning                                                   []map[string][]string
@@ -136,7 +137,7 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 	out := &dressWords{
 		dress: c.writtenOf(file.Dress), soft: wordsOf{}, turning: map[string]map[string][]*turned{}, joins: c.writtenOf(file.Joins), lists: c.writtenOf(file.Lists),
 		without: c.writtenOf(file.Without), titles: c.writtenOf(file.Titles), degree: c.writtenOf(file.Degree), abstract: c.writtenOf(file.Abstract),
-		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags), sorts: c.writtenOf(file.Sorts), regions: c.writtenOf(file.Regions), usual: c.writtenOf(file.Usual), effective: c.writtenOf(file.Effective), efforts: c.writtenOf(file.Efforts), opposing: c.writtenOf(file.Opposing), opponents: c.writtenOf(file.Opponents), wanting: c.writtenOf(file.Wanting), permitted: c.writtenOf(file.Permitted), permits: &turned{said: map[string]bool{}}, mutual: c.writtenOf(file.Mutual), standing: c.writtenOf(file.Standing), whys: c.writtenOf(file.Whys), records: c.writtenOf(file.Records),
+		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags), sorts: c.writtenOf(file.Sorts), regions: c.writtenOf(file.Regions), usual: c.writtenOf(file.Usual), effective: c.writtenOf(file.Effective), efforts: c.writtenOf(file.Efforts), opposing: c.writtenOf(file.Opposing), opponents: c.writtenOf(file.Opponents), wanting: c.writtenOf(file.Wanting), holding: c.writtenOf(file.Holding), permitted: c.writtenOf(file.Permitted), permits: &turned{said: map[string]bool{}}, mutual: c.writtenOf(file.Mutual), standing: c.writtenOf(file.Standing), whys: c.writtenOf(file.Whys), records: c.writtenOf(file.Records),
 		playing: file.Playing, anything: c.writtenOf(file.Anything), kinds: c.writtenOf(file.Kinds), helping: c.writtenOf(file.Helping), naming: c.writtenOf(file.Naming),
 	}
 	for _, lang := range languages {

@@ -62,8 +62,12 @@ func (s *session) wanting(n *node) []quad.Quad {
 	return out
 }
 
-// isWanting reports whether words say that somebody wants something, right behind what
-// asks who: what is done, or forbidden, is no wish.
+// isWanting reports whether words say that somebody wants something, or holds that it
+// should be, right behind what asks who: what is done, or forbidden, is no wish.
 func (r *gatherReader) isWanting(run []names.Word) bool {
-	return r.engine.dressed.wanting[r.lang][foldedOf(run)] && len(r.g.marks) == 0 && len(r.g.asks) == 1 && r.engine.anyBelow(r.g.asks[0].classes, []string{"Actor"})
+	if len(r.g.marks) > 0 || len(r.g.asks) != 1 || !r.engine.anyBelow(r.g.asks[0].classes, []string{"Actor"}) {
+		return false
+	}
+	d, folded := r.engine.dressed, foldedOf(run)
+	return d.wanting[r.lang][folded] || d.holding[r.lang][folded] && slices.ContainsFunc(r.words[r.at:], func(w names.Word) bool { return r.engine.concepts.norms[r.lang][w.Folded] })
 }
