@@ -51,7 +51,10 @@ func (s *session) reasoned(g *gathering, all []*found) []*found {
 		out = append(out, &found{saying: *one})
 	}
 	if len(out) == 0 {
-		out = s.purposeful(all)
+		out = s.telling(all, "purposes")
+	}
+	if len(out) == 0 && g.tells() >= leastOfMeans {
+		out = s.telling(all, "means")
 	}
 	if len(out) == 0 {
 		return led // index terms lead to them alone
@@ -59,10 +62,14 @@ func (s *session) reasoned(g *gathering, all []*found) []*found {
 	return out
 }
 
-// purposeful keeps, of the statements that bear a question themselves, those that say
-// what for: where the sources give no reason, what somebody wants tells why.
-func (s *session) purposeful(all []*found) []*found {
+// leastOfMeans is how much a question says that is answered by what something comes about
+// by: "why have the measures done harm".
+const leastOfMeans = 4
+
+// telling keeps, of the statements that bear a question themselves, those that say what
+// for, or by what: where the sources give no reason, what somebody wants tells why.
+func (s *session) telling(all []*found, list string) []*found {
 	return slices.DeleteFunc(slices.Clone(all), func(one *found) bool {
-		return one.termed > 0 || s.isOf(one.node, []string{"Recommendation", "Obligation"}) || !s.givesReason(&one.saying, "purposes")
+		return one.termed > 0 || s.isOf(one.node, []string{"Recommendation", "Obligation"}) || !s.givesReason(&one.saying, list)
 	})
 }
