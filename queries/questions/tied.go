@@ -22,7 +22,27 @@ func (e *Engine) askTied(ctx context.Context, question, lang string) (Answer, bo
 		a.Question = question
 		return a, ok && a.Status == Answered && e.session(ctx, lang).passes(&a, in.place), err
 	}
-	return e.askTiedBetween(ctx, question, lang)
+	a, ok, err := e.askTiedBetween(ctx, question, lang)
+	if ok && err == nil && a.Status == NotCovered {
+		s := e.session(ctx, lang)
+		g := s.gatheringOf(question, lang)
+		if g == nil || slices.ContainsFunc(g.heavy(), func(m *mark) bool { return !s.namesOneOf(m, tiedThings) }) {
+			return a, ok, s.err
+		}
+		if said, found := s.askGathered(g, question, NotCovered); found {
+			return said, true, s.err // no way leads over it, and yet it is said of both at once
+		}
+	}
+	return a, ok, err
+}
+
+// tiedThings are the classes of things that have ties of their own: of a matter much is
+// said that ties it to nothing.
+var tiedThings = append([]string{"Actor", "Place"}, describedThings...)
+
+// namesOneOf reports whether a mark names a thing of some classes.
+func (s *session) namesOneOf(m *mark, classes []string) bool {
+	return slices.ContainsFunc(m.things, func(t *names.Thing) bool { return s.thingFits(t, classes) })
 }
 
 // askTiedBetween answers such a question as it is written, or with names in the place
