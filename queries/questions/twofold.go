@@ -244,6 +244,9 @@ func (c *composer) showsOthers(p piece, a Answer) bool {
 	}
 	for i++; i < len(c.spans) && c.spans[i].to <= min(p.to, p.from+longestDescribing); i++ {
 		if s := &c.spans[i]; c.isShownItself(s) {
+			if i+1 < len(c.spans) && readIn(c.lang) == "en" && c.isShownItself(&c.spans[i+1]) {
+				continue // it only describes the next: "government action plans"
+			}
 			return !slices.ContainsFunc(things, func(v Value) bool { return c.isOfKind(v, s) })
 		}
 	}
