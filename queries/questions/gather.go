@@ -45,6 +45,8 @@ type ask struct {
 	by      string     // of those with or through whom somebody does something: the property
 	shows   []string   // of a property
 	number  numberKind // of a figure
+	ofThem  bool       // and of how many of some: a share tells as well
+	least   int        // and how much else must be said where the word asked by says no kind
 }
 
 // mark is one thing that a question says.
@@ -66,6 +68,8 @@ type mark struct {
 	slight  bool            // need not be borne
 	records bool            // in whose data it is told: need not be borne, but says something
 	joined  bool            // joined to the mark before by a comma, "and" or "or"
+
+	describes bool // names what has no name by what is said of it
 }
 
 // heavy reports whether a statement must bear a mark to answer the question.
@@ -151,7 +155,9 @@ func (r *gatherReader) settle() {
 	case r.asksHow():
 		g.asks = append(g.asks, ask{of: targetStatement})
 	default:
-		r.askedByNoun()
+		if r.askedByNoun(); len(g.asks) == 0 && r.asksInWhich() {
+			g.asks = append(g.asks, ask{of: targetStatement, least: leastInWhich})
+		}
 	}
 	for i := len(g.marks) - 1; i > 0; i-- {
 		if g.marks[i].text == g.marks[i-1].text {
@@ -166,6 +172,18 @@ func (r *gatherReader) settle() {
 func (r *gatherReader) asksHow() bool {
 	return slices.ContainsFunc(r.words, func(w names.Word) bool { return r.engine.dressed.how[r.lang][w.Folded] })
 }
+
+// asksInWhich reports whether a question begins with a preposition and a word that asks
+// which, for what no class is of: "in which trades".
+func (r *gatherReader) asksInWhich() bool {
+	return len(r.words) > 2 && r.engine.isSmall(r.words[0]) && !r.g.except && slices.ContainsFunc(r.engine.concepts.forms[r.lang], func(form readForm) bool {
+		return form.asks == "which" && len(form.folded) == 1 && form.folded[0] == r.words[1].Folded
+	})
+}
+
+// leastInWhich is how much such a question says, and leastGeneral one that asks for what
+// may be of any kind: "which circumstances".
+const leastInWhich, leastGeneral = 3, 5
 
 // drop takes a mark out of a question.
 func (g *gathering) drop(i int) {

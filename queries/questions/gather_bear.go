@@ -84,6 +84,9 @@ func (s *session) bearing(g *gathering, n *node, m *mark) []quad.Quad {
 			return slices.Contains(citing, q.Predicate) && !g.names(objectOf(q)) // what a cited work is called, the statement does not say
 		})
 	}
+	if s.liesElsewhere(n, m) {
+		all = slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool { return !isNaming(q) }) // that its sentence has the name says it of others
+	}
 	if g.target == targetFigure && s.anyIs(m.things, "Place") {
 		all = slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool { return !g.names(objectOf(q)) }) // of a part it counts no more
 	}
@@ -107,6 +110,24 @@ func (s *session) bearing(g *gathering, n *node, m *mark) []quad.Quad {
 	return slices.DeleteFunc(slices.Clone(all), func(q quad.Quad) bool {
 		_, named := q.Object.(quad.IRI)
 		return actor && !named && !isDate(q) || figure && (q.Predicate == vocab.Term("figureOf") || q.Predicate == vocab.Term("saidBy") || q.Predicate == vocab.Term("fromWork"))
+	})
+}
+
+// liesElsewhere reports whether a thing is in another place than a mark names: one that
+// neither lies in that nor has it within.
+func (s *session) liesElsewhere(n *node, m *mark) bool {
+	places := n.values("place", false)
+	if m.place != nil || len(places) == 0 || !s.isOf(n, describedThings) || !s.anyIs(m.things, "Place") {
+		return false
+	}
+	return !slices.ContainsFunc(m.things, func(t *names.Thing) bool {
+		inside := s.within(t.IRI)
+		return slices.ContainsFunc(places, func(q quad.Quad) bool {
+			at := objectOf(q)
+			_, lies := inside[at]
+			_, has := s.within(at)[t.IRI]
+			return lies || has || at == t.IRI
+		})
 	})
 }
 
@@ -455,7 +476,7 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 			}
 		}
 		if len(own)+len(linked) > 0 {
-			out.beside = out.beside || sol.support != support && !s.isDoneBy(n, m)
+			out.beside = out.beside || sol.support != support && !s.isDoneBy(n, m) && !s.isOfDoer(n, linked)
 			if m.slight {
 				out.weight++
 			}
@@ -480,6 +501,12 @@ func (s *session) isDoneBy(n *node, m *mark) bool {
 	return m.isNamed(s) && slices.ContainsFunc(m.things, func(t *names.Thing) bool {
 		return len(s.doings(n, t.IRI))+len(n.holding("holder", t.IRI, false)) > 0
 	})
+}
+
+// isOfDoer reports whether what bears a mark describes who a statement says does or holds
+// it: "the annual report" that gives no weight to something.
+func (s *session) isOfDoer(n *node, linked []quad.Quad) bool {
+	return len(linked) > 0 && linked[0].Subject == n.iri && len(s.doings(n, objectOf(linked[0])))+len(n.holding("holder", objectOf(linked[0]), false)) > 0
 }
 
 // borneByBody gives the quad by which a statement names a body of the state or of the

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -21,28 +22,30 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if g != nil && s.uncounted(g, a) {
 		return true
 	}
-	if g != nil && before == NotCovered && g.tells() < 3 {
+	if g != nil && before == NotCovered && (g.tells() < 2 || g.tells() < 3 && (len(g.asks) == 0 || g.target != targetStatement)) {
 		return false // that the sources do not say it was clear
 	}
-	if g == nil || g.negated && g.target != targetStatement && g.target != targetThing || len(g.asks) > 0 && g.asks[0].kind && !(g.indexed && g.saysKind()) || g.why && g.tells() < leastReasoned || !g.why && g.saysLittle() || g.namesOnly() || g.tells() < 2 || g.target == targetFigure && (g.tells() < 3 || g.verbFirst) {
+	if g == nil || g.negated && g.target != targetStatement && g.target != targetThing || len(g.asks) > 0 && g.asks[0].kind && !(g.indexed && g.saysKind()) || g.why && g.tells() < leastReasoned || g.namesOnly() || g.tells() < 2 || g.target == targetFigure && (g.tells() < 3 || g.verbFirst) {
 		return false
+	}
+	if len(g.asks) > 0 && g.tells() < g.asks[0].least {
+		return false // what bears the rest need not tell them
 	}
 	all := s.gatherAnyWay(g)
 	if g.negated && g.target == targetThing {
 		all = slices.DeleteFunc(all, func(one *found) bool { return one.node.shade != "Denial" }) // of what it is not so a denial alone tells
 	}
-	if len(all) == 0 || s.err != nil {
-		return false
+	if len(all) == 0 || s.err != nil || !g.why && g.saysLittle() && (len(all) > 1 || len(g.asks) == 0 || g.origin) {
+		return false // of what says little only one statement may be meant
 	}
 	if len(g.asks) == 0 {
 		return s.gatheredTruth(g, all, a)
 	}
 	if len(g.asks) == 1 && g.target == targetFigure {
-		var list []*saying
-		for _, one := range all {
-			if len(s.numbersOf(one.node, g.number)) > 0 {
-				list = append(list, &one.saying)
-			}
+		list := s.numbered(g, all)
+		if len(list) == 0 && g.asks[0].ofThem {
+			g.number = shareNumber
+			list = s.numbered(g, all) // how many of some are is told by what share of them
 		}
 		list = s.countingIt(g, list)
 		return s.figureSayings(&g.wording, list, a) && s.settled(g, question, a)
@@ -72,6 +75,29 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	return s.settled(g, question, a)
 }
 
+// numbered gives the statements that have a number of the kind asked for, or the one of
+// them that says more of the question than any other does.
+func (s *session) numbered(g *gathering, all []*found) []*saying {
+	var out, first []*saying
+	most := math.MinInt
+	for _, one := range all {
+		if len(s.numbersOf(one.node, g.number)) == 0 {
+			continue
+		}
+		out = append(out, &one.saying)
+		switch says := one.weight - one.widely; {
+		case says > most:
+			most, first = says, []*saying{&one.saying}
+		case says == most:
+			first = append(first, &one.saying)
+		}
+	}
+	if len(first) == 1 {
+		return first
+	}
+	return out
+}
+
 // countingIt keeps the figures that themselves count most of what a question says: the
 // sentence of another, "127 opphavsland, 98 transittland", says what it counts as well.
 func (s *session) countingIt(g *gathering, list []*saying) []*saying {
@@ -92,7 +118,7 @@ func (s *session) countingIt(g *gathering, list []*saying) []*saying {
 		}
 		most = max(most, counted[one])
 	}
-	if most == 0 && g.countsSubject() {
+	if most == 0 && g.countsSubject() && g.number != shareNumber {
 		return nil // how many were exposed is no number of anything else
 	}
 	if most == 0 {
@@ -151,8 +177,14 @@ func (g *gathering) tells() int {
 	if g.only != nil {
 		n++
 	}
+	if g.origin && g.target == targetThing && slices.ContainsFunc(g.marks, func(m *mark) bool { return m.isSubject() }) {
+		n++ // that they are from there
+	}
 	for _, m := range g.marks {
 		if m.records || m.heavy() && !m.isSubject() {
+			n++
+		}
+		if m.describes {
 			n++
 		}
 	}

@@ -16,6 +16,7 @@ import (
 type dressWords struct {
 	dress   wordsOf                         // that say nothing of what answers
 	soft    wordsOf                         // and those that a better answer may say
+	general wordsOf                         // nouns among those, of what is of any kind
 	turning map[string]map[string][]*turned // language → words that turn what is asked
 	joins   wordsOf                         // that join two clauses
 	lists   wordsOf                         // that join two of a list
@@ -135,13 +136,14 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 		return nil, err
 	}
 	out := &dressWords{
-		dress: c.writtenOf(file.Dress), soft: wordsOf{}, turning: map[string]map[string][]*turned{}, joins: c.writtenOf(file.Joins), lists: c.writtenOf(file.Lists),
+		dress: c.writtenOf(file.Dress), soft: wordsOf{}, general: wordsOf{}, turning: map[string]map[string][]*turned{}, joins: c.writtenOf(file.Joins), lists: c.writtenOf(file.Lists),
 		without: c.writtenOf(file.Without), titles: c.writtenOf(file.Titles), degree: c.writtenOf(file.Degree), abstract: c.writtenOf(file.Abstract),
 		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags), sorts: c.writtenOf(file.Sorts), regions: c.writtenOf(file.Regions), usual: c.writtenOf(file.Usual), effective: c.writtenOf(file.Effective), efforts: c.writtenOf(file.Efforts), opposing: c.writtenOf(file.Opposing), opponents: c.writtenOf(file.Opponents), wanting: c.writtenOf(file.Wanting), holding: c.writtenOf(file.Holding), permitted: c.writtenOf(file.Permitted), permits: &turned{said: map[string]bool{}}, mutual: c.writtenOf(file.Mutual), standing: c.writtenOf(file.Standing), whys: c.writtenOf(file.Whys), records: c.writtenOf(file.Records),
 		playing: file.Playing, anything: c.writtenOf(file.Anything), kinds: c.writtenOf(file.Kinds), helping: c.writtenOf(file.Helping), naming: c.writtenOf(file.Naming),
 	}
 	for _, lang := range languages {
 		out.soft[lang], out.turning[lang] = c.keys(file.Soft[lang], lang), map[string][]*turned{}
+		out.general[lang] = c.keys(light[lang]["nouns"], lang)
 		for _, words := range light[lang] {
 			maps.Copy(out.soft[lang], c.keys(words, lang))
 		}
