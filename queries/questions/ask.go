@@ -135,6 +135,9 @@ func (e *Engine) askForms(ctx context.Context, written, read, lang string) (Answ
 		several.lackParts()
 		return several, nil // what is not answered is told
 	}
+	if err == nil && !ok && !stands {
+		e.lackSecond(ctx, read, lang, &one)
+	}
 	one.lackParts()
 	return one, err
 }

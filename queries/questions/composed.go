@@ -32,6 +32,7 @@ type joints struct {
 	Matter, Wording          []string
 	Reporting, Published     []string
 	Agreement, Stating       []string
+	Telling                  []string // what a report does with what is in it
 	Connection               []string
 	ManyYears                []string `yaml:"manyYears"`
 	Which, When              string

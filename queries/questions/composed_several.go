@@ -89,7 +89,7 @@ func (c *composer) askSeveral() (Answer, bool, error) {
 		return Answer{}, false, nil
 	}
 	last, byNoun := pieces[1], c.asksByNoun(pieces[0])
-	if last.ask == last.to && (c.asksTimeOnly(last) || byNoun) || byNoun && c.pointsBack(last, c.joints.It) || c.thatOne(last).to > 0 || c.boundIn(pieces[0], last) != "" {
+	if last.ask == last.to && (c.asksTimeOnly(last) || byNoun) || byNoun && c.pointsBack(last, c.joints.It) || c.thatOne(last).to > 0 || c.boundIn(&askedPart{piece: pieces[0]}, last) != "" {
 		return Answer{}, false, nil // "and when" belongs to what was asked before, or answered, and so may "it"
 	}
 	if c.readsAsWhole() && !c.pointsBack(pieces[1], c.joints.It) {
@@ -284,7 +284,7 @@ func (c *composer) counted(p piece) string {
 func (c *composer) noVerb(p piece) bool {
 	for at := p.ask; at < p.to; at++ {
 		s := &c.spans[c.spanAt(at)]
-		if c.is(at, c.joints.Verbs) || s.kind == phraseSpan || s.kind == unknownSpan || s.kind == claimSpan {
+		if c.is(at, c.joints.Verbs) || c.is(at, c.joints.Telling) || s.kind == phraseSpan || s.kind == unknownSpan || s.kind == claimSpan {
 			return false
 		}
 	}

@@ -287,6 +287,8 @@ func (d *dressed) isOf(kind string, from, to int) bool {
 		return slices.Contains([]string{",", ".", "and", "og", "plus", "samt"}, first.folded)
 	case "phrase": // more than a name
 		return first.word >= 0 && !d.isOf("name", from, to)
+	case "unbroken": // no comma within
+		return first.word >= 0 && !slices.ContainsFunc(d.tokens[from:to], func(t token) bool { return t.folded == "," })
 	case "rest": // goes on with something else than "of them"
 		return first.word >= 0 && last.folded != "," && first.folded != "of" && first.folded != "av"
 	case "told": // begins with no word that asks

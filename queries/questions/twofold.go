@@ -97,6 +97,34 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 	return c.together(parts), true, nil
 }
 
+// lackSecond makes the rows near of a sentence of two questions, of which neither is
+// answered alone, that show but one thing each: who it is they tell, and not beside whom.
+func (e *Engine) lackSecond(ctx context.Context, question, lang string, a *Answer) {
+	if a.Status != Answered || a.Shape == Boolean {
+		return
+	}
+	c := e.composer(ctx, question, lang)
+	told, pieces := c.joined()
+	if len(pieces) != 2 || told.to > told.from || !c.isWhole(pieces[0]) || !c.isWhole(pieces[1]) {
+		return
+	}
+	lacks := Lack{Condition: "theme", Label: strings.Trim(c.text(pieces[1].from, pieces[1].to), " ,;:?.–-")}
+	a.keep(lacks, func(r Row) bool {
+		var shown []string
+		for column, v := range r.Values {
+			if column != saysColumn[languageOf(lang)] {
+				shown = appendNew(shown, v.Label)
+			}
+		}
+		return len(shown) > 1 || len(a.Rows) > 1
+	})
+}
+
+// isWhole reports whether a piece asks by a word and says enough to be a question.
+func (c *composer) isWhole(p piece) bool {
+	return p.ask > p.from && p.to-p.ask >= leastAsked && !c.asksTimeOnly(p)
+}
+
 // losesThread reports whether a part, which speaks of something before by "it" or "they",
 // was asked as a question that names nothing of what those before it name or found: it
 // tells of everything there is.
@@ -276,7 +304,7 @@ func (c *composer) firstOf(pieces []piece) string {
 	}
 	if first.ask < first.to {
 		text := sentenceOf(c.text(first.from, first.to))
-		if g := c.readGathering(text, c.lang); len(g.heavy()) == 0 {
+		if g := c.readGathering(text, c.lang); len(g.heavy()) == 0 && !(c.asksByNoun(first) && c.says(first, c.joints.Telling)) {
 			return ""
 		}
 		return text

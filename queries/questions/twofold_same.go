@@ -333,8 +333,10 @@ func (c *composer) askBothOfSame(first, one *askedPart) error {
 
 // boundIn gives a piece that asks for the least or the most of what another asks for, in
 // another thing, "and what is the minimum under the convention", as a question of its own;
-// "" for any other.
-func (c *composer) boundIn(first, p piece) string {
+// "" for any other. What it is the least of is what the first names or, where that is
+// answered, what its answer speaks of: "how long may they think it over".
+func (c *composer) boundIn(of *askedPart, p piece) string {
+	first := of.piece
 	bound := ""
 	for at := p.from; at < p.to; at++ {
 		if word := c.joints.Bounds[strings.ToLower(c.words[at].Text)]; word != "" {
@@ -346,7 +348,12 @@ func (c *composer) boundIn(first, p piece) string {
 		return ""
 	}
 	named, _ := c.namedAndSaid(p)
-	matter := c.matterOf(first)
+	matter := c.conceptsOf(c.text(first.from, first.to))
+	for _, r := range of.answer.Rows {
+		if told := c.conceptsOf(r.Values[saysColumn[languageOf(c.lang)]].Label); of.answers() && told != "" && matter == "" {
+			matter = told
+		}
+	}
 	if matter == "" {
 		_, said := c.namedAndSaid(first)
 		matter = strings.Join(said, " ")
@@ -355,6 +362,17 @@ func (c *composer) boundIn(first, p piece) string {
 		return ""
 	}
 	return sentenceOf(c.joints.HowLong, matter, bound, strings.Join(named, " "))
+}
+
+// conceptsOf gives the words of a text for a matter that has a name.
+func (c *composer) conceptsOf(text string) string {
+	var out []string
+	for _, m := range c.readGathering(text, c.lang).heavy() {
+		if len(m.things) > 0 && c.anyIs(m.things, "Concept") && !c.anyIs(m.things, "TargetGroup") && !m.isSubject() {
+			out = append(out, textOf(m.run))
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // tellsSeveral reports whether the first cells of an answer are not all the same.

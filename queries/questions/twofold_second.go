@@ -590,7 +590,7 @@ func (c *composer) wholesAfter(first, one *askedPart) []string {
 	if text := c.withNoun(first.piece, p); text != "" {
 		return []string{text}
 	}
-	if text := c.boundIn(first.piece, p); text != "" {
+	if text := c.boundIn(first, p); text != "" {
 		return []string{text}
 	}
 	if lead := c.leadOf(first.piece); lead != "" && p.ask == p.to {
