@@ -44,6 +44,10 @@ func (r *gatherReader) askWord() bool {
 		r.at += len(words)
 		switch form.asks {
 		case "who":
+			if r.asksForWhom() {
+				r.ask(ask{of: targetStatement})
+				break
+			}
 			if slices.ContainsFunc(r.g.asks, func(a ask) bool { return slices.Equal(a.classes, []string{"Actor"}) }) {
 				r.g.twice = true // "from whom, via whom"
 			}
@@ -141,6 +145,14 @@ func (r *gatherReader) whoWithin() {
 			}
 		}
 	}
+}
+
+// asksForWhom reports whether a question asks for whom something is, by a preposition at
+// its end: "who are the campaigns meant for". Such people do nothing in a statement.
+func (r *gatherReader) asksForWhom() bool {
+	last := len(r.words) - 1
+	return r.at < last && slices.Contains([]string{"is", "are", "was", "were", "er", "var", "passer", "gjelder"}, r.words[r.at].Folded) &&
+		slices.Contains([]string{"for", "at", "mot"}, r.words[last].Folded)
 }
 
 // isOfThose reports whether a word tells more of what was spoken of, and asks for
