@@ -59,6 +59,9 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 		}
 		one := &askedPart{piece: p, kind: c.asksByNoun(p)}
 		if c.asksAgreement(p) && len(parts) > 0 {
+			if err := c.askDiffering(parts[0]); err != nil {
+				return Answer{}, false, err
+			}
 			if !parts[0].answer.tellsSeveral() { // else all figures that there are stand side by side
 				one.answer = c.notUnderstood(c.emptyAnswer(c.question, c.lang))
 				parts = append(parts, one)

@@ -399,3 +399,21 @@ func (c *composer) asksAgreement(p piece) bool {
 	}
 	return p.to-p.from > 2
 }
+
+// askDiffering asks a part that figures answered for those as well that differ from
+// them, where there are any.
+func (c *composer) askDiffering(p *askedPart) error {
+	o := p.answer.Query
+	if o == nil || len(o.Parts) != 1 || o.Parts[0].Figures == nil {
+		return nil
+	}
+	figures := *o.Parts[0].Figures
+	figures.How = appendNew(slices.Clone(figures.How), "differ")
+	again := *o
+	again.Parts = []QueryPart{{Ask: o.Parts[0].Ask, Figures: &figures}}
+	a, err := c.AskObject(c.ctx, again)
+	if err == nil && a.tellsSeveral() {
+		p.answer = a
+	}
+	return err
+}
