@@ -41,6 +41,7 @@ type ask struct {
 	classes []string   // of a thing
 	roles   []*frame   // of a thing that plays a role: the relations
 	role    string     // and the role
+	said    bool       // of things that need have no name: "the arrangement that works"
 	kind    bool       // of things of a kind that has no class
 	by      string     // of those with or through whom somebody does something: the property
 	shows   []string   // of a property
@@ -112,7 +113,7 @@ func (g *gathering) copied() *gathering {
 
 // readGathering reads a question so, however little it says.
 func (e *Engine) readGathering(question, lang string) *gathering {
-	words := names.Words(question)
+	words := e.partedIn(question, lang)
 	g := &gathering{wording: wording{lang: lang}}
 	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: question, lang: readIn(lang), w: &g.wording}}
 	r.mentions = e.wholeNames(words)
@@ -126,6 +127,42 @@ func (e *Engine) readGathering(question, lang string) *gathering {
 	}
 	r.settle()
 	return g
+}
+
+// partedIn gives the words of a text, a Norwegian compound as the words that English has
+// for it: "kvinnenettverk" is a network, of women.
+func (e *Engine) partedIn(text, lang string) []names.Word {
+	words := names.Words(text)
+	if readIn(lang) != "nb" {
+		return words
+	}
+	var out []names.Word
+	for i, w := range words {
+		if head, tail, ok := e.compound(w); ok && (!e.meansSomething(w) || i > 0 && whichAsked[words[i-1].Folded]) && e.meansSomething(head) && !chief[head.Folded] && !e.isWork(tail) {
+			out = append(out, head, tail)
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// chief are the first parts of compounds that say how much something counts, and not
+// of what it is.
+var chief = wordSet("hoved hovud")
+
+// isWork reports whether a Norwegian word is one for a work: of what kind one is, an
+// "oppfølgingsstudie", is not what it is about.
+func (e *Engine) isWork(word names.Word) bool {
+	return slices.ContainsFunc(e.lexicon.nouns[e.lexicon.shape(word, "nb")], func(n noun) bool {
+		return n.class != "" && e.anyBelow([]string{n.class}, []string{"Work"})
+	})
+}
+
+// meansSomething reports whether a Norwegian word has a meaning that is known.
+func (e *Engine) meansSomething(word names.Word) bool {
+	run := []names.Word{word}
+	return e.isKnown(word) || len(e.concepts.alike["nb"][stemsOf(run, "nb")])+len(e.concepts.widely(run, "nb")) > 0
 }
 
 // owns reports whether a mark is whose something is that a longer name says already:

@@ -71,6 +71,9 @@ func (r *gatherReader) askWord() bool {
 		case "where":
 			r.ask(ask{of: targetThing, classes: []string{"Place"}})
 		case "number", "share", "amount", "any-number":
+			if r.onlySpeaksOfNumber(from) {
+				break
+			}
 			r.askNumber(form.asks)
 		case "when":
 			r.ask(ask{of: targetProperty, shows: shownDates})
@@ -120,6 +123,16 @@ func (r *gatherReader) passes(turns wordsOf, most int) bool {
 	}
 	return false
 }
+
+// onlySpeaksOfNumber reports whether a word for a number only tells of what something
+// else is asked: "who says that it has cut the number of victims".
+func (r *gatherReader) onlySpeaksOfNumber(from int) bool {
+	asked := from == 0 || slices.ContainsFunc(howWords, func(how string) bool { return r.words[from].Folded == how })
+	return !asked && len(r.g.asks) > 0 && len(r.g.marks) > 0 && !r.engine.dressed.lists[r.lang][r.words[from-1].Folded]
+}
+
+// howWords begin what asks for a number.
+var howWords = []string{"how", "hvor", "kor", "what", "which", "hvilken", "hvilket", "hva", "kva"}
 
 // joinsTime reports whether "when" only says at what time what is asked is so: behind
 // what asks for something else, and no word that joins.
@@ -231,6 +244,7 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 			if a.role == "" && r.describesNext(at, to) {
 				continue
 			}
+			a.said = r.engine.dressed.abstract[r.lang][foldedOf(run)] && r.engine.anyBelow(a.classes, []string{"Undertaking"})
 			end := r.alsoOf(&a, to)
 			r.ask(a)
 			if at == r.at {

@@ -131,7 +131,7 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		r.at += len(run)
 		return true
 	}
-	if r.opposesBehindEffort(run) {
+	if r.opposesBehindEffort(run) || r.saysWhatIsSought(run) {
 		r.at += len(run)
 		return true
 	}
@@ -160,6 +160,9 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 	demonym := e.names.Thing(c.demonyms[r.lang][folded])
 	if demonym != nil && e.isCalled(demonym, folded) {
 		demonym = nil // its name, which says nothing of whose it is
+	}
+	if !alike && len(kinds)+len(classes) == 0 && !e.dressed.dress[r.lang][folded] && r.cutsPhrase(run) {
+		return false // "particularly in charge of"
 	}
 	switch {
 	case (e.dressed.dress[r.lang][folded] || r.isDress(run)) && len(classes) == 0:
@@ -198,6 +201,20 @@ func (r *gatherReader) cutsAsking(run []names.Word) bool {
 	})
 }
 
+// cutsPhrase reports whether a turn of phrase that has a meaning begins within a run of
+// words and ends behind it.
+func (r *gatherReader) cutsPhrase(run []names.Word) bool {
+	c, end := r.engine.concepts, r.at+len(run)
+	for from := r.at + 1; from < end; from++ {
+		for to := end + 1; to <= min(len(r.words), from+c.longest); to++ {
+			if len(c.alike[r.lang][stemsOf(r.words[from:to], r.lang)]) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isRecords reports whether a word only says that what is told of somebody's victims is
 // told in its data: "of the victims in IOM's material".
 func (r *gatherReader) isRecords(folded string) bool {
@@ -234,6 +251,13 @@ func (r *gatherReader) isAgainst(run []names.Word) bool {
 func (r *gatherReader) opposesBehindEffort(run []names.Word) bool {
 	d := r.engine.dressed
 	return len(run) == 1 && r.at > 0 && d.opposing[r.lang][run[0].Folded] && d.efforts[r.lang][r.words[r.at-1].Folded]
+}
+
+// saysWhatIsSought reports whether "etter" only says what somebody wants, behind a word
+// for that: "etterspørselen etter prostitusjon", the demand for it.
+func (r *gatherReader) saysWhatIsSought(run []names.Word) bool {
+	d := r.engine.dressed
+	return len(run) == 1 && r.at > 0 && d.after[r.lang][run[0].Folded] && d.seeking[r.lang][r.words[r.at-1].Folded]
 }
 
 // againstTrafficking gives the word for what is done where a turn of phrase says no more
@@ -358,7 +382,8 @@ func (r *gatherReader) asksWhenToo(at int) bool {
 }
 
 // asksFirst reports whether a word asks which, as the first of a question and behind
-// nothing but a preposition, of what sort or what part: "in which parts of Africa".
+// nothing but a preposition, of what is known by a word for it: "in which parts of
+// Africa", "to what fields".
 func (r *gatherReader) asksFirst(at int) bool {
 	if at != 1 || !r.engine.isSmall(r.words[0]) || at+2 >= len(r.words) {
 		return false
@@ -367,7 +392,7 @@ func (r *gatherReader) asksFirst(at int) bool {
 	if r.engine.joints[r.lang].numberOf(r.words[of]) > 0 {
 		of++
 	}
-	if next, d := r.words[of].Folded, r.engine.dressed; !d.sorts[r.lang][next] && !d.regions[r.lang][next] {
+	if next, d := r.words[of].Folded, r.engine.dressed; !d.sorts[r.lang][next] && !d.regions[r.lang][next] && !d.abstract[r.lang][next] && len(r.classNounIn(of, min(of+2, len(r.words)), r.lang))+len(r.classNounIn(of, of+1, r.lang)) == 0 {
 		return false
 	}
 	return slices.ContainsFunc(r.engine.concepts.forms[r.lang], func(form readForm) bool {

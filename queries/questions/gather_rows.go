@@ -146,7 +146,7 @@ func (g *gathering) countsSubject() bool {
 // something is done, or ought to be.
 func (s *session) saidInstead(g *gathering, all []*found) []*found {
 	a := g.asks[0]
-	if len(g.asks) > 1 || a.of != targetThing || !s.anyBelow(a.classes, saidAsWell) {
+	if len(g.asks) > 1 || a.of != targetThing || !s.saidToo(a) {
 		return all
 	}
 	names := func(one *found) bool { return len(s.fillers(g, one, a)) > 0 }
@@ -224,13 +224,16 @@ func (s *session) gatherAnyWay(g *gathering) []*found {
 
 // answering keeps the statements that have what a question asks for.
 func (s *session) answering(g *gathering, all []*found) []*found {
-	if len(g.asks) == 0 || g.target == targetFigure || s.anyBelow(g.classes, []string{"Concept"}) || len(g.asks) == 1 && s.anyBelow(g.classes, saidAsWell) {
+	if len(g.asks) == 0 || g.target == targetFigure || s.anyBelow(g.classes, []string{"Concept"}) || len(g.asks) == 1 && s.saidToo(g.asks[0]) {
 		return all
 	}
 	return slices.DeleteFunc(all, func(one *found) bool {
 		return len(s.gatheredRow(g, one, map[string]bool{})) == 0 && !g.nameless
 	})
 }
+
+// saidToo reports whether what is asked for need have no name.
+func (s *session) saidToo(a ask) bool { return a.said || s.anyBelow(a.classes, saidAsWell) }
 
 // saidOfWhom gives the statements that tell who, where a question asks that and none
 // of those that say all of it themselves names an actor: then an actor that stands in

@@ -213,7 +213,7 @@ func (e *Engine) askProvenance(ctx context.Context, question, lang string, early
 // may ask besides; nil for what says too little. What somebody claims may leave something
 // out, "other work": the statement must do so as well.
 func (e *Engine) gatherMarks(text, lang string, claim bool) *gathering {
-	words := names.Words(text)
+	words := e.partedIn(text, lang)
 	g := &gathering{wording: wording{lang: lang}, asks: []ask{{of: targetStatement}}}
 	r := &gatherReader{g: g, wordingReader: &wordingReader{engine: e, words: words, source: text, lang: readIn(lang), w: &g.wording}}
 	r.mentions = e.wholeNames(words)

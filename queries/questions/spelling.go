@@ -17,6 +17,7 @@ type spellings struct {
 	marks   map[string]bool   // words in lower case that only nynorsk has
 	endings [][2]string       // of words that are known with the other ending only
 	parts   [][2]string       // of words that are known with the other part only
+	led     []string          // participles that a word for a country's own is joined to
 	doing   map[string]bool   // words that may follow "kva" where it is "hva"
 	neuter  map[string]bool   // and those that have "hvilket"
 	longest int               // how many words a key has at the most
@@ -28,6 +29,7 @@ type spellingsFile struct {
 	Marks   []string          `yaml:"marks"`
 	Endings [][2]string       `yaml:"endings"`
 	Parts   [][2]string       `yaml:"parts"`
+	Led     []string          `yaml:"led"`
 	Doing   []string          `yaml:"doing"`
 	Neuter  []string          `yaml:"neuter"`
 }
@@ -42,7 +44,7 @@ func loadSpellings() (map[string]*spellings, error) {
 		f := files[lang]
 		sp := &spellings{
 			words: f.Words, variant: f.Variant, endings: f.Endings, parts: f.Parts,
-			marks: map[string]bool{}, doing: foldedSet(f.Doing), neuter: foldedSet(f.Neuter), longest: 1,
+			marks: map[string]bool{}, led: f.Led, doing: foldedSet(f.Doing), neuter: foldedSet(f.Neuter), longest: 1,
 		}
 		for _, mark := range f.Marks {
 			sp.marks[mark] = true
@@ -90,7 +92,7 @@ func (e *Engine) asRead(ctx context.Context, question, lang string) (string, err
 	if len(names.Words(read)) == 0 {
 		return question, nil // a turn is all of it
 	}
-	return e.possessed(read, readIn(lang)), nil
+	return e.possessed(e.namedOnce(read), readIn(lang)), nil
 }
 
 func (sp *speller) read(question string) string {
@@ -131,6 +133,9 @@ func (sp *speller) at(i int) (read string, length int) {
 		written := lowerOf(sp.words[i : i+length])
 		if read := sp.variant[written]; read != "" && sp.nn {
 			return read, length
+		}
+		if read := sp.countryLed(sp.words[i]); length == 1 && read != "" {
+			return read, 1
 		}
 		if written == "kva" {
 			return sp.kva(i), 1
