@@ -7,8 +7,8 @@ import "testing"
 // counts as neither, and what is answered in one alone as neither: a pair that was
 // alike because nothing was understood says nothing of the two languages.
 var (
-	mostApart  = map[string]int{"reader.tsv": 7, "reader2.tsv": 7, "reader3.tsv": 2, "reader5.tsv": 15}
-	leastAlike = map[string]int{"reader.tsv": 123, "reader2.tsv": 80, "reader3.tsv": 47, "reader5.tsv": 67}
+	mostApart  = map[string]int{"reader.tsv": 7, "reader2.tsv": 7, "reader3.tsv": 2, "reader5.tsv": 18}
+	leastAlike = map[string]int{"reader.tsv": 123, "reader2.tsv": 82, "reader3.tsv": 47, "reader5.tsv": 75}
 )
 
 // A question in English and the same in Norwegian give the same plain rows.
