@@ -22,7 +22,7 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if g != nil && s.uncounted(g, a) {
 		return true
 	}
-	if g != nil && before == NotCovered && (g.tells() < 2 || g.tells() < 3 && (len(g.asks) == 0 || g.target != targetStatement)) {
+	if g != nil && before == NotCovered && g.tells() < 3 {
 		return false // that the sources do not say it was clear
 	}
 	if g == nil || g.negated && g.target != targetStatement && g.target != targetThing || len(g.asks) > 0 && g.asks[0].kind && !(g.indexed && g.saysKind()) || g.why && g.tells() < leastReasoned || g.namesOnly() || g.tells() < 2 || g.target == targetFigure && (g.tells() < 3 || g.verbFirst) {
@@ -37,6 +37,9 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	}
 	if len(all) == 0 || s.err != nil || !g.why && g.saysLittle() && (len(all) > 1 || len(g.asks) == 0 || g.origin) {
 		return false // of what says little only one statement may be meant
+	}
+	if !g.why && g.saysLittle() && slices.ContainsFunc(all, func(one *found) bool { return one.termed+one.widely > 0 }) {
+		return false // and only what says so itself
 	}
 	if len(g.asks) == 0 {
 		return s.gatheredTruth(g, all, a)

@@ -134,7 +134,7 @@ func (sp *speller) at(i int) (read string, length int) {
 		if read := sp.variant[written]; read != "" && sp.nn {
 			return read, length
 		}
-		if read := sp.countryLed(sp.words[i]); length == 1 && read != "" {
+		if read := sp.countryLed(sp.words[i]); length == 1 && read != "" && !sp.engine.names.AnyBegins(sp.words[i].Folded) {
 			return read, 1
 		}
 		if written == "kva" {
