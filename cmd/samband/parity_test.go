@@ -2,13 +2,14 @@ package main
 
 import "testing"
 
-// mostApart is how many of the pairs of each file have other plain rows in each
-// language, and leastAlike how many have the same ones. What is refused in both
-// counts as neither, and what is answered in one alone as neither: a pair that was
-// alike because nothing was understood says nothing of the two languages.
+// mostApart is how many in a thousand of the pairs of each file that are answered in both
+// languages have other plain rows in each, and leastAlike how many pairs have the same
+// ones. What is refused in both counts as neither, and what is answered in one alone as
+// neither: a pair that was alike because nothing was understood says nothing of the two
+// languages.
 var (
-	mostApart  = map[string]int{"reader.tsv": 7, "reader2.tsv": 7, "reader3.tsv": 2, "reader5.tsv": 18}
-	leastAlike = map[string]int{"reader.tsv": 123, "reader2.tsv": 82, "reader3.tsv": 47, "reader5.tsv": 75}
+	mostApart  = map[string]int{"reader.tsv": 54, "reader2.tsv": 80, "reader3.tsv": 41, "reader5.tsv": 182}
+	leastAlike = map[string]int{"reader.tsv": 124, "reader2.tsv": 81, "reader3.tsv": 47, "reader5.tsv": 82}
 )
 
 // A question in English and the same in Norwegian give the same plain rows.
@@ -38,8 +39,8 @@ func TestBothLanguagesAnswerAlike(t *testing.T) {
 		if alike < leastAlike[file] {
 			t.Errorf("%s: %d pairs have the same plain rows, not %d", file, alike, leastAlike[file])
 		}
-		if apart > mostApart[file] {
-			t.Errorf("%s: %d pairs have other plain rows, not %d", file, apart, mostApart[file])
+		if most := mostApart[file] * (alike + apart) / 1000; apart > most {
+			t.Errorf("%s: %d pairs have other plain rows, not %d", file, apart, most)
 		}
 	}
 }

@@ -108,6 +108,11 @@ func (sp *speller) read(question string) string {
 			end = w.End + len(apostropheS.FindString(question[w.End:]))
 			continue
 		}
+		if whole := sp.shortened(question, i); whole != "" {
+			out.WriteString(question[end:w.Start] + whole)
+			end = w.End + len("-")
+			continue
+		}
 		read, length := sp.at(i)
 		if length == 0 {
 			continue
@@ -122,6 +127,34 @@ func (sp *speller) read(question string) string {
 	}
 	return out.String() + question[end:]
 }
+
+// shortened gives the whole of a Norwegian compound of which only the first part is
+// written before others that end alike, "land-, regional- og forskningsprosjekter"; ""
+// for any other word.
+func (sp *speller) shortened(question string, i int) string {
+	cut := func(i int) bool {
+		return strings.HasPrefix(question[sp.words[i].End:], "- ") || strings.HasPrefix(question[sp.words[i].End:], "-,")
+	}
+	if sp.lang != "nb" || !cut(i) {
+		return ""
+	}
+	for j := i + 1; j < min(len(sp.words), i+maxShortened) && !sp.named[j]; j++ {
+		if cut(j) || slices.Contains(shortenedBefore, sp.words[j].Folded) {
+			continue
+		}
+		if _, tail, parted := sp.engine.concepts.parted(sp.words[j]); parted {
+			return sp.words[i].Text + tail.Text
+		}
+		return ""
+	}
+	return ""
+}
+
+// maxShortened is how far behind such a word the one may stand that it ends like, and
+// shortenedBefore the words that may join the two.
+const maxShortened = 6
+
+var shortenedBefore = []string{"og", "eller", "samt"}
 
 // at gives what the words from a place on are read as, and how many they are; 0
 // where they are read as they stand.
