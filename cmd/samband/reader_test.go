@@ -13,11 +13,11 @@ import (
 // leastRight is how many of the questions of each file are right, by language.
 // It goes up as more are read, never down.
 var leastRight = map[string]map[string]int{
-	"reader.tsv":  {"en": 167, "nb": 169},
-	"reader2.tsv": {"en": 101, "nb": 105},
+	"reader.tsv":  {"en": 168, "nb": 170},
+	"reader2.tsv": {"en": 102, "nb": 106},
 	"reader3.tsv": {"en": 57, "nb": 60},
-	"reader4.tsv": {"en": 304, "nb": 309},
-	"reader5.tsv": {"en": 82, "nb": 80},
+	"reader4.tsv": {"en": 330, "nb": 340},
+	"reader5.tsv": {"en": 97, "nb": 98},
 }
 
 // readerFiles are the files of testdata with questions by readers who knew the report

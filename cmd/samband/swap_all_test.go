@@ -1,9 +1,10 @@
 package main
 
 import (
+	"hash/fnv"
 	"os"
+	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/samband/samband/queries/questions"
@@ -36,11 +37,11 @@ func TestSwappedInAllQuestions(t *testing.T) {
 		t.Fatal(err)
 	}
 	counts := map[string]int{}
-	for i, q := range questionsInAllFiles(t) {
-		if slices.ContainsFunc([]string{"apart from", "other than", "except", "besides", "bortsett fra", "utenom", "utanom", "unntatt"}, func(w string) bool { return strings.Contains(q.question, w) }) {
+	for _, q := range questionsInAllFiles(t) {
+		if leavingOut.MatchString(q.question) {
 			continue // no answer speaks of whom it leaves out
 		}
-		if i%11 != 3 && os.Getenv("SWAPS") != "all" {
+		if !isInSample(q.question) && os.Getenv("SWAPS") != "all" {
 			continue
 		}
 		lang := q.lang
@@ -59,6 +60,17 @@ func TestSwappedInAllQuestions(t *testing.T) {
 		}
 	}
 	t.Log(counts)
+}
+
+// leavingOut finds questions that leave somebody out by name.
+var leavingOut = regexp.MustCompile(`(?i)apart from|other than|\bexcept\b|besides|but not|has no|have no|\bother\b.* than\b|bortsett fra|utenom|utanom|unntatt|men ikke|har ingen|\bandre\b.* enn\b`)
+
+// isInSample reports whether a question is one of the eleventh that are asked: by its words,
+// so that the others stay what they are when one is added.
+func isInSample(question string) bool {
+	h := fnv.New32a()
+	h.Write([]byte(question))
+	return h.Sum32()%11 == 3
 }
 
 // leavesOut reports whether a question asks for what something is not said of, or

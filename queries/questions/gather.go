@@ -32,6 +32,7 @@ type gathering struct {
 	effect   bool       // asks whether it does
 	indexed  bool       // index terms lead to statements as well
 	ties     bool       // asks how what it names is connected
+	ofDoer   bool       // what answers is told by what describes who does it
 	kindAt   int        // where the word stands that asks for a kind that has no class
 }
 

@@ -398,6 +398,7 @@ type found struct {
 	termed int      // how many marks it bears by index terms alone
 	widely int      // how many of the others by the wordbook alone
 	beside bool     // what it says of the matter stands beside the passage
+	ofDoer bool     // something describes who does or holds it
 	only   quad.IRI // the one thing of it that answers
 }
 
@@ -476,7 +477,9 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 			}
 		}
 		if len(own)+len(linked) > 0 {
-			out.beside = out.beside || sol.support != support && !s.isDoneBy(n, m) && !s.isOfDoer(n, linked)
+			ofDoer := s.isOfDoer(n, linked)
+			out.ofDoer = out.ofDoer || ofDoer
+			out.beside = out.beside || sol.support != support && !s.isDoneBy(n, m) && !ofDoer
 			if m.slight {
 				out.weight++
 			}

@@ -75,6 +75,7 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 		a.Shape = Scalar
 	}
 	a.Columns = columns
+	g.ofDoer = slices.ContainsFunc(all, func(one *found) bool { return one.ofDoer })
 	return s.settled(g, question, a)
 }
 
@@ -289,8 +290,8 @@ func (s *session) namesUnnamed(n *node) bool {
 // settled fills in what an answer says beside its rows.
 func (s *session) settled(g *gathering, question string, a *Answer) bool {
 	a.SPARQL, a.Understood = s.sayingSPARQL(&g.wording), s.sayingUnderstood(&g.wording)
-	if g.why || g.negated && slices.ContainsFunc(g.marks, func(m *mark) bool { return m.slight }) {
-		a.SPARQL = "" // it knows no reasons, and it would ask of a denial what need not be denied
+	if g.why || g.ofDoer || g.negated && slices.ContainsFunc(g.marks, func(m *mark) bool { return m.slight }) {
+		a.SPARQL = "" // it knows no reasons, nor what describes who does it, and it would ask of a denial what need not be denied
 	}
 	a.Query = asSentence(question, s.lang)
 	a.Notes = dedupe(append(a.Notes, s.notes...))
