@@ -191,9 +191,18 @@ const (
 	headroom    = 160 << 20
 )
 
+// garbage is how much of what nothing holds any longer may lie beside what is held, in
+// per cent, before it is collected. At Go's own 100 a sixth of the time of a question goes
+// to collecting; below the limit there is room for more.
+const garbage = 200
+
 // boundMemory makes the garbage collector work harder before the program takes
-// more than the graph and what queries may hold.
+// more than the graph and what queries may hold, and less below that. GOGC in the
+// environment has its say.
 func boundMemory() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 	runtime.GC()
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
