@@ -24,7 +24,7 @@ func (c *composer) oneSized(a Answer) map[string][]Row {
 		if !isPlain(r) || !said || !plain || number <= 0 {
 			continue
 		}
-		unit := v.Unit + " " + strings.TrimLeft(v.Label, "0123456789.,\u00a0 ") // "a year" as well
+		unit := v.Unit + " " + unitSaid(v) // "a year" as well
 		same := func(other Row) bool {
 			_, w, _ := s.sizeOf(other)
 			told, _ := numberOf(w)
@@ -81,7 +81,10 @@ func (c *composer) numberIn(r Row) (float64, Value) {
 	return number, v
 }
 
-// written gives a number to one decimal, as the language writes it.
+// unitSaid gives the words behind the number of a value: "million US dollars a year".
+func unitSaid(v Value) string { return strings.TrimLeft(v.Label, "0123456789.,\u00a0 ") }
+
+// writtenNumber gives a number to one decimal, as the language writes it.
 func (c *composer) writtenNumber(x float64) string {
 	if x >= 100 {
 		x = math.Round(x)
@@ -89,15 +92,21 @@ func (c *composer) writtenNumber(x float64) string {
 	return c.session(c.ctx, c.lang).thousands(strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64))
 }
 
+// firstIsMore gives the numbers of two answers that can be compared, the first more than
+// the second, with the rows that tell them.
+func (c *composer) firstIsMore(parts []Answer) (rows []Row, x, y float64, vx, vy Value, ok bool) {
+	if rows, ok = c.comparable(parts); !ok {
+		return
+	}
+	x, vx = c.numberIn(rows[0])
+	y, vy = c.numberIn(rows[1])
+	return rows, x, y, vx, vy, x > y
+}
+
 // timesAsMuch computes how many times the first number is the second; it must be more.
 func (c *composer) timesAsMuch(parts []Answer, _ map[string]string) (Answer, bool) {
-	rows, ok := c.comparable(parts)
+	rows, x, y, vx, vy, ok := c.firstIsMore(parts)
 	if !ok {
-		return Answer{}, false
-	}
-	x, vx := c.numberIn(rows[0])
-	y, vy := c.numberIn(rows[1])
-	if x <= y {
 		return Answer{}, false
 	}
 	times := math.Round(x/y*10) / 10
@@ -115,16 +124,11 @@ var noteDivided = map[string]string{
 
 // howMuchMore computes by how much the first number is more than the second.
 func (c *composer) howMuchMore(parts []Answer, _ map[string]string) (Answer, bool) {
-	rows, ok := c.comparable(parts)
+	rows, x, y, vx, vy, ok := c.firstIsMore(parts)
 	if !ok {
 		return Answer{}, false
 	}
-	x, vx := c.numberIn(rows[0])
-	y, vy := c.numberIn(rows[1])
-	if x <= y {
-		return Answer{}, false
-	}
-	label := c.writtenNumber(x-y) + " " + strings.TrimLeft(vx.Label, "0123456789.,\u00a0 ")
+	label := c.writtenNumber(x-y) + " " + unitSaid(vx)
 	v := Value{Label: strings.TrimSpace(label), Value: x - y, Unit: vx.Unit}
 	return c.ofNumbers(parts, rows, v, fmt.Sprintf(noteTakenFrom[languageOf(c.lang)], vx.Label, vy.Label, v.Label)), true
 }
@@ -147,8 +151,7 @@ func (c *composer) onAverage(parts []Answer, _ map[string]string) (Answer, bool)
 	if n < 2 || n != math.Trunc(n) || c.session(c.ctx, c.lang).isShare(vx) {
 		return Answer{}, false
 	}
-	unit := strings.TrimLeft(vx.Label, "0123456789.,\u00a0 ")
-	v := Value{Label: strings.TrimSpace(c.writtenNumber(x/n) + " " + unit), Value: x / n, Unit: vx.Unit}
+	v := Value{Label: strings.TrimSpace(c.writtenNumber(x/n) + " " + unitSaid(vx)), Value: x / n, Unit: vx.Unit}
 	return c.ofNumbers(parts, []Row{one, among}, v, fmt.Sprintf(noteDivided[languageOf(c.lang)], vx.Label, vn.Label, v.Label)), true
 }
 

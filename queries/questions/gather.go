@@ -214,9 +214,7 @@ func (r *gatherReader) asksHow() bool {
 // asksInWhich reports whether a question begins with a preposition and a word that asks
 // which, for what no class is of: "in which trades".
 func (r *gatherReader) asksInWhich() bool {
-	return len(r.words) > 2 && r.engine.isSmall(r.words[0]) && !r.g.except && slices.ContainsFunc(r.engine.concepts.forms[r.lang], func(form readForm) bool {
-		return form.asks == "which" && len(form.folded) == 1 && form.folded[0] == r.words[1].Folded
-	})
+	return len(r.words) > 2 && r.engine.isSmall(r.words[0]) && !r.g.except && r.asksAlone(1, "which")
 }
 
 // leastInWhich is how much such a question says, and leastGeneral one that asks for what

@@ -376,9 +376,7 @@ func (r *gatherReader) asksFrom(run []names.Word) bool {
 
 // asksWhenToo reports whether a word asks when, and does not only join: "and when".
 func (r *gatherReader) asksWhenToo(at int) bool {
-	return r.engine.dressed.lists[r.lang][r.words[at-1].Folded] && slices.ContainsFunc(r.engine.concepts.forms[r.lang], func(form readForm) bool {
-		return form.asks == "when" && len(form.folded) == 1 && form.folded[0] == r.words[at].Folded
-	})
+	return r.engine.dressed.lists[r.lang][r.words[at-1].Folded] && r.asksAlone(at, "when")
 }
 
 // asksFirst reports whether a word asks which, as the first of a question and behind
@@ -395,8 +393,13 @@ func (r *gatherReader) asksFirst(at int) bool {
 	if next, d := r.words[of].Folded, r.engine.dressed; !d.sorts[r.lang][next] && !d.regions[r.lang][next] && !d.abstract[r.lang][next] && len(r.classNounIn(of, min(of+2, len(r.words)), r.lang))+len(r.classNounIn(of, of+1, r.lang)) == 0 {
 		return false
 	}
+	return r.asksAlone(at, "which")
+}
+
+// asksAlone reports whether one word asks for something: "which", "when".
+func (r *gatherReader) asksAlone(at int, asks string) bool {
 	return slices.ContainsFunc(r.engine.concepts.forms[r.lang], func(form readForm) bool {
-		return form.asks == "which" && len(form.folded) == 1 && form.folded[0] == r.words[at].Folded
+		return form.asks == asks && len(form.folded) == 1 && form.folded[0] == r.words[at].Folded
 	})
 }
 

@@ -35,11 +35,11 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if g.negated && g.target == targetThing {
 		all = slices.DeleteFunc(all, func(one *found) bool { return one.node.shade != "Denial" }) // of what it is not so a denial alone tells
 	}
-	if len(all) == 0 || s.err != nil || !g.why && g.saysLittle() && (len(all) > 1 || len(g.asks) == 0 || g.origin) {
-		return false // of what says little only one statement may be meant
+	if len(all) == 0 || s.err != nil {
+		return false
 	}
-	if !g.why && g.saysLittle() && slices.ContainsFunc(all, func(one *found) bool { return one.termed+one.widely > 0 }) {
-		return false // and only what says so itself
+	if !g.why && g.saysLittle() && (len(all) > 1 || len(g.asks) == 0 || g.origin || all[0].termed+all[0].widely > 0) {
+		return false // of what says little only one statement may be meant, that says so itself
 	}
 	if len(g.asks) == 0 {
 		return s.gatheredTruth(g, all, a)

@@ -32,16 +32,3 @@ func (e *Engine) namedOnce(text string) string {
 func sameThingsNamed(a, b names.Mention) bool {
 	return len(a.Things) == len(b.Things) && !slices.ContainsFunc(a.Things, func(t *names.Thing) bool { return !slices.Contains(b.Things, t) })
 }
-
-// countryLed gives a Norwegian compound of a word for a country's own and a participle
-// as the two words that it is of, "danskstøttede": what is joined by a mark in English.
-func (sp *speller) countryLed(w names.Word) string {
-	lower := strings.ToLower(w.Text)
-	for _, led := range sp.led {
-		first, ok := strings.CutSuffix(lower, led)
-		if _, known := sp.engine.concepts.demonyms["nb"][names.Fold(first)]; ok && known {
-			return first + " " + led
-		}
-	}
-	return ""
-}

@@ -128,6 +128,20 @@ func (sp *speller) read(question string) string {
 	return out.String() + question[end:]
 }
 
+// countryLed gives a Norwegian compound of a word for a country's own and a participle
+// as the two words that it is of, "danskstøttede": what is joined by a mark in English. What
+// a name begins with is left whole.
+func (sp *speller) countryLed(w names.Word) string {
+	lower := strings.ToLower(w.Text)
+	for _, led := range sp.led {
+		first, ok := strings.CutSuffix(lower, led)
+		if _, known := sp.engine.concepts.demonyms["nb"][names.Fold(first)]; ok && known && !sp.engine.names.AnyBegins(w.Folded) {
+			return first + " " + led
+		}
+	}
+	return ""
+}
+
 // shortened gives the whole of a Norwegian compound of which only the first part is
 // written before others that end alike, "land-, regional- og forskningsprosjekter"; ""
 // for any other word.
@@ -167,8 +181,10 @@ func (sp *speller) at(i int) (read string, length int) {
 		if read := sp.variant[written]; read != "" && sp.nn {
 			return read, length
 		}
-		if read := sp.countryLed(sp.words[i]); length == 1 && read != "" && !sp.engine.names.AnyBegins(sp.words[i].Folded) {
-			return read, 1
+		if length == 1 {
+			if read := sp.countryLed(sp.words[i]); read != "" {
+				return read, 1
+			}
 		}
 		if written == "kva" {
 			return sp.kva(i), 1

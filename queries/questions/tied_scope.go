@@ -22,7 +22,8 @@ type tieScope struct {
 // word for work; nil for none.
 func (e *Engine) tieScopeOf(question string) *tieScope {
 	words := names.Words(question)
-	for _, m := range e.names.Find(words) {
+	mentions := e.names.Find(words)
+	for _, m := range mentions {
 		if len(m.Things) != 1 || !e.thingFits(m.Things[0], []string{"Place"}) || m.From < 2 || !wordsIn[words[m.From-1].Folded] {
 			continue
 		}
@@ -31,7 +32,7 @@ func (e *Engine) tieScopeOf(question string) *tieScope {
 			from--
 		}
 		works := slices.ContainsFunc(words[from:m.From-1], func(w names.Word) bool { return wordsWork[w.Folded] || wordsEffort[w.Folded] })
-		if !works && !(m.To == len(words) && e.othersBefore(words, m.From-1)) {
+		if !works && !(m.To == len(words) && e.othersBefore(mentions, m.From-1)) {
 			continue
 		}
 		return &tieScope{m.Things[0], strings.TrimRight(question[:words[from].Start], " ,") + question[words[m.To-1].End:]}
@@ -41,10 +42,10 @@ func (e *Engine) tieScopeOf(question string) *tieScope {
 
 // othersBefore reports whether two that are no places are named before a word: a place
 // behind them is where they are connected, and no third.
-func (e *Engine) othersBefore(words []names.Word, at int) bool {
+func (e *Engine) othersBefore(mentions []names.Mention, at int) bool {
 	others := 0
-	for _, m := range e.names.Find(words[:at]) {
-		if len(m.Things) > 0 && !e.anyIs(m.Things, "Place") {
+	for _, m := range mentions {
+		if m.To <= at && len(m.Things) > 0 && !e.anyIs(m.Things, "Place") {
 			others++
 		}
 	}
