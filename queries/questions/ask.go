@@ -179,6 +179,9 @@ func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, 
 		return b, err
 	}
 	if a.Status == NotUnderstood && s.err == nil {
+		if asked == nil {
+			asked = e.readGathering(read, lang) // near may be what bears most of what no reading turns
+		}
 		if b := e.emptyAnswer(read, lang); s.gatherNear(asked, read, &b) {
 			b.Suggestions = a.Suggestions
 			return b, s.err

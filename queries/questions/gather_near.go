@@ -18,7 +18,7 @@ type partly struct {
 // gatherNear answers a question by what bears most of it. It is false where that
 // lacks more than one thing.
 func (s *session) gatherNear(g *gathering, question string, a *Answer) bool {
-	if g == nil || g.tells() < 2 || !g.namesSomething() && !slices.ContainsFunc(g.marks, func(m *mark) bool { return len(m.ways) > 0 }) {
+	if g.tells() < 2 || !g.namesSomething() && !slices.ContainsFunc(g.marks, func(m *mark) bool { return len(m.ways) > 0 }) {
 		return false // of which nothing is known but words
 	}
 	said := s.said()
@@ -44,10 +44,10 @@ func (s *session) bearingMost(g *gathering) []partly {
 	most := 0.0
 	for _, n := range s.gatherable(g) {
 		one := partly{node: n}
-		if !s.isShownNear(g, n) {
+		if !s.isStatement(n) {
 			continue
 		}
-		count := 0
+		count, lack := 0, 0.0
 		for _, m := range g.marks {
 			switch {
 			case m.slight:
@@ -60,9 +60,15 @@ func (s *session) bearingMost(g *gathering) []partly {
 				count++
 			default:
 				one.lacked = append(one.lacked, m)
+				lack += weights[m]
 			}
 		}
-		if count < 2 || len(one.lacked) > maxLacked || one.borne < most || len(one.lacked) == 0 && (count < 3 || !g.asksKind()) {
+		switch {
+		case count < 2 || one.borne < most || len(one.lacked) > 1 && lack > one.borne || s.lacksParty(g, one.lacked) || !s.areFew(one.lacked):
+			continue
+		case len(one.lacked) == 0 && !s.lacksAsked(g, n, count):
+			continue
+		case len(one.lacked) > 0 && !s.isShownNear(g, n):
 			continue
 		}
 		if one.borne > most {
@@ -73,19 +79,49 @@ func (s *session) bearingMost(g *gathering) []partly {
 	return out[:min(len(out), maxNearSayings)]
 }
 
-// asksKind reports whether a question asks for things of a kind, which a statement
-// that says all else may not name.
-func (g *gathering) asksKind() bool {
-	return len(g.asks) == 1 && g.target == targetThing && len(g.classes) > 0
+// lacksParty reports whether, of what a question names, a statement names nothing, and
+// not the party: what is said of others is not near.
+func (s *session) lacksParty(g *gathering, lacked []*mark) bool {
+	party := slices.ContainsFunc(lacked, func(m *mark) bool { return m.isNamed(s) && !s.anyIs(m.things, "Place") })
+	return party && !slices.ContainsFunc(g.marks, func(m *mark) bool { return m.isNamed(s) && !slices.Contains(lacked, m) })
 }
 
-// maxLacked is how much a statement may lack to be near.
-const maxLacked = 1
+// areFew reports whether marks are so few that what lacks them is near: one, or some
+// words of which none is a name, a place or a number.
+func (s *session) areFew(marks []*mark) bool {
+	return len(marks) < 2 || len(marks) <= maxLacked && !slices.ContainsFunc(marks, func(m *mark) bool {
+		return m.isNamed(s) || m.place != nil || m.digits != ""
+	})
+}
+
+// lacksAsked reports whether a statement that bears all marks of a question, some in
+// number, may be near by lacking what is asked for. A number that it tells counts
+// something else.
+func (s *session) lacksAsked(g *gathering, n *node, borne int) bool {
+	if g.verbFirst || !g.asksKind() || g.target == targetThing && borne < 3 || borne < 3 && !g.namesSomething() {
+		return false
+	}
+	return g.target != targetFigure || s.isSaying(n) && !s.is(n, "Statistic")
+}
+
+// asksKind reports whether a question asks for one thing of a kind, a number or a date,
+// which a statement that says all else may not tell.
+func (g *gathering) asksKind() bool {
+	return len(g.asks) == 1 && (g.target == targetThing && len(g.classes) > 0 || g.target == targetProperty || g.target == targetFigure)
+}
+
+// maxLacked is how many words a statement may lack to be near, where none is a name.
+const maxLacked = 2
 
 // isShownNear reports whether a node is a statement that may be shown for a
 // question: of what is so, or, where it asks for that, of what is not.
 func (s *session) isShownNear(g *gathering, n *node) bool {
-	return s.lexicon.onto.IsRelation(firstClass(n)) && !s.is(n, "Citation") && (s.isLacking(n) == g.negated || g.opposes())
+	return s.isStatement(n) && (s.isLacking(n) == g.negated || g.opposes())
+}
+
+// isStatement reports whether a node is a statement, and no mere reference to a work.
+func (s *session) isStatement(n *node) bool {
+	return s.lexicon.onto.IsRelation(firstClass(n)) && !s.is(n, "Citation")
 }
 
 // bearsMark reports whether a statement bears a mark by its own words.
@@ -133,9 +169,21 @@ func (s *session) lacksOf(g *gathering, one partly) []Lack {
 		out = append(out, Lack{Condition: m.condition(s), Label: m.text})
 	}
 	if len(out) == 0 {
-		out = append(out, Lack{Condition: "with", Label: s.thingColumn(&g.wording)})
+		out = append(out, s.lackOfAsked(g))
 	}
 	return out
+}
+
+// lackOfAsked tells that a statement does not tell what a question asks for.
+func (s *session) lackOfAsked(g *gathering) Lack {
+	if g.target == targetThing {
+		return Lack{Condition: "with", Label: s.thingColumn(&g.wording)}
+	}
+	condition := "number"
+	if g.target == targetProperty {
+		condition = "time"
+	}
+	return Lack{Condition: condition, Label: s.askColumns(g, g.asks[0])[0]}
 }
 
 // condition names what a mark asks of a statement.
