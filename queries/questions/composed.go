@@ -25,7 +25,8 @@ type joints struct {
 	Joining, Adding, Years   []string
 	These, Names, Requests   []string
 	Some, Lasts, Open, Being []string
-	The, Issue, From, That   []string
+	The, Issue, From, To     []string
+	That                     []string
 	Particles, Singular, Any []string
 	Came, Shares, Or, Each   []string
 	Asking, Periods          []string

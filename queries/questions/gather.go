@@ -18,22 +18,25 @@ type gathering struct {
 	wording
 	asks     []ask
 	marks    []*mark
-	splits   []int      // how many marks stand before each word that joins two clauses
-	refers   bool       // asks which of what it speaks of
-	nameless bool       // somebody without a name answers
-	twice    bool       // asks for two numbers, or for two actors
-	except   bool       // leaves something out
-	looked   []*node    // the statements that may bear its marks, once they are found
-	only     *textPart  // of the text, that alone is asked about; all if nil
-	within   []quad.IRI // what longer names name as well: "UNICEF's handbook"
-	known    []quad.IRI // what was asked about before: no answer
-	origin   bool       // asks where somebody is from
-	works    bool       // speaks of how well something works
-	effect   bool       // asks whether it does
-	indexed  bool       // index terms lead to statements as well
-	ties     bool       // asks how what it names is connected
-	ofDoer   bool       // what answers is told by what describes who does it
-	kindAt   int        // where the word stands that asks for a kind that has no class
+	splits   []int   // how many marks stand before each word that joins two clauses
+	refers   bool    // asks which of what it speaks of
+	nameless bool    // somebody without a name answers
+	twice    bool    // asks for two numbers, or for two actors
+	except   bool    // leaves something out
+	looked   []*node // the statements that may bear its marks, once they are found
+
+	weights map[*mark]float64 // how much its marks say, once that is found
+	only    *textPart         // of the text, that alone is asked about; all if nil
+	within  []quad.IRI        // what longer names name as well: "UNICEF's handbook"
+	known   []quad.IRI        // what was asked about before: no answer
+	origin  bool              // asks where somebody is from
+	goal    bool              // asks where somebody is brought to
+	works   bool              // speaks of how well something works
+	effect  bool              // asks whether it does
+	indexed bool              // index terms lead to statements as well
+	ties    bool              // asks how what it names is connected
+	ofDoer  bool              // what answers is told by what describes who does it
+	kindAt  int               // where the word stands that asks for a kind that has no class
 }
 
 // ask is one thing that a question asks for.
@@ -120,7 +123,7 @@ func (e *Engine) readGathering(question, lang string) *gathering {
 	r.mentions = e.wholeNames(words)
 	r.denial = -1
 	g.ties = e.asksForTies(words, r.lang)
-	g.origin = e.asksOrigin(words, lang)
+	g.origin, g.goal = e.asksOrigin(words, lang), e.asksGoal(words, lang)
 	g.usual = r.asksUsual()
 	g.verbFirst, g.people = r.verbAt(), e.turns[readIn(lang)].asksHowManyPeople(question)
 	for r.at < len(r.words) && len(g.marks) <= maxUnits {
@@ -310,6 +313,11 @@ func (e *Engine) asksOrigin(words []names.Word, lang string) bool {
 		}
 	}
 	return false
+}
+
+// asksGoal reports whether a question asks where somebody is brought: "to" ends it.
+func (e *Engine) asksGoal(words []names.Word, lang string) bool {
+	return len(words) > 0 && slices.Contains(e.joints[readIn(lang)].To, words[len(words)-1].Folded)
 }
 
 // countsFrom reports whether a question speaks of those from a place, which are none

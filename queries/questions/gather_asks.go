@@ -258,8 +258,8 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 			r.mentions = r.engine.wholeNames(r.words)
 			return
 		}
-		if r.engine.isSmall(r.words[at]) {
-			break
+		if r.engine.isSmall(r.words[at]) || form.words == "hva" || form.words == "kva" {
+			break // a verb stands behind it: "hva samarbeider landene om"
 		}
 	}
 	switch {

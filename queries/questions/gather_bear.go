@@ -136,6 +136,17 @@ func objectOf(q quad.Quad) quad.IRI {
 	return iri
 }
 
+// quoteNames reports whether the passage that carries a statement has a name.
+func (s *session) quoteNames(n *node, primary quad.Value, m *mark) bool {
+	return slices.ContainsFunc(n.quads, func(q quad.Quad) bool {
+		return q.Label == primary && slices.ContainsFunc(s.marked(q), func(one marked) bool {
+			return slices.ContainsFunc(s.names.Find(names.Words(one.words)), func(found names.Mention) bool {
+				return slices.ContainsFunc(found.Things, func(t *names.Thing) bool { return slices.Contains(m.things, t) })
+			})
+		})
+	})
+}
+
 // quoteHasNumber reports whether the words that a statement was read in have a
 // number.
 func (s *session) quoteHasNumber(q quad.Quad, digits string) bool {
@@ -397,6 +408,9 @@ type found struct {
 	weight int      // how many slight marks it bears as well
 	termed int      // how many marks it bears by index terms alone
 	widely int      // how many of the others by the wordbook alone
+	borne  float64  // how much the marks of weight say that it bears
+	itself float64  // and those of them that it bears by its own words
+	aside  int      // how many of those named neither it nor its passage names
 	beside bool     // what it says of the matter stands beside the passage
 	ofDoer bool     // something describes who does or holds it
 	only   quad.IRI // the one thing of it that answers
@@ -429,7 +443,7 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 	relation := s.lexicon.onto.IsRelation(firstClass(n))
 	sol, denies := s.readAt(n, primary)
 	out.denies = out.denies || relation && denies
-	widely, termed := 0, 0
+	widely, termed, weights := 0, 0, s.weighed(g)
 	for _, m := range g.dearLast() {
 		if g.owns(m) {
 			continue
@@ -441,6 +455,7 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 		if m.isNamed(s) && !slices.ContainsFunc(own, func(q quad.Quad) bool { return q.Label == primary || isNaming(q) }) {
 			own = nil // a heading that names it says it of others
 		}
+		itself := len(own) > 0
 		widened := len(g.asks) > 0 || s.mayDeny(g, n)
 		if len(own)+len(linked) == 0 && widened {
 			var terms []quad.Quad
@@ -477,11 +492,17 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 			}
 		}
 		if len(own)+len(linked) > 0 {
+			if len(own) == 0 && g.target == targetFigure && m.isNamed(s) && !s.quoteNames(n, primary, m) {
+				out.aside++
+			}
 			ofDoer := s.isOfDoer(n, linked)
 			out.ofDoer = out.ofDoer || ofDoer
 			out.beside = out.beside || sol.support != support && !s.isDoneBy(n, m) && !ofDoer
 			if m.slight {
 				out.weight++
+			}
+			if !m.isSubject() {
+				out.bears(weights[m], itself)
 			}
 			continue
 		}
@@ -496,6 +517,14 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 	s.describe(sol, &candidate{node: n})
 	out.sol = sol
 	return out
+}
+
+// bears adds what a mark weighs to what a statement bears, itself or not.
+func (f *found) bears(weight float64, itself bool) {
+	f.borne += weight
+	if itself {
+		f.itself += weight
+	}
 }
 
 // isDoneBy reports whether a statement itself says that what a mark names does or holds
@@ -595,12 +624,16 @@ func (g *gathering) dearLast() []*mark {
 	return out
 }
 
+// leastItself is how much of what a statement bears, by its weight, it must say by its own
+// words: what is only alike, or stands by what it links, in all else is something else.
+const leastItself = 0.28
+
 // gathered gives the statements that bear all marks of a question.
 func (s *session) gathered(g *gathering) []*found {
 	var all []*found
 	for _, n := range s.gatherable(g) {
 		one := s.bears(g, n)
-		if one == nil || g.negated && !g.why && !s.isLacking(n) || one.denies != g.negated && !g.why && !g.opposes() && !s.mayDeny(g, n) {
+		if one == nil || one.itself < leastItself*one.borne || g.negated && !g.why && !s.isLacking(n) || one.denies != g.negated && !g.why && !g.opposes() && !s.mayDeny(g, n) {
 			continue
 		}
 		all = append(all, one)

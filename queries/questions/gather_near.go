@@ -39,7 +39,7 @@ func (s *session) gatherNear(g *gathering, question string, a *Answer) bool {
 
 // bearingMost gives the statements that bear most of a question.
 func (s *session) bearingMost(g *gathering) []partly {
-	weights := s.weights(g)
+	weights := s.weighed(g)
 	var out []partly
 	most := 0.0
 	for _, n := range s.gatherable(g) {
@@ -128,6 +128,14 @@ func (s *session) isStatement(n *node) bool {
 func (s *session) bearsMark(g *gathering, n *node, m *mark) bool {
 	own, linked := s.borne(g, n, m)
 	return len(own)+len(linked) > 0
+}
+
+// weighed gives the weights of the marks of a question, once they are found.
+func (s *session) weighed(g *gathering) map[*mark]float64 {
+	if g.weights == nil {
+		g.weights = s.weights(g)
+	}
+	return g.weights
 }
 
 // weights tells how much each mark of a question says: the fewer statements its
