@@ -193,7 +193,7 @@ func (e *Engine) askAsOne(ctx context.Context, read, lang string, plain Answer, 
 // askGathered answers a question that other readings left with a status by all that it
 // says, and heeds what restricts it; false where no statement bears that.
 func (s *session) askGathered(g *gathering, question string, before Status) (Answer, bool) {
-	for _, by := range []func(*gathering, string, Status, *Answer) bool{s.gather, s.gatherLight, s.gatherIndexed} {
+	for _, by := range []func(*gathering, string, Status, *Answer) bool{s.gather, s.gatherLight, s.gatherIndexed, s.gatherOfSort} {
 		a := s.emptyAnswer(question, s.lang)
 		if by(g.copied(), question, before, &a) {
 			s.restricted(s.ctx, question, s.lang, &a)

@@ -63,7 +63,10 @@ var noteNobodyElse = map[string]string{
 func (c *composer) leftOut() (rest string, left []string) {
 	for at := range c.words {
 		if n := c.leaving(at); n > 0 {
-			return c.withoutNamed(at, at, at+n)
+			if rest, left := c.withoutNamed(at, at, at+n); rest != "" {
+				return rest, left
+			}
+			return c.withoutUnnamed(at, at+n), nil
 		}
 		if c.is(at, c.joints.Sets.Others) {
 			for than := at + 2; than < min(len(c.words)-1, at+maxBeforeThan); than++ {
@@ -160,4 +163,49 @@ func (c *composer) withoutNamed(other, from, to int) (string, []string) {
 		before = strings.TrimSpace(before + " " + c.text(other+1, from))
 	}
 	return sentenceOf(before, c.text(end, len(c.words))), left
+}
+
+// withoutUnnamed leaves out of a question the words that leave something out with what
+// has no name behind them, up to a comma or the end: "besides the local NGOs". Such are
+// no rows, so that nothing is left out of what answers.
+func (c *composer) withoutUnnamed(from, to int) string {
+	end := to
+	for end < len(c.words) && (end == to || !strings.ContainsAny(c.question[c.words[end-1].End:c.words[end].Start], ",;:")) {
+		if c.asksAt(end) {
+			return ""
+		}
+		end++
+	}
+	unnamed := func(m names.Mention) bool { return m.From >= to && m.To <= end && c.anyIs(m.Things, "UnnamedParty") }
+	if end == to || end-to > maxUnnamed || c.saysDoing(c.words[to]) || !slices.ContainsFunc(c.names.Find(c.words), unnamed) && !c.saysWhich(to, end) {
+		return ""
+	}
+	before := from
+	for before > 0 && c.is(before-1, c.joints.Sets.Others) {
+		before--
+	}
+	return sentenceOf(c.text(0, before), c.text(end, len(c.words)))
+}
+
+// saysDoing reports whether a word begins with what is done, and is nobody: "besides
+// watching the countries".
+func (c *composer) saysDoing(w names.Word) bool {
+	return strings.EqualFold(w.Text, "å") || w.Folded == "at" || readIn(c.lang) == "en" && strings.HasSuffix(w.Folded, "ing")
+}
+
+// maxUnnamed is of how many words what has no name is that is left out.
+const maxUnnamed = 5
+
+// saysWhich reports whether some words say more of those of a kind than what kind it is:
+// all NGOs are left out by that word alone, of the local ones none has a name.
+func (c *composer) saysWhich(from, to int) bool {
+	for to-from > 1 && c.isSmall(c.words[from]) {
+		from++
+	}
+	for at := from + 1; at < to; at++ {
+		if slices.ContainsFunc(c.lexicon.nouns[c.lexicon.key(c.words[at:to], readIn(c.lang))], func(n noun) bool { return n.class != "" }) {
+			return true
+		}
+	}
+	return false
 }

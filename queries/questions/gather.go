@@ -18,25 +18,26 @@ type gathering struct {
 	wording
 	asks     []ask
 	marks    []*mark
-	splits   []int   // how many marks stand before each word that joins two clauses
-	refers   bool    // asks which of what it speaks of
-	nameless bool    // somebody without a name answers
-	twice    bool    // asks for two numbers, or for two actors
-	except   bool    // leaves something out
-	looked   []*node // the statements that may bear its marks, once they are found
-
-	weights map[*mark]float64 // how much its marks say, once that is found
-	only    *textPart         // of the text, that alone is asked about; all if nil
-	within  []quad.IRI        // what longer names name as well: "UNICEF's handbook"
-	known   []quad.IRI        // what was asked about before: no answer
-	origin  bool              // asks where somebody is from
-	goal    bool              // asks where somebody is brought to
-	works   bool              // speaks of how well something works
-	effect  bool              // asks whether it does
-	indexed bool              // index terms lead to statements as well
-	ties    bool              // asks how what it names is connected
-	ofDoer  bool              // what answers is told by what describes who does it
-	kindAt  int               // where the word stands that asks for a kind that has no class
+	splits   []int             // how many marks stand before each word that joins two clauses
+	refers   bool              // asks which of what it speaks of
+	nameless bool              // somebody without a name answers
+	twice    bool              // asks for two numbers, or for two actors
+	except   bool              // leaves something out
+	looked   []*node           // the statements that may bear its marks, once they are found
+	only     *textPart         // of the text, that alone is asked about; all if nil
+	within   []quad.IRI        // what longer names name as well: "UNICEF's handbook"
+	known    []quad.IRI        // what was asked about before: no answer
+	origin   bool              // asks where somebody is from
+	works    bool              // speaks of how well something works
+	effect   bool              // asks whether it does
+	indexed  bool              // index terms lead to statements as well
+	ofSort   bool              // the word by which it asks must be borne
+	ties     bool              // asks how what it names is connected
+	ofDoer   bool              // what answers is told by what describes who does it
+	kindAt   int               // where the word stands that asks for a kind that has no class
+	sortAt   int               // where the word ends by which what statements tell is asked for: "trades"
+	goal     bool              // asks where somebody is brought to
+	weights  map[*mark]float64 // how much its marks say, once that is found
 }
 
 // ask is one thing that a question asks for.
@@ -142,7 +143,7 @@ func (e *Engine) partedIn(text, lang string) []names.Word {
 	}
 	var out []names.Word
 	for i, w := range words {
-		if head, tail, ok := e.compound(w); ok && (!e.meansSomething(w) || i > 0 && whichAsked[words[i-1].Folded]) && e.meansSomething(head) && !chief[head.Folded] && !e.isWork(tail) {
+		if head, tail, ok := e.compound(w); ok && !e.isForClass(w) && (!e.meansSomething(w) || i > 0 && whichAsked[words[i-1].Folded]) && e.meansSomething(head) && !chief[head.Folded] && !e.isWork(tail) {
 			out = append(out, head, tail)
 		} else {
 			out = append(out, w)
@@ -154,6 +155,11 @@ func (e *Engine) partedIn(text, lang string) []names.Word {
 // chief are the first parts of compounds that say how much something counts, and not
 // of what it is.
 var chief = wordSet("hoved hovud")
+
+// isForClass reports whether a Norwegian word is, as a whole, one for a class of things.
+func (e *Engine) isForClass(word names.Word) bool {
+	return slices.ContainsFunc(e.lexicon.nouns[e.lexicon.shape(word, "nb")], func(n noun) bool { return n.class != "" })
+}
 
 // isWork reports whether a Norwegian word is one for a work: of what kind one is, an
 // "oppfølgingsstudie", is not what it is about.

@@ -262,11 +262,16 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 			break // a verb stands behind it: "hva samarbeider landene om"
 		}
 	}
+	if r.saysMereOther() {
+		r.at++
+	}
 	switch {
 	case form.words == "what" || form.words == "hva" || form.words == "kva" || r.at < len(r.words) && r.engine.dressed.abstract[r.lang][r.words[r.at].Folded]:
 		r.ask(ask{of: targetStatement})
+		r.sortAsked(r.at)
 	case r.at < len(r.words) && r.engine.dressed.general[r.lang][stemsOf(r.words[r.at:r.at+1], r.lang)]:
 		r.ask(ask{of: targetStatement, least: leastGeneral})
+		r.sortAsked(r.at)
 	case r.nameAt() != nil && r.engine.anyIs(r.nameAt().Things, "UnnamedParty"):
 		r.ask(ask{of: targetStatement, kind: true})
 	case r.at == len(r.words) || r.engine.isSmall(r.words[r.at]):
@@ -321,6 +326,20 @@ func (r *gatherReader) asksSort(form readForm) bool {
 
 // ofSorts are the classes of what is itself a sort: "types of exploitation".
 var ofSorts = []string{"ExploitationForm", "MeasureKind", "TargetGroup"}
+
+// saysMereOther reports whether "other" says of what is asked for no more than that it is
+// not what the question speaks of, which no statement tells: "which other fields".
+func (r *gatherReader) saysMereOther() bool {
+	others := r.engine.joints[r.lang].Sets.Others
+	return r.at+1 < len(r.words) && slices.Contains(others, r.words[r.at].Folded) && !slices.ContainsFunc(r.words[r.at:], func(w names.Word) bool { return w.Folded == comparedBy[r.lang] })
+}
+
+// sortAsked notes the word by which a question asks for what statements tell.
+func (r *gatherReader) sortAsked(at int) {
+	if at < len(r.words) && !r.engine.isSmall(r.words[at]) {
+		r.g.sortAt = r.words[at].End
+	}
+}
 
 // asksRegion takes a word for a part before the name of a place: "in which parts of
 // Africa" asks for places.

@@ -246,12 +246,22 @@ func (r *gatherReader) isAgainst(run []names.Word) bool {
 }
 
 // opposesBehindEffort reports whether "against" only says what an effort is made about:
-// "aid against child trafficking". It turns no question whether somebody is for or
-// against something.
+// "aid against child trafficking", "work on a large scale against organ trade". It turns
+// no question whether somebody is for or against something.
 func (r *gatherReader) opposesBehindEffort(run []names.Word) bool {
 	d := r.engine.dressed
-	return len(run) == 1 && r.at > 0 && d.opposing[r.lang][run[0].Folded] && d.efforts[r.lang][r.words[r.at-1].Folded]
+	if len(run) > 1 || !d.opposing[r.lang][run[0].Folded] {
+		return false
+	}
+	if r.at > 0 && d.efforts[r.lang][r.words[r.at-1].Folded] {
+		return true
+	}
+	return slices.ContainsFunc(r.words[max(0, r.at-maxManner):r.at], func(w names.Word) bool { return d.working[r.lang][w.Folded] })
 }
+
+// maxManner is how many words may tell how an effort is made, between it and what it is
+// made against.
+const maxManner = 6
 
 // saysWhatIsSought reports whether "etter" only says what somebody wants, behind a word
 // for that: "etterspørselen etter prostitusjon", the demand for it.

@@ -38,7 +38,7 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if len(all) == 0 || s.err != nil {
 		return false
 	}
-	if !g.why && g.saysLittle() && (len(all) > 1 || len(g.asks) == 0 || g.origin || all[0].termed+all[0].widely > 0) {
+	if !g.why && g.saysLittle() && (len(all) > 1 || len(g.asks) == 0 || g.origin || all[0].termed+all[0].widely > 0 && !g.ofSort) {
 		return false // of what says little only one statement may be meant, that says so itself
 	}
 	if len(g.asks) == 0 {

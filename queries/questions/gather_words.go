@@ -40,6 +40,7 @@ type dressWords struct {
 
 	efforts  wordsOf // for what is done, behind which
 	opposing wordsOf // these only say about what
+	working  wordsOf // for working, behind which they may stand apart
 	seeking  wordsOf // for wanting something, behind which
 	after    wordsOf // these only say what
 	whys     wordsOf // that ask why, behind "what is the"
@@ -123,7 +124,7 @@ type gatherFile struct {
 	Without, Titles, Degree, Abstract, How, Besides, Tags     map[string][]string
 	Opponents, Standing, Mutual, Wanting, Permitted, Holding  map[string][]string
 	Sorts, Regions, Usual, Effective, Efforts, Opposing, Whys map[string][]string
-	Seeking, After                                            map[string][]string
+	Seeking, After, Working                                   map[string][]string
 	Anything, Kinds, Helping, Naming, Records                 map[string][]string
 	Turning                                                   []map[string][]string
 	Playing                                                   []playing
@@ -141,7 +142,7 @@ func (c *concepts) loadDressWords() (*dressWords, error) {
 	out := &dressWords{
 		dress: c.writtenOf(file.Dress), soft: wordsOf{}, general: wordsOf{}, turning: map[string]map[string][]*turned{}, joins: c.writtenOf(file.Joins), lists: c.writtenOf(file.Lists),
 		without: c.writtenOf(file.Without), titles: c.writtenOf(file.Titles), degree: c.writtenOf(file.Degree), abstract: c.writtenOf(file.Abstract),
-		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags), sorts: c.writtenOf(file.Sorts), regions: c.writtenOf(file.Regions), usual: c.writtenOf(file.Usual), effective: c.writtenOf(file.Effective), efforts: c.writtenOf(file.Efforts), opposing: c.writtenOf(file.Opposing), opponents: c.writtenOf(file.Opponents), wanting: c.writtenOf(file.Wanting), holding: c.writtenOf(file.Holding), permitted: c.writtenOf(file.Permitted), permits: &turned{said: map[string]bool{}}, mutual: c.writtenOf(file.Mutual), standing: c.writtenOf(file.Standing), whys: c.writtenOf(file.Whys), records: c.writtenOf(file.Records), seeking: c.writtenOf(file.Seeking), after: c.writtenOf(file.After),
+		how: c.writtenOf(file.How), besides: c.writtenOf(file.Besides), tags: c.writtenOf(file.Tags), sorts: c.writtenOf(file.Sorts), regions: c.writtenOf(file.Regions), usual: c.writtenOf(file.Usual), effective: c.writtenOf(file.Effective), efforts: c.writtenOf(file.Efforts), opposing: c.writtenOf(file.Opposing), working: c.writtenOf(file.Working), opponents: c.writtenOf(file.Opponents), wanting: c.writtenOf(file.Wanting), holding: c.writtenOf(file.Holding), permitted: c.writtenOf(file.Permitted), permits: &turned{said: map[string]bool{}}, mutual: c.writtenOf(file.Mutual), standing: c.writtenOf(file.Standing), whys: c.writtenOf(file.Whys), records: c.writtenOf(file.Records), seeking: c.writtenOf(file.Seeking), after: c.writtenOf(file.After),
 		playing: file.Playing, anything: c.writtenOf(file.Anything), kinds: c.writtenOf(file.Kinds), helping: c.writtenOf(file.Helping), naming: c.writtenOf(file.Naming),
 	}
 	for _, lang := range languages {

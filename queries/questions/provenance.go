@@ -71,7 +71,7 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 		}
 		at = to
 	}
-	q.source, q.rest, q.who, q.part = has["source"], strings.Join(rest, " "), has["who"] && !has["source"], has["part"]
+	q.source, q.rest, q.who, q.part = has["source"], strings.Join(rest, " "), has["who"] && !has["source"], has["part"] || has["gathered"]
 	q.quote = has["quote"]
 	asksWork := has["work"] && e.asksWhich(words, l)
 	from := has["from"] || has["beside"] && has["where"]
@@ -359,7 +359,7 @@ func (s *session) originsOf(one *found) []origin {
 }
 
 // citedNext gives the works of a note at the sentence right behind a statement's, where
-// that sentence speaks of the same actor: a note at the end stands for what is said
+// that sentence speaks of the same actor or undertaking: a note at the end stands for what is said
 // before it.
 func (s *session) citedNext(one *found) []origin {
 	next := s.sentenceBeside(one.sol.primary, 1)
@@ -370,7 +370,7 @@ func (s *session) citedNext(one *found) []origin {
 	for _, mark := range s.marksAt(next) {
 		if slices.ContainsFunc(one.node.quads, func(q quad.Quad) bool {
 			iri, named := q.Object.(quad.IRI)
-			return named && q.Predicate != vocab.Type && s.isOf(s.node(iri), []string{"Actor"}) && s.namesIn(next, iri)
+			return named && q.Predicate != vocab.Type && s.isOf(s.node(iri), []string{"Actor", "Undertaking", "Event"}) && s.namesIn(next, iri)
 		}) {
 			out = append(out, s.citedBy(mark)...)
 		}
@@ -378,10 +378,11 @@ func (s *session) citedNext(one *found) []origin {
 	return out
 }
 
-// namesIn reports whether a statement that was read in a passage names a thing.
+// namesIn reports whether a statement that was read in a passage names a thing, be it
+// from the sentence before: "the programme".
 func (s *session) namesIn(passage quad.Value, iri quad.IRI) bool {
 	for _, n := range s.mentions(iri) {
-		if slices.ContainsFunc(n.quads, func(q quad.Quad) bool { return q.Label == passage && q.Object == iri }) {
+		if n.iri != iri && slices.ContainsFunc(n.quads, func(q quad.Quad) bool { return q.Label == passage && (q.Object == iri || q.Predicate == vocab.Type) }) {
 			return true
 		}
 	}
@@ -538,10 +539,13 @@ func (s *session) partSources(g *gathering, a *Answer) bool {
 		return false
 	}
 	section := passageColumns[languageOf(s.lang)][0]
-	for _, mark := range s.match(nil, vocab.Term("citedFor"), nil) {
-		if !s.standsUnder(mark.Label, g) {
-			continue
-		}
+	marks := s.match(nil, vocab.Term("citedFor"), nil)
+	if own := slices.DeleteFunc(slices.Clone(marks), func(q quad.Quad) bool { return !s.isTitled(q.Label, g) }); len(own) > 0 {
+		marks = own // what the title itself refers to is the source of all that it stands over
+	} else {
+		marks = slices.DeleteFunc(slices.Clone(marks), func(q quad.Quad) bool { return !s.standsUnder(q.Label, g) })
+	}
+	for _, mark := range marks {
 		for _, o := range s.citedBy(mark) {
 			n := s.node(o.note)
 			sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: mark.Label, facts: o.quads, nodes: []*node{n}}
@@ -555,6 +559,13 @@ func (s *session) partSources(g *gathering, a *Answer) bool {
 	})
 	a.Shape, a.Columns = Set, s.sourceColumns(a.Rows)
 	return len(a.Rows) > 0 && len(a.Rows) <= maxSaid
+}
+
+// isTitled reports whether a passage is itself a heading that says all that a question
+// says of a part of the text.
+func (s *session) isTitled(passage quad.Value, g *gathering) bool {
+	of := s.passage(passage).evidence
+	return of.Kind == "heading" && s.isHead(of.Quote, g)
 }
 
 // standsUnder reports whether a heading above a passage, or its section's title, says
