@@ -38,6 +38,7 @@ type gathering struct {
 	sortAt   int               // where the word ends by which what statements tell is asked for: "trades"
 	goal     bool              // asks where somebody is brought to
 	weights  map[*mark]float64 // how much its marks say, once that is found
+	claim    bool              // says what somebody claims, who may say it of what is not so
 }
 
 // ask is one thing that a question asks for.

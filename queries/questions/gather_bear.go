@@ -520,7 +520,7 @@ func (s *session) gathered(g *gathering) []*found {
 	var all []*found
 	for _, n := range s.gatherable(g) {
 		one := s.bears(g, n)
-		if one == nil || one.itself < leastItself*one.borne || g.negated && !g.why && !s.isLacking(n) || one.denies != g.negated && !g.why && !g.opposes() && !s.mayDeny(g, n) {
+		if one == nil || one.itself < leastItself*one.borne || g.negated && !g.why && !g.claim && !s.isLacking(n) || one.denies != g.negated && !g.why && !g.opposes() && !s.mayDeny(g, n) {
 			continue
 		}
 		all = append(all, one)

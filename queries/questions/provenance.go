@@ -78,7 +78,7 @@ func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 	switch {
 	case has["money"], has["table"], has["agree"], e.soughtIn(question, lang).has("differ"), !has["source"] && e.asksForOther(words, l, readIn(lang)):
 		return nil
-	case has["source"], has["in-work"] && has["who"], from && has["said"], asksWork && q.claimed && (has["said"] || q.who && has["says"] && has["cited"]):
+	case has["source"], has["in-work"] && has["who"], has["who"] && has["cited"] && q.claimed, from && has["said"], asksWork && q.claimed && (has["said"] || q.who && has["says"] && has["cited"]):
 		q.sure = true
 	case has["from"] && asksWork, has["says"] && asksWork:
 	default:
@@ -224,7 +224,7 @@ func (e *Engine) gatherMarks(text, lang string, claim bool) *gathering {
 	if g.why {
 		return nil
 	}
-	g.asks, g.verbFirst = []ask{{of: targetStatement}}, false
+	g.asks, g.verbFirst, g.claim = []ask{{of: targetStatement}}, false, claim
 	for _, m := range g.marks {
 		m.slight = m.slight || len(m.run) > 1 && len(m.things)+len(m.classes) == 0 && !r.saysMore(m.run)
 	}
@@ -454,79 +454,6 @@ func (s *session) speakersOf(n *node) []quad.Quad {
 			if ok && s.is(s.node(iri), "Actor") && !s.unnamed(iri) && !slices.ContainsFunc(out, func(known quad.Quad) bool { return known.Object == q.Object }) {
 				out = append(out, q)
 			}
-		}
-	}
-	return out
-}
-
-var (
-	sourceColumn = map[string]string{"en": "source", "nb": "kilde", "nn": "kjelde"}
-	makerColumn  = map[string]string{"en": "by", "nb": "av", "nn": "av"}
-	sayerColumn  = map[string]string{"en": "who says so", "nb": "hvem som sier det", "nn": "kven som seier det"}
-)
-
-// sourceRowsOf shows a statement, a row for each work that it is taken from, with who
-// says it where that is asked.
-func (s *session) sourceRowsOf(one *found, who bool) []Row {
-	lang := languageOf(s.lang)
-	speakers := s.speakersOf(one.node)
-	var rows []Row
-	for _, o := range s.originsOf(one) {
-		sol := *one.sol
-		sol.facts = append(slices.Clone(sol.facts), o.quads...)
-		sol.support = worse(sol.support, o.support)
-		r := s.claimRow(&sol, one.node, s.said(), map[string]bool{})
-		values := map[string]Value{sourceColumn[lang]: s.value(o.thing), s.said(): {Label: r.Values[s.said()].Label}}
-		if number := s.node(o.note).text("footnote"); o.note != "" && number != "" {
-			values[s.footnoteColumn()] = Value{Label: number, Value: number}
-		}
-		if by := s.makersOf(o.thing); by != "" {
-			values[makerColumn[lang]] = Value{Label: by}
-		}
-		if who && len(speakers) > 0 {
-			values[sayerColumn[lang]] = s.value(speakers[0].Object)
-		}
-		r.Values = values
-		rows = append(rows, r)
-	}
-	if len(rows) > 0 || !who || len(speakers) == 0 {
-		return rows
-	}
-	sol := *one.sol
-	sol.facts = append(slices.Clone(sol.facts), speakers[0])
-	r := s.claimRow(&sol, one.node, s.said(), map[string]bool{})
-	r.Values = map[string]Value{sayerColumn[lang]: s.value(speakers[0].Object), s.said(): {Label: r.Values[s.said()].Label}}
-	return []Row{r}
-}
-
-// makersOf names who has published a work, or written it.
-func (s *session) makersOf(work quad.IRI) string {
-	var labels []string
-	for _, property := range []string{"publisher", "author"} {
-		for _, q := range s.node(work).values(property, false) {
-			labels = appendNew(labels, s.value(q.Object).Label)
-		}
-		if len(labels) > 0 {
-			break
-		}
-	}
-	return s.list(labels)
-}
-
-func (s *session) footnoteColumn() string {
-	if p, ok := s.lexicon.onto.Property("Citation", "footnote"); ok {
-		return p.Label.In(s.lang)
-	}
-	return "footnote"
-}
-
-// sourceColumns gives the columns that rows of sources have.
-func (s *session) sourceColumns(rows []Row) []string {
-	lang := languageOf(s.lang)
-	var out []string
-	for _, column := range []string{sayerColumn[lang], sourceColumn[lang], makerColumn[lang], s.footnoteColumn(), passageColumns[lang][0], s.said()} {
-		if slices.ContainsFunc(rows, func(r Row) bool { _, has := r.Values[column]; return has }) {
-			out = append(out, column)
 		}
 	}
 	return out
