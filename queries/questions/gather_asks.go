@@ -74,6 +74,10 @@ func (r *gatherReader) askWord() bool {
 			if r.onlySpeaksOfNumber(from) {
 				break
 			}
+			if form.asks == "share" && r.asksForPart(from) {
+				r.ask(ask{of: targetStatement})
+				break
+			}
 			r.askNumber(form.asks)
 		case "when":
 			r.ask(ask{of: targetProperty, shows: shownDates})
@@ -129,6 +133,17 @@ func (r *gatherReader) passes(turns wordsOf, most int) bool {
 func (r *gatherReader) onlySpeaksOfNumber(from int) bool {
 	asked := from == 0 || slices.ContainsFunc(howWords, func(how string) bool { return r.words[from].Folded == how })
 	return !asked && len(r.g.asks) > 0 && len(r.g.marks) > 0 && !r.engine.dressed.lists[r.lang][r.words[from-1].Folded]
+}
+
+// asksForPart reports whether "hvilken del av" asks for a part of a work or a text, which
+// is no share of it.
+func (r *gatherReader) asksForPart(from int) bool {
+	if !whichAsked[r.words[from].Folded] || r.at+1 >= len(r.words) {
+		return false
+	}
+	return slices.ContainsFunc(r.mentions, func(m names.Mention) bool {
+		return m.From == r.at+1 && (r.engine.anyIs(m.Things, "Instrument") || r.engine.anyIs(m.Things, "Work"))
+	})
 }
 
 // howWords begin what asks for a number.
@@ -246,6 +261,9 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 			}
 			a.said = r.engine.dressed.abstract[r.lang][foldedOf(run)] && r.engine.anyBelow(a.classes, []string{"Undertaking"})
 			end := r.alsoOf(&a, to)
+			if joined, sort := r.kindsJoined(to); sort && at == r.at {
+				a, end = ask{of: targetStatement}, joined // the other kinds are told by what says it
+			}
 			r.ask(a)
 			if at == r.at {
 				r.at = end
@@ -269,9 +287,11 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 	case form.words == "what" || form.words == "hva" || form.words == "kva" || r.at < len(r.words) && r.engine.dressed.abstract[r.lang][r.words[r.at].Folded]:
 		r.ask(ask{of: targetStatement})
 		r.sortAsked(r.at)
+		r.sortJoined()
 	case r.at < len(r.words) && r.engine.dressed.general[r.lang][stemsOf(r.words[r.at:r.at+1], r.lang)]:
 		r.ask(ask{of: targetStatement, least: leastGeneral})
 		r.sortAsked(r.at)
+		r.sortJoined()
 	case r.nameAt() != nil && r.engine.anyIs(r.nameAt().Things, "UnnamedParty"):
 		r.ask(ask{of: targetStatement, kind: true})
 	case r.at == len(r.words) || r.engine.isSmall(r.words[r.at]):
@@ -340,6 +360,56 @@ func (r *gatherReader) sortAsked(at int) {
 		r.g.sortAt = r.words[at].End
 	}
 }
+
+// sortJoined goes past the kinds that are asked for beside what statements tell, as which
+// all of them are told: "which subjects and parts of the world".
+func (r *gatherReader) sortJoined() {
+	at := r.at + 1
+	for at < len(r.words) && r.isSort(at) {
+		at++
+	}
+	if end, _ := r.kindsJoined(at); end > at {
+		r.words = slices.Delete(slices.Clone(r.words), at, end)
+		r.mentions = r.engine.wholeNames(r.words)
+	}
+}
+
+// isSort reports whether a word is one for what statements tell.
+func (r *gatherReader) isSort(at int) bool {
+	d := r.engine.dressed
+	return d.abstract[r.lang][r.words[at].Folded] || d.general[r.lang][stemsOf(r.words[at:at+1], r.lang)]
+}
+
+// kindsJoined gives where the kinds end that are joined to one that ends before a word,
+// "groups, places and topics", and whether one of them is for what statements tell.
+func (r *gatherReader) kindsJoined(at int) (end int, sort bool) {
+	lists := r.engine.dressed.lists[r.lang]
+	for at > 0 && at+1 < len(r.words) {
+		next := at
+		if lists[r.words[next].Folded] {
+			next++
+		} else if !strings.Contains(r.source[r.words[at-1].End:r.words[at].Start], ",") {
+			break
+		}
+		if next+1 < len(r.words) && whichAsked[r.words[next].Folded] {
+			next++
+		}
+		to := min(len(r.words), next+maxKindWords)
+		for to > next && len(r.classNounIn(next, to, r.lang)) == 0 && !(to == next+1 && r.isSort(next)) {
+			to--
+		}
+		if to == next {
+			break
+		}
+		sort = sort || r.isSort(to-1)
+		at = to
+	}
+	return at, sort
+}
+
+// maxKindWords is of how many words a kind is that is joined to another: "parts of the
+// world".
+const maxKindWords = 4
 
 // asksRegion takes a word for a part before the name of a place: "in which parts of
 // Africa" asks for places.

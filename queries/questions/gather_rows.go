@@ -64,7 +64,7 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	if len(rows) == 0 || len(rows) > maxSaid || g.why && g.saysLittle() && len(rows) > maxReasons {
 		return false // what is said of somebody without a name answers first
 	}
-	if g.target == targetStatement && g.tells() < 4 && !slices.ContainsFunc(all, func(one *found) bool { return one.sol.support == Stated || !one.beside }) {
+	if g.target == targetStatement && g.tells() < 4 && !(len(all) == 1 && g.tells() > 2 && all[0].termed+all[0].widely == 0) && !slices.ContainsFunc(all, func(one *found) bool { return one.sol.support == Stated || !one.beside }) {
 		return false // what stands beside it need not be what is meant
 	}
 	if kinds > maxKinds || kinds > 1 && g.tells() < 3 {

@@ -1,6 +1,10 @@
 package questions
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/cayleygraph/quad"
+)
 
 // gatheredTruth answers a question of yes or no.
 func (s *session) gatheredTruth(g *gathering, all []*found, a *Answer) bool {
@@ -21,16 +25,16 @@ func (s *session) contrarySayings(w *wording, tells int, all []*saying, a *Answe
 		return false
 	}
 	var no []*solution
+	says := map[quad.Value]bool{}
+	all = slices.DeleteFunc(slices.Clone(all), func(one *saying) bool { return s.isOf(one.node, adviceClasses) }) // what ought to be does not tell whether it is
 	for _, one := range all {
-		if s.isOf(one.node, adviceClasses) {
-			continue // what ought to be does not tell whether it is
+		if s.saysContrary(one) && s.noNarrower(w, one.node) {
+			no = append(no, one.sol)
+			says[one.sol.primary] = true
 		}
-		if !s.saysContrary(one) || !s.noNarrower(w, one.node) {
-			return false
-		}
-		no = append(no, one.sol)
 	}
-	return len(no) > 0 && s.sayingBoolean(w, no, false, a)
+	other := func(one *saying) bool { return !says[one.sol.primary] } // what the same passage says besides is no yes
+	return len(no) > 0 && !slices.ContainsFunc(all, other) && s.sayingBoolean(w, no, false, a)
 }
 
 // leastContrary is how much a question says that is answered by no without a denial of
@@ -48,10 +52,8 @@ func (s *session) saysContrary(one *saying) bool {
 	switch {
 	case n.shade == "Denial" || n.choice("degree") == "none":
 		return true
-	case !denies:
-		return false
 	case s.is(n, "Gap"):
-		return n.choice("degree") == ""
+		return denies && n.choice("degree") == ""
 	}
 	return slices.ContainsFunc([]string{"effect", "stance"}, func(property string) bool { return slices.Contains(undecided, n.choice(property)) })
 }

@@ -209,7 +209,7 @@ func (r *wordingReader) verbAt() bool {
 	if len(r.words) == 0 {
 		return false
 	}
-	if slices.Contains(firstVerbs[r.lang], r.words[0].Folded) || r.lang == "nb" && r.engine.concepts.slight[r.lang][r.words[0].Folded] {
+	if slices.Contains(firstVerbs[r.lang], r.words[0].Folded) || r.verbBehindComma() || r.lang == "nb" && r.engine.concepts.slight[r.lang][r.words[0].Folded] {
 		return true
 	}
 	if r.lang == "nb" && !r.engine.isSmall(r.words[0]) && r.engine.lexicon.begins(r.engine.lexicon.shape(r.words[0], "nb")) {
@@ -217,6 +217,23 @@ func (r *wordingReader) verbAt() bool {
 	}
 	return r.lang == "nb" && slices.ContainsFunc(r.engine.concepts.kinds[r.lang][r.words[0].Folded], func(k *wordedKind) bool { return len(k.Property) > 0 })
 }
+
+// verbBehindComma reports whether a verb begins what is asked behind what a preposition
+// puts before it: "according to UNODC, is it proven that …".
+func (r *wordingReader) verbBehindComma() bool {
+	if r.source == "" || !r.engine.isSmall(r.words[0]) || r.engine.concepts.asksAlone[r.lang][r.words[0].Folded] || whichAsked[r.words[0].Folded] {
+		return false
+	}
+	for at := 1; at < min(len(r.words), maxFronted); at++ {
+		if strings.HasPrefix(strings.TrimSpace(r.source[r.words[at-1].End:r.words[at].Start]), ",") {
+			return slices.Contains(firstVerbs[r.lang], r.words[at].Folded)
+		}
+	}
+	return false
+}
+
+// maxFronted is of how many words what stands before the verb is at the most.
+const maxFronted = 8
 
 var firstVerbs = map[string][]string{
 	"en": {"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "may", "must", "should", "will", "would"},
