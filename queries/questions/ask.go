@@ -354,7 +354,7 @@ func (e *Engine) askAsWritten(ctx context.Context, question, lang string) (Answe
 	if a.Status == NotCovered && q.guessed(e) {
 		a = e.notUnderstood(a)
 	}
-	if a.Status == NotUnderstood || a.Status == NotCovered {
+	if a.Status == NotUnderstood || a.Status == NotCovered && !s.deniesOne { // what is denied of one is no other relation
 		if again, ok := e.onceMore(ctx, question, q, a.Status); ok {
 			return again, q, nil
 		}

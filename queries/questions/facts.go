@@ -24,6 +24,7 @@ type session struct {
 	tellsLess bool                    // rows tell less than the query finds, or of what it finds
 	plainOnly bool                    // what is put together or near is not looked for
 	more      bool                    // more statements may answer than were looked at
+	deniesOne bool                    // of one of those asked for a source says no
 	known     map[string][]quad.Value // values that variables have by earlier clauses
 	notes     []string                // remarks for the answer
 	err       error                   // the first failure of a read; the answer is then not given

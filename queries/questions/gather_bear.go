@@ -39,7 +39,7 @@ func (s *session) borne(g *gathering, n *node, m *mark) (own, linked []quad.Quad
 				own = append(own, q)
 			}
 		}
-		if len(own) == 0 && len(m.digits) == 4 {
+		if len(own) == 0 && len(m.digits) == 4 && !(s.is(n, "Statistic") && s.isDated(n)) {
 			if linked = s.borneBySource(n, m); len(linked) == 0 {
 				linked = s.borneByLinked(g, n, m)
 			}

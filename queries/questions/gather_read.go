@@ -147,6 +147,10 @@ func (r *gatherReader) takeRun(run []names.Word) bool {
 		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, turned: []*turned{e.dressed.permits}}) // he may as well want the opposite
 		return true
 	}
+	if turned := e.dressed.turning[r.lang][e.beforeIn(run[0], r.lang)]; len(run) == 1 && len(turned) > 0 {
+		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, turned: turned})
+		return true
+	}
 	if turned := e.dressed.turning[r.lang][folded]; len(turned) > 0 && !c.spelt[r.lang][folded] || len(turned) > 0 && len(run) == 1 {
 		r.add(&mark{unit: &unit{text: textOf(run)}, run: run, turned: turned, than: r.compared(run)})
 		return true
@@ -355,7 +359,7 @@ func (e *Engine) wholeNames(words []names.Word) []names.Mention {
 		article := e.isSmall(words[m.From])
 		return (m.How != names.Exact || article) && !words[m.From].Capital() && slices.ContainsFunc(all, func(other names.Mention) bool {
 			more := other.To - m.To // "the World" is not meant by the World Health Organization, "the US" is by the US database
-			return words[other.From].Capital() && m.From < other.From && other.From < m.To && (more > 1 || more > 0 && !article)
+			return words[other.From].Capital() && m.From < other.From && other.From < m.To && (more > 1 || more > 0 && (!article || m.How != names.Exact && other.How == names.Exact))
 		})
 	})
 }
@@ -447,3 +451,15 @@ func digitsOf(text string) string {
 		return -1
 	}, text)
 }
+
+// beforeIn gives the words by which a Norwegian "før" turns a question, folded; "" for
+// every other word. Folded it is a preposition.
+func (e *Engine) beforeIn(w names.Word, lang string) string {
+	if lang != "nb" || !slices.Contains(e.wordLists.beside.precedes, strings.ToLower(w.Text)) {
+		return ""
+	}
+	return names.Fold(comesBefore)
+}
+
+// comesBefore is a turn of phrase that says no more than "før" does.
+const comesBefore = "forut for"

@@ -149,3 +149,7 @@ func (s *session) partOfPath(body, whole quad.IRI, most int) []quad.Quad {
 	}
 	return nil
 }
+
+// isDated reports whether a figure has a time of its own: then the year of the work that
+// it is taken from is none of what it counts.
+func (s *session) isDated(n *node) bool { return len(n.values("time", false)) > 0 }

@@ -20,7 +20,7 @@ import (
 // onceMore answers a question that the first reading did not understand, or of
 // which it found nothing: loosely, or by what statements say of it.
 func (e *Engine) onceMore(ctx context.Context, question string, q *query, first Status) (Answer, bool) {
-	again, ok := e.againLoosely(ctx, question, q.lang)
+	again, ok := e.againLoosely(ctx, question, q)
 	if ok && (again.Status == Answered || again.Status == Denied) {
 		return again, true
 	}
@@ -36,16 +36,48 @@ func (e *Engine) onceMore(ctx context.Context, question string, q *query, first 
 }
 
 // againLoosely answers a question once more, as it is read loosely.
-func (e *Engine) againLoosely(ctx context.Context, question, lang string) (Answer, bool) {
+func (e *Engine) againLoosely(ctx context.Context, question string, first *query) (Answer, bool) {
+	lang := first.lang
 	q := e.session(ctx, lang).loosely(question)
 	s := e.session(ctx, lang)
-	if q == nil || s.countsOthers(q, question) {
+	if q == nil || s.countsOthers(q, question) || q.turnsRound(first) {
 		return Answer{}, false
 	}
 	s.spokenOf = q.named()
 	a := e.emptyAnswer(question, lang)
 	s.answerQuery(q, &a)
 	return a, s.err == nil && a.Status != NotUnderstood
+}
+
+// turnsRound reports whether a question gives a thing another role in a relation than an
+// earlier reading does, which knew the order of the words: whom IOM funds is not who
+// funds it.
+func (q *query) turnsRound(first *query) bool {
+	if len(first.parts) != 1 || len(first.unknown) > 0 {
+		return false
+	}
+	for _, p := range q.parts {
+		for _, c := range p.clauses {
+			for _, before := range first.parts[0].clauses {
+				if c.frame == before.frame && len(c.frame.Roles) == 2 && (before.turned == nil || readIn(first.lang) == "en") && c.swaps(before) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// swaps reports whether a clause gives what another names in one role another role.
+func (c *clause) swaps(before *clause) bool {
+	for name, np := range before.roles {
+		for other, own := range c.roles {
+			if other != name && len(np.things) > 0 && slices.ContainsFunc(own.things, func(t *names.Thing) bool { return slices.Contains(np.things, t) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // loosely reads a question that was not understood once more, or gives nil.

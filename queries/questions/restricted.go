@@ -32,6 +32,7 @@ func (e *Engine) restricted(ctx context.Context, question, lang string, a *Answe
 	s.asMany(words, a)
 	s.asPeriod(words, a)
 	s.heldAgainst(words, a)
+	s.liesWhere(words, a)
 	all := len(a.Rows)
 	s.besideWhom(words, a)
 	s.ofOtherWorks(a)

@@ -28,6 +28,7 @@ func (s *session) rewordPart(p *part) {
 		for _, other := range c.alike {
 			clauses := slices.Clone(p.clauses)
 			clauses[i] = other.meeting(c.conds)
+			clauses[i].not, clauses[i].without = c.not, c.without
 			one := *p
 			if one.clauses = clauses; len(plain(s.solve(&one))) > 0 {
 				p.clauses = clauses

@@ -176,13 +176,24 @@ func (s *session) denies(q *query, a *Answer) bool {
 	if len(q.parts) != 1 || q.parts[0].want == wantYesNo {
 		return a.Status == Denied
 	}
-	found := s.denials(q.parts[0])
+	all := s.denials(q.parts[0])
+	found := slices.DeleteFunc(slices.Clone(all), func(sol *solution) bool { return s.isOfOne(q.parts[0], sol) })
+	s.deniesOne = len(found) < len(all)
 	for _, sol := range found {
 		r := s.row(q.parts[0], s.columns(q.parts[0], 0), sol)
 		r.Modality = "denied"
 		a.Rows = append([]Row{r}, a.Rows...)
 	}
 	return len(found) > 0
+}
+
+// isOfOne reports whether a denial says no of one thing with a name that a part asks for:
+// that it is not so of Denmark says nothing of the other Nordic states.
+func (s *session) isOfOne(p *part, sol *solution) bool {
+	return slices.ContainsFunc(p.targets, func(v *variable) bool {
+		iri, named := sol.bound[v.name].(quad.IRI)
+		return named && !s.unnamed(iri)
+	})
 }
 
 // countRows answers how many: the number that a source states beside the
