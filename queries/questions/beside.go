@@ -163,7 +163,8 @@ func (e *Engine) namingIn(text string, known func(string) bool) (*naming, bool) 
 		case smallSpan:
 			n.rest = append(n.rest, s.from)
 		case nounSpan:
-			if !e.isKindOf(&spans[i], spans, i-1) && !e.isKindOf(&spans[i], spans, i+1) {
+			owned := i > 0 && spans[i-1].kind == nameSpan && n.words[s.from-1].Possessive // whose convention it is, it is not
+			if owned || !e.isKindOf(&spans[i], spans, i-1) && !e.isKindOf(&spans[i], spans, i+1) {
 				n.nouns = append(n.nouns, s)
 			}
 		default:

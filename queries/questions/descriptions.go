@@ -305,12 +305,20 @@ func (d *descriptionReader) last() (meant, bool) {
 			if !d.begins(from) {
 				continue
 			}
-			if t := d.only(d.tokens[from:to]); t != nil {
+			if t := d.only(d.tokens[from:to]); t != nil && !d.isOwner(d.tokens[from:to], t) {
 				return meant{d.tokens[from].from, d.tokens[to-1].to, t}, true
 			}
 		}
 	}
 	return meant{}, false
+}
+
+// isOwner reports whether a thing is whose what is described is: the protocol is not "the
+// protocol's parent convention".
+func (d *descriptionReader) isOwner(run []element, t *names.Thing) bool {
+	return slices.ContainsFunc(run[:len(run)-1], func(e element) bool {
+		return e.kind == nameToken && d.words[e.to-1].Possessive && slices.Contains(e.things, t)
+	})
 }
 
 // first gives the first token of the longest description that ends before one.

@@ -207,9 +207,19 @@ func (p *parser) negate() {
 // pair takes the two ends of a path.
 func (p *parser) pair() {
 	p.cur.pair = append(thingsOnly(p.pre), thingsOnly(p.post)...)
-	if len(p.cur.pair) != 2 {
+	if len(p.cur.pair) != 2 || p.ownsEnd() {
 		p.q.unknown = append(p.q.unknown, p.text(0, len(p.words)))
 	}
+}
+
+// ownsEnd reports whether a word for a kind stands behind one of the ends of a path, whose
+// it is: "the protocol's parent convention" is not the protocol.
+func (p *parser) ownsEnd() bool {
+	return slices.ContainsFunc(append(slices.Clone(p.pre), p.post...), func(np *party) bool {
+		return np.v != nil && np.from > 0 && slices.ContainsFunc(p.cur.pair, func(end *party) bool {
+			return end.to > 0 && end.to <= np.from && np.from-end.to < 3 && p.words[end.to-1].Possessive
+		})
+	})
 }
 
 // rank takes what is to be ranked: by a property, or by how many a source

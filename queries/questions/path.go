@@ -47,7 +47,7 @@ func (s *session) pathRows(p *part, a *Answer) []Row {
 		if len(way) == 0 {
 			return nil // what is named last is not reached
 		}
-		over = cmp.Or(over, s.onlyOver(way))
+		over = cmp.Or(over, s.onlyOver(way), s.overNone(p, way))
 		all = append(all, way...)
 	}
 	var rows []Row
@@ -73,6 +73,15 @@ func (s *session) onlyOver(way []paths.Step[*step]) string {
 	return ""
 }
 
+// overNone says that a way leads over nothing of the kind that a question says it runs
+// over; "" where it does, or the question says none.
+func (s *session) overNone(p *part, way []paths.Step[*step]) string {
+	if len(p.over) == 0 || slices.ContainsFunc(way[1:], func(st paths.Step[*step]) bool { return s.isOf(s.node(st.From), p.over) }) {
+		return ""
+	}
+	return s.columnName(&variable{classes: p.over})
+}
+
 var lackOnlyOver = map[string]string{
 	"en": "a connection that is not only over %s",
 	"nb": "en forbindelse som ikke bare er over %s",
@@ -84,9 +93,17 @@ var lackOnlyOver = map[string]string{
 func (s *session) wayBetween(p *part, from, to quad.IRI) []paths.Step[*step] {
 	search, by := s.waysOf(p, from, to), p.by
 	way := s.way(search, from, to, by)
+	if over := s.wayOver(p, way, search, from, to); len(over) > 0 {
+		return over
+	}
 	if len(way) == 0 && p.through == cooperationClass {
 		if way = s.way(s.ways(from, to), from, to, by); len(way) > 0 {
 			s.note(noteNotAlone[languageOf(s.lang)]) // who works with whom is said in other words too
+		}
+	}
+	if len(way) == 0 && p.ownMoney {
+		if way = s.way(s.moneyFirst(from, to), from, to, by); len(way) > 0 {
+			s.note(noteMoneyFirst[languageOf(s.lang)])
 		}
 	}
 	if by == paths.Shortest {
@@ -99,6 +116,48 @@ func (s *session) wayBetween(p *part, from, to quad.IRI) []paths.Step[*step] {
 		s.note(fmt.Sprintf(noteUntied[languageOf(s.lang)], search.Most))
 	}
 	return way
+}
+
+// wayOver gives the way over a thing of a kind, where a question says over what the
+// connection runs and the way that was found leads over none: the one with the fewest
+// steps, and of those the best supported. It gives none where there is none.
+func (s *session) wayOver(p *part, way []paths.Step[*step], search *paths.Search[*step], from, to quad.IRI) []paths.Step[*step] {
+	if len(p.over) == 0 || len(way) == 0 || slices.ContainsFunc(way[1:], func(st paths.Step[*step]) bool { return s.isOf(s.node(st.From), p.over) }) {
+		return nil
+	}
+	var between []quad.IRI
+	for _, end := range []quad.IRI{from, to} {
+		steps, err := search.Steps(end)
+		if err != nil {
+			s.err = err
+			return nil
+		}
+		for _, st := range steps {
+			if s.isOf(s.node(st.To), p.over) && st.To != from && st.To != to && !slices.Contains(between, st.To) {
+				between = append(between, st.To)
+			}
+		}
+	}
+	slices.Sort(between)
+	var best []paths.Step[*step]
+	for _, at := range between {
+		first, second := s.way(search, from, at, p.by), s.way(search, at, to, p.by)
+		if len(first) == 0 || len(second) == 0 || len(first)+len(second) > search.Most || slices.ContainsFunc(first, func(st paths.Step[*step]) bool { return st.To == to }) || slices.ContainsFunc(second, func(st paths.Step[*step]) bool { return st.To == from }) {
+			continue
+		}
+		if whole := slices.Concat(first, second); best == nil || len(whole) < len(best) || len(whole) == len(best) && weightOf(whole) < weightOf(best) {
+			best = whole
+		}
+	}
+	return best
+}
+
+func weightOf(way []paths.Step[*step]) int {
+	sum := 0
+	for _, st := range way {
+		sum += st.Tie.Weight()
+	}
+	return sum
 }
 
 // rather gives a way that the sources state in the place of one that rests on reference
@@ -193,6 +252,21 @@ func (s *session) waysOf(p *part, ends ...quad.IRI) *paths.Search[*step] {
 	return search
 }
 
+// moneyFirst is where the ways are looked for that begin with the money of an end: whom it
+// goes to is tied to the other by anything that ties things.
+func (s *session) moneyFirst(from, to quad.IRI) *paths.Search[*step] {
+	search := s.ways(from, to)
+	all, given := search.Steps, &part{through: moneyClass, onward: true}
+	search.Steps = func(at quad.IRI) ([]paths.Step[*step], error) {
+		steps, err := all(at)
+		if at == from {
+			steps = slices.DeleteFunc(steps, func(st paths.Step[*step]) bool { return !s.leads(given, st.Of) })
+		}
+		return steps, err
+	}
+	return search
+}
+
 // leads reports whether a step is of the kind that a path is to consist of, and
 // goes from who gives where it is to.
 func (s *session) leads(p *part, st *step) bool {
@@ -232,6 +306,12 @@ var noteNotAlone = map[string]string{
 	"en": "No way consists of cooperation alone: this one has steps of other kinds.",
 	"nb": "Ingen vei består av samarbeid alene: denne har ledd av andre slag.",
 	"nn": "Ingen veg er samarbeid åleine: denne har ledd av andre slag.",
+}
+
+var noteMoneyFirst = map[string]string{
+	"en": "Only the first step is funding: no source says that the money goes further.",
+	"nb": "Bare det første leddet er finansiering: ingen kilde sier at pengene går videre.",
+	"nn": "Berre det fyrste leddet er finansiering: inga kjelde seier at pengane går vidare.",
 }
 
 var noteUntied = map[string]string{
@@ -438,14 +518,18 @@ func (s *session) ours(q quad.Quad) bool {
 		predicate != vocab.Term("inSource") && predicate != vocab.Term("study")
 }
 
-// edge reports whether a quad of a node can be an edge. What a cooperation is
-// about ties its partners to that thing.
+// edge reports whether a quad of a node can be an edge. What somebody does, or works on
+// with others, ties him to the thing that it is about, and to what it is done within.
 func (s *session) edge(n *node, q quad.Quad) bool {
 	if q.Predicate == vocab.Term("partOf") && s.isBackground(q.Label) {
 		return false // whose body it is goes without saying
 	}
-	return s.ours(q) || q.Predicate == vocab.Term("about") && s.is(n, "Cooperation")
+	return s.ours(q) || s.isOf(n, tyingRelations) && (q.Predicate == vocab.Term("about") || q.Predicate == vocab.Term("framework"))
 }
+
+// tyingRelations are the classes of the statements of what somebody does: a work or a plan
+// that it is about, or is done within, is tied to him.
+var tyingRelations = []string{"Activity", "Assistance", "Cooperation", "Mandate"}
 
 // connects reports whether a path may run over a thing.
 func (s *session) connects(n *node) bool {

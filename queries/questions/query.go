@@ -41,31 +41,33 @@ type query struct {
 
 // part is one of the questions that a sentence asks.
 type part struct {
-	want    intent
-	targets []*variable // columns asked for
-	clauses []*clause
-	attr    *attribute // a property asked of a variable
-	pair    []*party   // of a path: its ends
-	by      paths.By   // of a path: what it is chosen by
-	through string     // of a path: the class of the statements it consists of
-	onward  bool       // of a path: each step leads from who gives
-	ranked  []*party   // of a ranking: what is ranked
-	counted *frame     // of a ranking: the relation whose members are counted
-	named   bool       // how many of them are named
-	top     bool       // only the first of a ranking
-	solved  []*solution
-	again   bool // asks the part before once more, of the report alone
-	newest  pick
-	owners  []*names.Thing  // of an earlier part, whose what is asked for may be
-	out     []int           // words behind which names are left out
-	chain   *frame          // of a chain: the relation of its steps
-	claims  []*claims       // what kind of statements are asked for
-	effect  bool            // only those that say what it leads to
-	loose   bool            // read loosely
-	byYear  bool            // amounts are added up by year
-	dated   bool            // rows say when it was so
-	said    *wording        // of wantSaid: what it says
-	figures *figureQuestion // of wantFigures: which
+	want     intent
+	targets  []*variable // columns asked for
+	clauses  []*clause
+	attr     *attribute // a property asked of a variable
+	pair     []*party   // of a path: its ends
+	by       paths.By   // of a path: what it is chosen by
+	through  string     // of a path: the class of the statements it consists of
+	onward   bool       // of a path: each step leads from who gives
+	over     []string   // of a path: the classes of what it leads over
+	ownMoney bool       // of a path: the money of its first end is spoken of
+	ranked   []*party   // of a ranking: what is ranked
+	counted  *frame     // of a ranking: the relation whose members are counted
+	named    bool       // how many of them are named
+	top      bool       // only the first of a ranking
+	solved   []*solution
+	again    bool // asks the part before once more, of the report alone
+	newest   pick
+	owners   []*names.Thing  // of an earlier part, whose what is asked for may be
+	out      []int           // words behind which names are left out
+	chain    *frame          // of a chain: the relation of its steps
+	claims   []*claims       // what kind of statements are asked for
+	effect   bool            // only those that say what it leads to
+	loose    bool            // read loosely
+	byYear   bool            // amounts are added up by year
+	dated    bool            // rows say when it was so
+	said     *wording        // of wantSaid: what it says
+	figures  *figureQuestion // of wantFigures: which
 
 	sentence string // of wantSentence: its words
 }

@@ -115,6 +115,8 @@ func (e *Engine) tiedIn(text string) *part {
 	if n.has(b.strongest) {
 		p.by = paths.Strongest
 	}
+	p.over = e.runOver(n)
+	p.ownMoney = p.through == moneyClass && n.hasMoney(b)
 	var over []*party
 	for _, name := range n.named {
 		np := e.endOf(name, n)
@@ -183,6 +185,36 @@ var wordsFrom, wordsTo = foldedSet([]string{"from", "fra", "frå"}), foldedSet([
 // tied reports whether the words beside the names ask for a connection.
 func (n *naming) tied(b *beside) bool {
 	return n.has(b.tie) || slices.ContainsFunc(b.tieTogether, n.hasAll) || arrow.MatchString(n.text)
+}
+
+// hasMoney reports whether a word for money stands right behind the name of whose it is,
+// the first that is named: "Danida's money". Money that connects two is of neither.
+func (n *naming) hasMoney(b *beside) bool {
+	return len(n.named) > 0 && slices.ContainsFunc(n.rest, func(at int) bool {
+		k := b.kindSaid(n.words[at].Folded)
+		return at == n.named[0].to && k != nil && k.Class == moneyClass
+	})
+}
+
+// runOver gives the classes of the kind of thing that a question says the connection runs
+// over: "by which programme"; nil where it says none.
+func (e *Engine) runOver(n *naming) []string {
+	b := e.wordLists.beside
+	for _, at := range n.rest {
+		if !b.between[n.words[at].Folded] || !slices.ContainsFunc(n.rest, func(before int) bool { return before < at && before >= at-2 && b.over[n.words[before].Folded] }) {
+			continue
+		}
+		var classes []string
+		for _, lang := range languages {
+			for _, noun := range e.lexicon.nouns[e.lexicon.key(n.words[at:at+1], lang)] {
+				if noun.lang == lang && noun.isKind() {
+					classes = appendNew(classes, noun.class)
+				}
+			}
+		}
+		return classes
+	}
+	return nil
 }
 
 // runsOver reports whether words for a kind of thing, if there are any, stand for
