@@ -63,6 +63,7 @@ type wordLists struct {
 	setWords     map[string]*phraseLists  // and of sets.yaml
 	gapWords     map[string]*phraseLists  // and of gaps.yaml
 	scopeWords   map[string]*phraseLists  // and of scopes.yaml
+	thereWords   map[string]*phraseLists  // and of there.yaml
 	soughtForms  []soughtForm
 	sourcing     map[string]*phraseLists
 	doneWords    *phraseLists // of both languages
@@ -149,6 +150,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	there, err := loadPhraseLists("lexicon/there.yaml")
+	if err != nil {
+		return nil, err
+	}
 	gaps, err := loadPhraseLists("lexicon/gaps.yaml")
 	if err != nil {
 		return nil, err
@@ -211,6 +216,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		setWords:     sets,
 		gapWords:     gaps,
 		scopeWords:   scopes,
+		thereWords:   there,
 		soughtForms:  soughtForms,
 		sourcing:     sourced,
 		doneWords:    done["words"],
