@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -79,6 +80,60 @@ func (s *session) asPeriod(words []names.Word, a *Answer) {
 	if a.keep(Lack{Condition: "time", Label: period + years}, spans) {
 		a.understoodAs(period + years)
 	}
+}
+
+// asSums makes near the rows that have no number where a question asks for sums: what is
+// said of money in words is none.
+func (s *session) asSums(words []names.Word, a *Answer) {
+	j := s.joints[readIn(s.lang)]
+	for i := 1; i < min(len(words), maxBeforeSum); i++ {
+		if !slices.Contains(j.Sums, words[i].Folded) {
+			continue
+		}
+		if slices.Contains(j.Asking, words[0].Folded) && a.keep(Lack{Condition: "number", Label: words[i].Text}, hasNumber) {
+			a.understoodAs(words[i].Text)
+		}
+		return
+	}
+}
+
+// maxBeforeSum is how far from the beginning of a question a word for a sum stands that it
+// asks for.
+const maxBeforeSum = 3
+
+func hasNumber(r Row) bool {
+	digits := func(text string) bool { return strings.ContainsAny(text, "0123456789") }
+	return slices.ContainsFunc(r.Evidence, func(e Evidence) bool { return digits(e.Quote) && digits(cmp.Or(e.Highlight, e.Quote)) })
+}
+
+// asYearly makes near the rows that say nothing of a year where a question asks what is so
+// each year: a sum that was given once is none that is given a year.
+func (s *session) asYearly(words []names.Word, a *Answer) {
+	j := s.joints[readIn(s.lang)]
+	turn := slices.IndexFunc(j.Yearly, func(turn string) bool { return anyWithin(words, []string{turn}) })
+	if turn < 0 {
+		return
+	}
+	yearly := func(r Row) bool {
+		return slices.ContainsFunc(r.Evidence, func(e Evidence) bool { return s.saysYearly(e.Quote) || s.saysYearly(e.Translation) })
+	}
+	if slices.Contains(a.Columns, s.figureColumn("value")) && slices.ContainsFunc(a.Rows, yearly) {
+		return // that of one year stands beside it
+	}
+	if a.keep(Lack{Condition: "time", Label: j.Yearly[turn]}, yearly) {
+		a.understoodAs(j.Yearly[turn])
+	}
+}
+
+// saysYearly reports whether a text says that something is so each year, or of what year.
+func (s *session) saysYearly(text string) bool {
+	words := names.Words(text)
+	for _, lang := range languages {
+		if anyWithin(words, s.joints[lang].Yearly) || anyWithin(words, s.joints[lang].OfYears) {
+			return true
+		}
+	}
+	return false
 }
 
 // periodAsked gives the word behind "which" by which a question asks for a period, or for

@@ -51,6 +51,8 @@ type joints struct {
 	Itself, Holds            []string       // of the report: what it says itself, and what it might hold
 	WithWhom                 []string       // ask for those beside whom it is done
 	Numbers                  []string       // from two on
+	Sums                     []string       // words for sums of money
+	Yearly, OfYears          []string       // that say that something is so each year, or of a year
 	Amounts                  map[string]int // of what was named before
 	Sets                     bothWords
 	Inner                    innerWords

@@ -40,13 +40,21 @@ func (e *Engine) againLoosely(ctx context.Context, question string, first *query
 	lang := first.lang
 	q := e.session(ctx, lang).loosely(question)
 	s := e.session(ctx, lang)
-	if q == nil || s.countsOthers(q, question) || q.turnsRound(first) {
+	if q == nil || s.countsOthers(q, question) || e.asksWithDo(question, lang) && q.turnsRound(first) {
 		return Answer{}, false
 	}
 	s.spokenOf = q.named()
 	a := e.emptyAnswer(question, lang)
 	s.answerQuery(q, &a)
 	return a, s.err == nil && a.Status != NotUnderstood
+}
+
+// asksWithDo reports whether a question has the order of English that leaves no doubt who
+// does what: "which bodies does it fund".
+func (e *Engine) asksWithDo(question, lang string) bool {
+	return readIn(lang) == "en" && slices.ContainsFunc(names.Words(question), func(w names.Word) bool {
+		return slices.Contains(e.joints["en"].Sets.Do, w.Folded)
+	})
 }
 
 // turnsRound reports whether a question gives a thing another role in a relation than an
@@ -59,7 +67,7 @@ func (q *query) turnsRound(first *query) bool {
 	for _, p := range q.parts {
 		for _, c := range p.clauses {
 			for _, before := range first.parts[0].clauses {
-				if c.frame == before.frame && len(c.frame.Roles) == 2 && (before.turned == nil || readIn(first.lang) == "en") && c.swaps(before) {
+				if c.frame == before.frame && len(c.frame.Roles) == 2 && c.swaps(before) {
 					return true
 				}
 			}

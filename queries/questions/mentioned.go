@@ -41,7 +41,7 @@ func (e *Engine) mentionedOf(question, lang string) *wording {
 	if r == nil || !r.asksMentioned() {
 		return nil
 	}
-	w := &wording{lang: lang, target: targetThing, stands: true}
+	w := &wording{lang: lang, target: targetThing, stands: true, headed: r.has("own-section")}
 	last := -1 // the part with the last word for a class
 	for i := range r.parts {
 		p := &r.parts[i]
@@ -109,7 +109,7 @@ func (r *soughtReading) kindInName() []string {
 }
 
 // mentioning are the lists whose words such a question may have.
-var mentioning = []string{"report", "in-report", "mention", "mentioned", "describe", "count", light}
+var mentioning = []string{"report", "in-report", "mention", "mentioned", "own-section", "describe", "count", light}
 
 // mentionedKinds are the classes of what a report names.
 var mentionedKinds = []string{"Place", "Actor", "Work", "Event", "Undertaking", "Instrument", "Database"}
@@ -118,7 +118,7 @@ var mentionedKinds = []string{"Place", "Actor", "Work", "Event", "Undertaking", 
 // in the report.
 func (r *soughtReading) asksMentioned() bool {
 	report := r.has("report") || r.has("in-report")
-	return (r.has("mention") || r.has("describe")) && report || r.has("mentioned") && !r.isHeld() || r.has("in-report")
+	return r.has("own-section") || (r.has("mention") || r.has("describe")) && report || r.has("mentioned") && !r.isHeld() || r.has("in-report")
 }
 
 // isHeld reports whether somebody that is named mentions something: what that is, is
@@ -173,7 +173,9 @@ func (s *session) whatIsNamed(w *wording, a *Answer) bool {
 			continue
 		}
 		found := s.namedIn(t)
-		if len(found) == 0 {
+		if w.headed {
+			found = slices.DeleteFunc(found, func(q quad.Quad) bool { return !s.isHeading(t, q) })
+		} else if len(found) == 0 {
 			found = s.writtenIn(t)
 		}
 		if len(found) == 0 {
@@ -199,6 +201,20 @@ func (s *session) whatIsNamed(w *wording, a *Answer) bool {
 	}
 	s.sources(a)
 	return s.err == nil
+}
+
+// isHeading reports whether a passage is a heading that is just the name of a thing, or has it
+// in brackets: the section is of that, and not of what else the heading speaks of.
+func (s *session) isHeading(t *names.Thing, q quad.Quad) bool {
+	e := s.passage(q.Label).evidence
+	if e.Kind != "heading" {
+		return false
+	}
+	words := names.Words(e.Quote)
+	for len(words) > 0 && (isFigure(words[0].Text) || s.isSmall(words[0])) {
+		words = words[1:]
+	}
+	return slices.ContainsFunc(s.names.Find(words), func(m names.Mention) bool { return m.From == 0 && slices.Contains(m.Things, t) })
 }
 
 // isDenied reports whether a source says of a thing that there is none.

@@ -34,8 +34,8 @@ type sourceQuestion struct {
 func (e *Engine) sourceQuestionIn(question, lang string) *sourceQuestion {
 	l := e.sourcing[readIn(lang)]
 	words := names.Words(question)
-	if l == nil || len(words) == 0 || len(words) > maxMisspelt {
-		return nil
+	if l == nil || len(words) == 0 || len(words) > maxMisspelt || len(words) > 1 && e.wordLists.beside.via[words[0].Folded] && whoWords[words[1].Folded] {
+		return nil // "through whom" asks for who stands between
 	}
 	mentions := e.names.Find(words)
 	has, q := map[string]bool{}, &sourceQuestion{}
@@ -540,3 +540,6 @@ func withinName(mentions []names.Mention, from, to int) bool {
 		return m.From <= from && to <= m.To && m.To-m.From > to-from
 	})
 }
+
+// whoWords ask who it is.
+var whoWords = wordSet("who whom hvem kven")

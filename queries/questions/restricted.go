@@ -31,6 +31,8 @@ func (e *Engine) restricted(ctx context.Context, question, lang string, a *Answe
 	s.ofOthers(words, a)
 	s.asMany(words, a)
 	s.asPeriod(words, a)
+	s.asSums(words, a)
+	s.asYearly(words, a)
 	s.heldAgainst(words, a)
 	s.liesWhere(words, a)
 	all := len(a.Rows)

@@ -50,6 +50,7 @@ var saidMarks = []saidMark{
 	{"most", func(w *wording) *bool { return &w.most }},
 	{"anything", func(w *wording) *bool { return &w.saidOf }},
 	{"mention", func(w *wording) *bool { return &w.stands }},
+	{"headed", func(w *wording) *bool { return &w.headed }},
 	{"done", func(w *wording) *bool { return &w.does }},
 	{"people", func(w *wording) *bool { return &w.people }},
 	{"whether", func(w *wording) *bool { return &w.verbFirst }},

@@ -21,6 +21,7 @@ type wording struct {
 	most    bool     // of what is so most of all
 	saidOf  bool     // asks what is said of something, whatever that is
 	stands  bool     // asks where something stands, whatever is said of it
+	headed  bool     // and what has a heading of its own
 	does    bool     // asks what somebody does
 	classes []string // of the things asked for; of what the statements must name where target is statements
 	units   []*unit

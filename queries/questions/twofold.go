@@ -85,6 +85,9 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 		if err != nil {
 			return Answer{}, false, err
 		}
+		if len(parts) > 0 && c.asksOfThose(p) && one.answers() {
+			one.answer = c.keepThose(parts, one.answer)
+		}
 		one.things = thingsOf(one.answer)
 		if len(parts) > 0 && (c.tellsNotWhich(p, one.answer) || c.losesThread(parts, one) || c.countsOnly(p) && one.answers() && sameCells(parts[0].answer, one.answer)) {
 			one.answer = c.notUnderstood(one.answer)
