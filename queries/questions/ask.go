@@ -91,7 +91,7 @@ func (e *Engine) askForms(ctx context.Context, written, read, lang string) (Answ
 	if a, ok, err := e.askWhichToo(ctx, read, lang); ok || err != nil {
 		return a, err
 	}
-	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askSet, e.askEitherSet, e.askScopes, e.askTied} {
+	for _, ask := range []func(context.Context, string, string) (Answer, bool, error){e.askSet, e.askEitherSet, e.askPlaced, e.askScopes, e.askTied} {
 		if a, ok, err := ask(ctx, read, lang); ok || err != nil {
 			return a, err
 		}

@@ -64,6 +64,7 @@ type wordLists struct {
 	gapWords     map[string]*phraseLists  // and of gaps.yaml
 	scopeWords   map[string]*phraseLists  // and of scopes.yaml
 	thereWords   map[string]*phraseLists  // and of there.yaml
+	placedWords  map[string]*phraseLists  // and of placed.yaml
 	soughtForms  []soughtForm
 	sourcing     map[string]*phraseLists
 	doneWords    *phraseLists // of both languages
@@ -162,6 +163,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	placed, err := loadPhraseLists("lexicon/placed.yaml")
+	if err != nil {
+		return nil, err
+	}
 	soughtForms, err := loadSoughtForms()
 	if err != nil {
 		return nil, err
@@ -217,6 +222,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		gapWords:     gaps,
 		scopeWords:   scopes,
 		thereWords:   there,
+		placedWords:  placed,
 		soughtForms:  soughtForms,
 		sourcing:     sourced,
 		doneWords:    done["words"],
