@@ -65,6 +65,7 @@ type wordLists struct {
 	scopeWords   map[string]*phraseLists  // and of scopes.yaml
 	thereWords   map[string]*phraseLists  // and of there.yaml
 	placedWords  map[string]*phraseLists  // and of placed.yaml
+	lastingWords map[string]*phraseLists  // and of lasting.yaml
 	soughtForms  []soughtForm
 	sourcing     map[string]*phraseLists
 	doneWords    *phraseLists // of both languages
@@ -167,6 +168,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	lasting, err := loadPhraseLists("lexicon/lasting.yaml")
+	if err != nil {
+		return nil, err
+	}
 	soughtForms, err := loadSoughtForms()
 	if err != nil {
 		return nil, err
@@ -223,6 +228,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		scopeWords:   scopes,
 		thereWords:   there,
 		placedWords:  placed,
+		lastingWords: lasting,
 		soughtForms:  soughtForms,
 		sourcing:     sourced,
 		doneWords:    done["words"],

@@ -25,6 +25,7 @@ type placedIn struct {
 	where  bool // in which countries it is
 	doing  bool // it is all that is done, whatever its kind
 	having bool // a kind that comes next is what those asked for have
+	seat   bool // whose seat it is
 	works  bool // who does something there
 	funds  bool // or pays for it
 	who    bool
@@ -49,6 +50,9 @@ func (e *Engine) placedOf(question, lang string) *placedIn {
 			return nil
 		}
 	}
+	if q.who && slices.ContainsFunc(q.kinds, func(class string) bool { return !e.anyBelow([]string{class}, []string{"Actor"}) }) {
+		return nil // who somebody is, and not what there is
+	}
 	if q.who && q.funds {
 		q.kinds = appendNew(q.kinds, "Actor")
 	}
@@ -67,7 +71,7 @@ func (q *placedIn) take(r *soughtReading, i int) bool {
 	switch {
 	case len(p.things) > 0 && isTrafficking(p.things):
 	case len(p.things) > 0:
-		if !e.anyIs(p.things, "Place") || q.apart || r.belongsThere(i) || slices.ContainsFunc(p.things, func(t *names.Thing) bool { return t.IRI == vocab.Thing(world) }) {
+		if !e.anyIs(p.things, "Place") && !r.hasMembers(i) || q.apart || r.belongsThere(i) || slices.ContainsFunc(p.things, func(t *names.Thing) bool { return t.IRI == vocab.Thing(world) }) {
 			return false
 		}
 		q.places, q.apart = append(q.places, p.things...), true
@@ -84,6 +88,8 @@ func (q *placedIn) take(r *soughtReading, i int) bool {
 		q.all()
 	case p.does("having"):
 		q.having = true
+	case p.does("seat"):
+		q.seat = true
 	case p.does("joins"):
 		q.apart = false
 	case len(p.says) > 0:
@@ -109,6 +115,11 @@ func (r *soughtReading) belongsThere(i int) bool {
 		return false
 	}
 	return i+1 == len(r.parts) || !slices.Contains(r.parts[i+1].classes, "Country")
+}
+
+// hasMembers reports whether a name stands for its member states: "an ASEAN country".
+func (r *soughtReading) hasMembers(i int) bool {
+	return r.engine.anyIs(r.parts[i].things, "IntergovernmentalBody") && i+1 < len(r.parts) && slices.Contains(r.parts[i+1].classes, "Country")
 }
 
 // all notes that all that is done is asked for, unless that is what those asked for have.
@@ -139,7 +150,7 @@ func (e *Engine) askPlaced(ctx context.Context, question, lang string) (Answer, 
 	if len(asked.kinds) > 1 && !asked.where {
 		a.renameColumn(s.columnName(q.parts[0].targets[0]), s.columnName(&variable{}))
 	}
-	if a.Status == Answered && !asked.where {
+	if a.Status == Answered && !asked.where && !asked.seat {
 		s.alsoDone(asked, question, &a)
 	}
 	return a, a.Status == Answered, s.err
@@ -201,6 +212,9 @@ func (q *placedIn) query(s *session) *query {
 		c.frame, c.roles = s.lexicon.frames[q.scene(s.Engine)], map[string]*party{"place": {v: v}}
 	} else {
 		c.conds = q.there(s.lang)
+		if q.seat {
+			c.frame = s.lexicon.frames["headquarters-in"]
+		}
 	}
 	return &query{lang: s.lang, parts: []*part{{want: wantThings, targets: []*variable{v}, clauses: []*clause{c}}}}
 }
@@ -290,9 +304,14 @@ func (s *session) alsoDone(asked *placedIn, question string, a *Answer) {
 func (s *session) placedSolution(n *node, place quad.Quad) *solution {
 	sol := &solution{bound: map[string]quad.Value{}, support: Stated, primary: place.Label, facts: []quad.Quad{place}, nodes: []*node{n}}
 	for _, q := range n.quads {
-		if q.Predicate == vocab.Type && q.Label != place.Label && !s.isBackground(q.Label) {
-			sol.primary, sol.support, sol.facts = q.Label, Inherited, []quad.Quad{q, place}
+		if q.Predicate != vocab.Type || s.isBackground(q.Label) {
+			continue
 		}
+		if q.Label == place.Label {
+			sol.primary, sol.support, sol.facts = place.Label, Stated, []quad.Quad{q, place}
+			break
+		}
+		sol.primary, sol.support, sol.facts = q.Label, Inherited, []quad.Quad{q, place}
 	}
 	return sol
 }

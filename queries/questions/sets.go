@@ -98,6 +98,11 @@ func (s *session) setOf(question string) *query {
 	return &query{lang: s.lang, parts: []*part{{want: wantThings, targets: []*variable{r.v}, clauses: r.clauses}}}
 }
 
+// isNumber reports whether a part only says how many there are: as_many.go heeds it.
+func (r *setReader) isNumber(p *soughtPart) bool {
+	return p.to-p.from == 1 && r.engine.joints[r.lang].numberOf(r.words[p.from]) > 0
+}
+
 // take reads one part; false where it says nothing that such a question may say.
 func (r *setReader) take(i int) bool {
 	p := &r.parts[i]
@@ -169,7 +174,7 @@ func (r *setReader) take(i int) bool {
 		r.member = r.member || !r.kind
 	case p.does("belong"):
 		return len(p.classes) == 0 || !r.asksFor(i)
-	case p.does(light), p.does("abroad"):
+	case p.does(light), p.does("abroad"), r.isNumber(p):
 	default:
 		return false
 	}
