@@ -79,6 +79,9 @@ func (e *Engine) askForms(ctx context.Context, written, read, lang string) (Answ
 	if a, ok, err := e.askLasting(ctx, written, read, lang); ok || err != nil {
 		return a, err
 	}
+	if a, ok, err := e.askExamples(ctx, read, lang); ok || err != nil {
+		return a, err
+	}
 	if a, ok, err := e.askMentioned(ctx, read, lang); ok || err != nil {
 		return a, err
 	}

@@ -66,6 +66,7 @@ type wordLists struct {
 	thereWords   map[string]*phraseLists  // and of there.yaml
 	placedWords  map[string]*phraseLists  // and of placed.yaml
 	lastingWords map[string]*phraseLists  // and of lasting.yaml
+	exampleWords map[string]*phraseLists  // and of examples.yaml
 	soughtForms  []soughtForm
 	sourcing     map[string]*phraseLists
 	doneWords    *phraseLists // of both languages
@@ -172,6 +173,10 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
+	exemplified, err := loadPhraseLists("lexicon/examples.yaml")
+	if err != nil {
+		return nil, err
+	}
 	soughtForms, err := loadSoughtForms()
 	if err != nil {
 		return nil, err
@@ -229,6 +234,7 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		thereWords:   there,
 		placedWords:  placed,
 		lastingWords: lasting,
+		exampleWords: exemplified,
 		soughtForms:  soughtForms,
 		sourcing:     sourced,
 		doneWords:    done["words"],
