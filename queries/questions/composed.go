@@ -28,7 +28,11 @@ type joints struct {
 	The, Issue, From, To     []string
 	That                     []string
 	Particles, Singular, Any []string
+	Known                    map[string][]string // articles before what was told, and how it ends
 	Came, Shares, Or, Each   []string
+	EachOne                  []string `yaml:"eachOne"` // of those that were found
+	Sizes, Doing             []string // ask how large, and what somebody does
+	Listed                   []string // ask, behind a comma, before one more question
 	Asking, Periods          []string
 	Matter, Wording          []string
 	Reporting, Published     []string
@@ -37,6 +41,7 @@ type joints struct {
 	Connection               []string
 	ManyYears                []string `yaml:"manyYears"`
 	Which, When              string
+	Definite                 string            // before a matter that was named
 	Bounds                   map[string]string // that ask for the least or the most, and how a source says that
 	HowLong                  string            `yaml:"howLong"`
 	HowMany                  string            `yaml:"howMany"`

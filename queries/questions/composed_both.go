@@ -422,6 +422,9 @@ func (e *Engine) askOfThem(ctx context.Context, question, lang string) (Answer, 
 	}
 	for at := r.from + 1; at < len(r.words); at++ {
 		n := max(r.run(at, r.b.OfThem), r.ofTheseAt(at))
+		if n > 0 && r.is(at+n-1, r.joints.These) && r.isKindWord(at+n) {
+			continue // "which of these bodies", of which the kind is another
+		}
 		if n == 0 || !r.is(at-1, r.b.Join) && !strings.ContainsAny(r.question[r.words[at-1].End:r.words[at].Start], ",;.?") {
 			continue
 		}

@@ -61,7 +61,7 @@ func (c *composer) askedTo(from, to int) int {
 	}
 	for named := false; at < to && c.inNoun(at); {
 		s := c.spans[c.spanAt(at)]
-		if named && s.kind == unknownSpan {
+		if named && s.kind != nounSpan && s.kind != nameSpan {
 			break // a verb that is not known: "how many countries joined"
 		}
 		named, at = named || s.kind == nounSpan, s.to
@@ -330,7 +330,7 @@ func (c *composer) pronoun(p piece, at int) bool {
 		return !last
 	case c.is(at, c.joints.There):
 		return last || at > p.ask && !c.is(at-1, c.joints.Verbs)
-	case c.is(at, c.joints.It) && c.beforeNounAt(at+1, p.to):
+	case c.is(at, c.joints.It) && readIn(c.lang) == "nb" && c.beforeNounAt(at+1, p.to):
 		return false // an article
 	case c.is(at, c.joints.It):
 		return last || readIn(c.lang) == "en" || at == p.to-2 && (c.leadsAt(at+1) || c.is(at+1, c.joints.Particles)) || c.verbAt(at+1, p.to) || c.verbAt(at-1, p.to) && !c.namesAt(at+1)
@@ -381,6 +381,9 @@ func (c *composer) resolved(one, two piece) (string, bool) {
 		}
 		out.WriteString(c.question[end:c.words[at].Start])
 		switch {
+		case at+1 < two.to && c.is(at+1, c.joints.Particles):
+			at++
+			out.WriteString(c.text(at, at+1) + " " + name) // "set up A" for "set it up"
 		case c.is(at, c.joints.Its) && readIn(c.lang) == "en":
 			out.WriteString(name + "'s")
 		case c.is(at, c.joints.Its):
@@ -446,7 +449,7 @@ func (c *composer) namedIn(p piece, place bool) (string, bool) {
 		}
 		for ; s != nil; s = s.inner {
 			if s.kind == nameSpan && !s.unnamed() && !c.anyIs(s.things, "Concept") && c.allPlaces(s.things) == place {
-				found = append(found, c.text(s.from, s.to))
+				found = append(found, c.withArticle(p, s))
 			}
 		}
 	}
@@ -457,6 +460,14 @@ func (c *composer) namedIn(p piece, place bool) (string, bool) {
 		return "", false
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(found[0], "'s"), "’s"), true
+}
+
+// withArticle gives a name in a piece with the English article before it: "the LARA project".
+func (c *composer) withArticle(p piece, s *span) string {
+	if from := s.from - 1; readIn(c.lang) == "en" && from >= p.from && c.is(from, c.joints.The) {
+		return c.text(from, s.to)
+	}
+	return c.text(s.from, s.to)
 }
 
 // countryIn gives the one country that a piece names, which does what it asks about.

@@ -238,38 +238,47 @@ func (c *composer) isDefinite(at int) bool {
 
 // innerAt gives the questions that describe what a noun stands for.
 func (c *composer) innerAt(s *span, from int) []innerQuestion {
-	w := c.joints.Inner
 	begin := s.to
 	if begin+1 >= len(c.words) || strings.ContainsAny(c.question[c.words[begin-1].End:c.words[begin].Start], ",;:.?") {
 		return nil
 	}
-	noun := c.text(from, s.to)
-	if c.is(from, slices.Concat(c.joints.The, c.joints.Articles)) {
-		noun = c.text(from+1, s.to)
-	}
 	var out []innerQuestion
 	for _, to := range c.innerEnds(begin) {
-		in := innerQuestion{from: from, to: to, noun: s}
-		switch rest := c.text(begin+1, to); {
-		case rest == "":
-			continue
-		case c.is(begin, w.Place) && c.saysVerb(begin+1, to):
-			in.place = true
-			in.asked = []string{sentenceOf(w.Where, rest)}
-		case c.is(begin, w.Relative):
-			in.asked = []string{sentenceOf(c.joints.Which, noun, rest)}
-		case c.is(begin, w.With):
-			for _, has := range w.Has {
-				in.asked = append(in.asked, sentenceOf(c.joints.Which, noun, has, rest))
-			}
-		case c.beginsClause(begin, to):
-			in.asked = []string{sentenceOf(c.joints.Which, noun, c.text(begin, to))}
-		default:
-			continue
+		if in, ok := c.innerTo(s, from, begin, to); ok {
+			out = append(out, in)
 		}
-		out = append(out, in)
 	}
 	return out
+}
+
+// innerTo gives the questions for what a noun stands for that is described from one word to
+// another; false where what stands there describes nothing.
+func (c *composer) innerTo(s *span, from, begin, to int) (innerQuestion, bool) {
+	w := c.joints.Inner
+	noun := c.text(from, begin)
+	if c.is(from, slices.Concat(c.joints.The, c.joints.Articles)) {
+		noun = c.text(from+1, begin)
+	}
+	in := innerQuestion{from: from, to: to, noun: s}
+	rest := c.text(begin+1, to)
+	switch {
+	case rest == "":
+		return in, false
+	case c.is(begin, w.Place) && c.saysVerb(begin+1, to):
+		in.place = true
+		in.asked = []string{sentenceOf(w.Where, rest)}
+	case c.is(begin, w.Relative):
+		in.asked = []string{sentenceOf(c.joints.Which, noun, rest)}
+	case c.is(begin, w.With):
+		for _, has := range w.Has {
+			in.asked = append(in.asked, sentenceOf(c.joints.Which, noun, has, rest))
+		}
+	case c.beginsClause(begin, to):
+		in.asked = []string{sentenceOf(c.joints.Which, noun, c.text(begin, to))}
+	default:
+		return in, false
+	}
+	return in, true
 }
 
 // innerRole gives the question for who plays a role that is said of something: "the

@@ -92,7 +92,7 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 		if len(parts) > 0 && (c.tellsNotWhich(p, one.answer) || c.losesThread(parts, one) || c.countsOnly(p) && one.answers() && sameCells(parts[0].answer, one.answer)) {
 			one.answer = c.notUnderstood(one.answer)
 		}
-		if len(parts) > 0 && (p.ask == p.to || parts[0].ask == parts[0].to) && one.answers() && slices.Equal(labelsOf(one.things), labelsOf(parts[0].things)) && len(one.things) > 0 {
+		if len(parts) > 0 && (p.ask == p.to || parts[0].ask == parts[0].to || c.asksWho(p) && c.pronounIn(p) < 0 && c.thatOne(p).to == 0) && one.answers() && slices.Equal(labelsOf(one.things), labelsOf(parts[0].things)) && len(one.things) > 0 {
 			one.answer = c.notUnderstood(one.answer) // "from whom, via whom": who is who it does not tell
 		}
 		parts = append(parts, one)

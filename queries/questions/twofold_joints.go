@@ -12,9 +12,13 @@ import (
 // leads on ("by whom, and in what year"). What stands before the first sentence
 // that asks is told.
 func (c *composer) joined() (told piece, pieces []piece) {
+	end := 0
+	if topic, ok := c.topic(); ok {
+		end = topic.to
+	}
 	from := 0
 	for at := 1; at <= len(c.words); at++ {
-		if at < len(c.words) && !c.jointAt(from, at) {
+		if at < len(c.words) && !c.jointAt(from, at) && at != end || at < end {
 			continue
 		}
 		to := at
@@ -23,7 +27,7 @@ func (c *composer) joined() (told piece, pieces []piece) {
 		}
 		p := piece{from: from, ask: c.askedTo(from, to), to: to}
 		switch {
-		case len(pieces) == 0 && c.tells(p):
+		case len(pieces) == 0 && (c.tells(p) || p.to == end):
 			if told.to == 0 {
 				told.from = from
 			}
@@ -83,7 +87,7 @@ func (c *composer) jointAt(from, at int) bool {
 	if i := c.spanAt(at); i < 0 || c.spans[i].from != at {
 		return false // within a name
 	}
-	mark := strings.TrimSpace(c.question[c.words[at-1].End:c.words[at].Start])
+	mark := strings.Trim(c.question[c.words[at-1].End:c.words[at].Start], " \"“”«»'’")
 	ends := c.endsSentence(at, mark) || mark == ":" && c.tellsBefore(from, at)
 	if ends {
 		return true
@@ -106,10 +110,35 @@ func (c *composer) jointAt(from, at int) bool {
 		return c.askedTo(from, to) > from
 	case mark == ",": // ", by whom" and ", hva heter den", but not ", which is"
 		verb := c.askedTo(at, len(c.words))
-		opens := c.is(at, c.joints.Open) && (c.verbAt(verb, len(c.words)) || c.is(verb, c.joints.Names))
+		opens := c.is(at, c.joints.Open) && (c.verbAt(verb, len(c.words)) || c.is(verb, c.joints.Names)) || c.goesOnAsking(at)
 		return (!c.asksAt(at) || opens) && c.askedTo(from, to) > from
 	}
 	return false
+}
+
+// goesOnAsking reports whether a question stands behind a comma, the verb right behind the
+// word that asks, and one more is joined to it: "who funded it, where was it held and when".
+func (c *composer) goesOnAsking(at int) bool {
+	verb := c.askedTo(at, len(c.words))
+	if !c.is(at, c.joints.Listed) || !c.mayBeVerb(verb) {
+		return false
+	}
+	for next := verb + 1; next < len(c.words); next++ {
+		if c.asksFrom(next) {
+			return c.beforeJoint(next) < next
+		}
+	}
+	return false
+}
+
+// mayBeVerb reports whether a word is a verb, or one that is not known for anything else.
+func (c *composer) mayBeVerb(at int) bool {
+	i := c.spanAt(at)
+	if i < 0 || c.is(at, slices.Concat(c.joints.Articles, c.joints.The, c.joints.It, c.joints.These, c.joints.Joining)) {
+		return false
+	}
+	s := &c.spans[i]
+	return c.verbAt(at, len(c.words)) || s.kind == unknownSpan || s.kind == smallSpan && !isPrep(s) && !asksAnew(s) && !s.does("conj")
 }
 
 // tellsBefore reports whether what stands before a colon tells something of its own, and

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/samband/samband/queries/names"
 )
 
@@ -34,7 +36,7 @@ func (c *composer) askTold(told piece, pieces []piece) ([]*askedPart, error) {
 			return []*askedPart{first, one}, err
 		}
 	}
-	if len(pieces) == 1 || c.asksOfSome(p) {
+	if _, described := c.topic(); described || len(pieces) == 1 || c.asksOfSome(p) {
 		return nil, nil // it is read as one question, or asks of what was not found
 	}
 	first := &askedPart{piece: told, told: true}
@@ -51,6 +53,10 @@ func (c *composer) askTold(told piece, pieces []piece) ([]*askedPart, error) {
 // which it is.
 func (c *composer) whichTold(told piece) map[int]string {
 	out := map[int]string{}
+	if topic, ok := c.topic(); ok && topic.to == told.to {
+		out[told.from] = topic.asked[0]
+		return out
+	}
 	for at := told.from; at < told.to; at++ {
 		if !c.is(at, c.joints.Some) {
 			continue
@@ -85,7 +91,7 @@ func (c *composer) areSo(at, count int) bool {
 	switch n := c.joints.Amounts[word]; {
 	case n > 0:
 		return count == n
-	case slices.Contains(c.joints.Singular, word):
+	case slices.Contains(c.joints.Singular, word), !slices.Contains(c.joints.Some, word):
 		return count == 1
 	}
 	return count > 1 && count <= maxOfEach
@@ -117,8 +123,14 @@ const maxOfEach = 8
 // first, with what both share, or beside what the first rests on.
 func (c *composer) askAfter(parts []*askedPart, one *askedPart) error {
 	first := parts[0]
-	if c.asksOfSome(one.piece) {
+	if c.asksOfSome(one.piece) && !c.asksOfFound(one.piece) {
 		return c.leftUnread(one)
+	}
+	if c.asksOfFound(one.piece) && !c.asksHowMany(first.piece) {
+		if err := c.askAmongFound(first, one); one.answers() || err != nil {
+			return err
+		}
+		return c.leftUnread(one) // of others it is not asked
 	}
 	if c.shown(first, one) {
 		one.told = true
@@ -176,18 +188,6 @@ func (c *composer) askAfter(parts []*askedPart, one *askedPart) error {
 	return c.leftUnread(one)
 }
 
-// shown reports whether what the first part is answered by tells already what another
-// asks for: "how many victims do the data cover, and from which years".
-func (c *composer) shown(first, one *askedPart) bool {
-	column := timeColumn[languageOf(c.lang)]
-	if c.is(one.to-1, c.joints.Names) && (c.asksHowMany(one.piece) && c.pronounIn(one.piece) >= 0 || c.countsThem(one.piece)) {
-		column = countColumns[languageOf(c.lang)][1] // "how many of them are named"
-	} else if !c.asksTimeOnly(one.piece) {
-		return false
-	}
-	return first.answers() && !first.told && first.answer.tellsOfAll(column)
-}
-
 // countsThem reports whether a piece begins with "how many of them".
 func (c *composer) countsThem(p piece) bool {
 	return c.spans[c.spanAt(p.from)].does("of-them") && strings.HasPrefix(strings.ToLower(c.text(p.from, p.to)), c.joints.HowMany)
@@ -215,6 +215,10 @@ func (c *composer) asksHowMany(p piece) bool {
 // or of what its pronoun or noun can mean. A part whose meaning is settled so is
 // asked of nothing else.
 func (c *composer) askOfMeant(first, one *askedPart) error {
+	if c.thatOne(one.piece).to > 0 && !first.answers() {
+		one.settled = true // of what it speaks was not found
+		return nil
+	}
 	if c.speaksOfAnswer(first, one.piece) {
 		if len(first.things) == 0 || len(first.things) > maxOfEach {
 			return nil
@@ -227,7 +231,7 @@ func (c *composer) askOfMeant(first, one *askedPart) error {
 	if err == nil && len(things) == 0 && first.answers() {
 		var described Answer
 		described, err = c.describedIn(first, one.piece)
-		things = thingsOf(described)
+		things = slices.DeleteFunc(thingsOf(described), func(v Value) bool { return !c.hasName(v) })
 		if len(things) > 0 && c.asksName(one.piece) {
 			one.answer, one.settled = described, true
 			return err
@@ -236,10 +240,13 @@ func (c *composer) askOfMeant(first, one *askedPart) error {
 			things = append(things, c.namesIn(first.piece)...)
 		}
 	}
+	one.settled = one.settled || len(things) > 0
+	if first.answers() {
+		things = append(things, c.matterMeant(first, one.piece)...)
+	}
 	if err != nil || len(things) == 0 {
 		return err
 	}
-	one.settled = true
 	for _, thing := range things { // what is described stands nearer than what is named
 		a, err := c.askOf(first, one, thing)
 		if err != nil || a.Status == Answered || a.Status == Denied {
@@ -310,8 +317,8 @@ func (c *composer) askOfEach(first, one *askedPart) error {
 			one.answer = a
 		}
 	}
-	if len(all) == 0 {
-		return nil
+	if len(all) == 0 || c.asksHowMany(first.piece) && len(found) < len(first.things) {
+		return nil // of all that were counted it is asked
 	}
 	if one.answer = all[0]; len(first.things) == 1 {
 		return nil
@@ -333,7 +340,7 @@ func (c *composer) namesIn(p piece) []Value {
 	for i := range c.spans {
 		s := &c.spans[i]
 		if s.from >= p.from && s.to <= p.to && s.kind == nameSpan && !s.unnamed() && !c.anyIs(s.things, "Concept") && !c.allPlaces(s.things) {
-			out = append(out, Value{Label: c.text(s.from, s.to)})
+			out = append(out, Value{Label: c.withArticle(p, s)})
 		}
 	}
 	return out
@@ -366,6 +373,9 @@ func (c *composer) askOf(first, one *askedPart, thing Value) (Answer, error) {
 func (c *composer) asksAnything(text string) bool {
 	g := c.readGathering(text, c.lang)
 	heavy := g.heavy()
+	if c.asksWhatIsDone(text, c.lang) {
+		return false
+	}
 	return len(g.asks) > 0 && g.asks[0].of == targetStatement && len(heavy) < 2 && !slices.ContainsFunc(heavy, func(m *mark) bool { return len(m.things) == 0 })
 }
 
@@ -430,18 +440,31 @@ func (c *composer) thatOne(p piece) (out piece) {
 		i := c.spanAt(at + 1)
 		s := &c.spans[i]
 		word := s.from == at+1 && s.to == at+2 && !c.words[at+1].Capital() && (s.kind == unknownSpan || s.kind == nounSpan || s.kind == phraseSpan && c.words[at+1].Possessive)
-		if c.is(at, c.joints.That) && word && !c.severalOf(*s) && (c.is(at-1, c.joints.Verbs) || c.leadsAt(at-1) || readIn(c.lang) == "nb" && c.isDefinite(at+1)) {
+		if !word || c.severalOf(*s) {
+			continue
+		}
+		if c.is(at, c.joints.That) && (c.is(at-1, c.joints.Verbs) || c.leadsAt(at-1) || readIn(c.lang) == "nb" && c.isDefinite(at+1)) || c.thatKnown(p, at) {
 			return piece{from: at, to: at + 2}
 		}
 	}
 	return piece{}
 }
 
+// thatKnown reports whether a Norwegian article and the definite form behind it speak of
+// what was told, "den foreningen": nothing tells more of it.
+func (c *composer) thatKnown(p piece, at int) bool {
+	endings, article := c.joints.Known[strings.ToLower(c.words[at].Text)]
+	noun := c.words[at+1].Folded
+	definite := slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(noun, ending) })
+	told := at+2 < p.to-1 && (c.leadsAt(at+2) || c.is(at+2, c.joints.Inner.Relative))
+	return article && definite && c.isDefinite(at+1) && !c.concepts.light[readIn(c.lang)][noun] && !told
+}
+
 // withParticle gives a question also with what belongs to the verb beside it: "who set
 // up A" for "who set A up".
 func (c *composer) withParticle(p piece, text, name string) []string {
 	at := c.pronounIn(p)
-	if at+1 >= p.to || !c.is(at+1, c.joints.Particles) {
+	if at+1 >= p.to || c.eachFound(p, at) > 0 || !c.is(at+1, c.joints.Particles) {
 		return []string{text}
 	}
 	return []string{sentenceOf(c.text(p.from, at), c.text(at+1, at+2), name, c.text(at+2, p.to)), text}
@@ -469,7 +492,7 @@ func (c *composer) completed(ask string, p piece, name string) []string {
 // speaksOfAnswer reports whether a part speaks of what answered the first: by a
 // pronoun, or by saying nothing of what it asks about.
 func (c *composer) speaksOfAnswer(first *askedPart, p piece) bool {
-	if c.asksYears(p) && p.ask == p.from {
+	if c.asksYears(p) && (p.ask == p.from || c.asksHowMany(first.piece) && len(first.things) > 0) {
 		return true
 	}
 	if s := c.ofThese(p); s != nil && len(first.things) > 0 && !slices.ContainsFunc(first.things, func(v Value) bool { return !c.isOfKind(v, s) }) {
@@ -482,12 +505,37 @@ func (c *composer) speaksOfAnswer(first *askedPart, p piece) bool {
 		return len(first.things) == 1
 	case at < 0:
 		return byNoun && p.ask == p.to && !first.told
+	case c.eachFound(p, at) > 0:
+		return len(first.things) > 0
 	case c.is(at, c.joints.There):
 		return !slices.ContainsFunc(first.things, func(v Value) bool { return !c.isPlace(v) })
 	case c.is(at, slices.Concat(c.joints.Plural, c.joints.These)):
 		return byNoun && (len(first.things) > 1 || c.severalIn(first.piece)) || !byNoun && c.asksWho(first.piece)
 	}
-	return byNoun && len(first.things) == 1
+	return byNoun && len(first.things) == 1 && c.hasName(first.things[0])
+}
+
+// hasName reports whether a cell shows a thing with a name, and no statement.
+func (c *composer) hasName(v Value) bool { return c.names.Thing(quad.IRI(v.ID)) != nil }
+
+// matterMeant gives the one matter that a part names, where another has a pronoun in the
+// singular that nothing with a name can be: "the shortest reflection period, and how long can
+// it last".
+func (c *composer) matterMeant(first *askedPart, p piece) []Value {
+	at := c.pronounIn(p)
+	if at < 0 || !c.is(at, slices.Concat(c.joints.It, c.joints.Its)) || c.is(at, c.joints.Plural) || slices.ContainsFunc(first.things, c.hasName) {
+		return nil
+	}
+	var matters []string
+	for _, m := range c.readGathering(c.text(first.from, first.to), c.lang).heavy() {
+		if len(m.things) > 0 && c.anyIs(m.things, "Concept") && !c.anyIs(m.things, "TargetGroup") && !m.isSubject() {
+			matters = append(matters, textOf(m.run))
+		}
+	}
+	if len(matters) != 1 {
+		return nil
+	}
+	return []Value{{Label: strings.TrimSpace(c.joints.Definite + " " + matters[0])}}
 }
 
 // asksBehind reports whether a part asks for something by a word for its kind behind a
@@ -537,8 +585,8 @@ func (c *composer) severalIn(p piece) bool {
 // pronounIn gives where a piece has the first word that stands for something before,
 // or -1.
 func (c *composer) pronounIn(p piece) int {
-	for at := max(p.ask, p.from); at < p.to; at++ {
-		if c.standsFor(p, at) {
+	for at := p.from; at < p.to; at++ {
+		if at >= p.ask && c.standsFor(p, at) || c.eachFound(p, at) > 0 {
 			return at
 		}
 	}
@@ -547,6 +595,9 @@ func (c *composer) pronounIn(p piece) int {
 
 // standsFor reports whether a word of a piece stands for something before.
 func (c *composer) standsFor(p piece, at int) bool {
+	if c.eachFound(p, at) > 0 {
+		return true
+	}
 	return c.is(at, slices.Concat(c.joints.It, c.joints.Its, c.joints.There)) && c.pronoun(p, at) || c.is(at, c.joints.These) && !c.beforeNounAt(at+1, p.to)
 }
 
@@ -555,11 +606,13 @@ func (c *composer) resolvedWith(p piece, meant func(at int) string) string {
 	var out strings.Builder
 	end := c.words[p.from].Start
 	for at := p.from; at < p.to; at++ {
-		if at < p.ask || !c.standsFor(p, at) || c.is(at, c.joints.There) && !c.isPlace(Value{Label: meant(at)}) {
+		each := c.eachFound(p, at)
+		if each == 0 && (at < p.ask || !c.standsFor(p, at) || c.is(at, c.joints.There) && !c.isPlace(Value{Label: meant(at)})) {
 			continue // "cited there" says of no place that it is there
 		}
 		out.WriteString(c.question[end:c.words[at].Start])
 		out.WriteString(c.inflected(at, meant(at)))
+		at += max(each, 1) - 1
 		end = c.words[at].End
 	}
 	out.WriteString(c.question[end:c.words[p.to-1].End])
