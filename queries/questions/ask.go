@@ -144,8 +144,8 @@ func (e *Engine) askForms(ctx context.Context, written, read, lang string) (Answ
 		several.lackParts()
 		return several, nil // what is not answered is told
 	}
-	if err == nil && !ok && !stands {
-		e.lackSecond(ctx, read, lang, &one)
+	if err == nil && !ok {
+		e.lackSecond(ctx, read, lang, stands, &one)
 	}
 	one.lackParts()
 	return one, err

@@ -50,6 +50,7 @@ type bothWords struct {
 	InPlace           string            `yaml:"inPlace"`  // before the word that asks for a place
 	Beside            map[string]string // prepositions before what describes them, and what each says in full
 	Participle        string            // how a word ends that describes without "that"
+	Reported          []string          // begin what is told of them
 	Comma             bool              // what describes them ends with a comma
 }
 
@@ -69,6 +70,7 @@ type bothReader struct {
 	head    string   // the question words and the kind of things
 	classes []string // of the things
 	from    int      // where what is said of them begins
+	called  int      // where the word for their kind begins
 	lead    int      // how many words stand before the one that asks
 	beside  bool     // what describes them is no clause: "with a member"
 	placed  bool     // it may ask for them behind a preposition
@@ -88,7 +90,7 @@ func (e *Engine) askBoth(ctx context.Context, question, lang string, not bool) (
 	b := &e.joints[readIn(lang)].Sets
 	cues := [][]string{b.Not, b.None, b.Lacking, b.Neither, b.Whether}
 	if !not {
-		cues = [][]string{b.Both, b.Also, b.Among}
+		cues = [][]string{b.Both, b.Also, b.Among, b.Join}
 	}
 	if !saysAny(question, cues...) {
 		return Answer{}, false, nil
@@ -99,7 +101,7 @@ func (e *Engine) askBoth(ctx context.Context, question, lang string, not bool) (
 		return Answer{}, false, nil
 	}
 	r.cutOnes()
-	if !r.readHead() {
+	if !r.readHead() || !not && r.leavesSomeOut() {
 		return Answer{}, false, nil
 	}
 	if not {
@@ -366,6 +368,8 @@ func (r *bothReader) conjunctions() {
 			}
 		case r.run(at, r.b.Also) > 0:
 			r.also(at, at+r.run(at, r.b.Also))
+		case r.joins(at) && r.saysSoOf(at+1):
+			r.try(r.said(r.from, at), false, r.said(at+1, len(r.words)))
 		case r.run(at, r.b.Among) > 0:
 			among := r.said(at+r.run(at, r.b.Among), len(r.words))
 			if first := r.said(r.from, at); first != "" {
@@ -375,6 +379,12 @@ func (r *bothReader) conjunctions() {
 			}
 		}
 	}
+}
+
+// saysSoOf reports whether a verb stands at a word that says something more of the same
+// things: "and is a member of it".
+func (r *bothReader) saysSoOf(at int) bool {
+	return at < len(r.words)-1 && !r.asksFrom(at) && (r.is(at, r.joints.Verbs) || r.spans[r.spanAt(at)].kind == phraseSpan)
 }
 
 // also splits a sentence at the word that it is so as well: before the "and" that

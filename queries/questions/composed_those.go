@@ -51,16 +51,22 @@ func (e *Engine) askThose(ctx context.Context, question, lang string, ofKind boo
 // ranksSome reports whether a question ranks or leaves out some: which of those is the
 // largest is none of what is the largest of all.
 func (c *composer) ranksSome() bool {
-	return slices.ContainsFunc(c.words, func(w names.Word) bool {
+	return c.leavesSomeOut() || slices.ContainsFunc(c.words, func(w names.Word) bool {
 		for _, ranks := range []map[string]bool{c.joints.Count, c.joints.Size, c.joints.Age} {
 			if _, ok := ranks[w.Folded]; ok {
 				return true
 			}
 		}
-		return c.dressed.without[readIn(c.lang)][w.Folded] || slices.ContainsFunc(c.joints.Restrict, func(r restriction) bool {
+		return slices.ContainsFunc(c.joints.Restrict, func(r restriction) bool {
 			return len(r.Of) == 0 && slices.Contains(r.Words, w.Folded) && r.Always
 		})
 	})
+}
+
+// leavesSomeOut reports whether a question has a word that leaves something out: "with
+// another measure".
+func (c *composer) leavesSomeOut() bool {
+	return slices.ContainsFunc(c.words, func(w names.Word) bool { return c.dressed.without[readIn(c.lang)][w.Folded] })
 }
 
 // readThose finds what describes those that are asked about, and lists where what is
@@ -88,11 +94,18 @@ func (r *bothReader) readThose() bool {
 		r.head, r.from = r.b.InPlace+" "+strings.ToLower(r.head), r.from+1
 	case r.is(r.from, r.b.That):
 		r.from++
+	case r.run(r.from, r.b.Reported) > 0:
+		r.from += r.run(r.from, r.b.Reported) // "the countries said to have forbidden it"
 	case r.from+1 < len(r.words) && r.b.Beside[r.words[r.from].Folded] != "" && !r.is(r.from+1, r.b.Asks):
 		carrier, r.beside = r.b.Beside[r.words[r.from].Folded], true // "the countries with a member"
 		r.from++
 	case r.from < len(r.words) && r.b.Participle != "" && strings.HasSuffix(r.words[r.from].Folded, r.b.Participle):
 		carrier = r.b.Are // "the states praised for it"
+	case r.called > at && at > r.lead+1:
+		first := sentenceOf(r.head, r.b.AreThere)
+		r.head = sentenceOf(r.b.Which, r.text(r.called, r.from))
+		r.trySecond(first, r.from) // "of the important transit countries"
+		return true
 	default:
 		return false
 	}
@@ -131,8 +144,8 @@ func (r *bothReader) kindAt(at int) bool {
 	}
 	for start := at; start < min(len(r.words), at+3); start++ {
 		for to := min(len(r.words), start+3); to > start; to-- {
-			if classes := s.classNoun(start, to); len(classes) > 0 {
-				r.classes, r.from = classes, to
+			if classes := r.kindOf(s, start, to); len(classes) > 0 {
+				r.classes, r.called, r.from = classes, start, to
 				r.head = strings.TrimSpace(r.b.Which + " " + r.text(at, to))
 				return true
 			}
@@ -142,6 +155,21 @@ func (r *bothReader) kindAt(at int) bool {
 		}
 	}
 	return false
+}
+
+// kindOf gives the classes that some words are a word for, or of those who play the role that
+// one word is for: "transit countries".
+func (r *bothReader) kindOf(s *soughtReading, from, to int) []string {
+	classes := s.classNoun(from, to)
+	if len(classes) > 0 || to-from > 1 || from < 1 || !r.is(from-1, r.b.Of) && !r.is(from-2, r.b.Of) {
+		return classes
+	}
+	for _, n := range r.lexicon.nouns[r.lexicon.key(r.words[from:to], readIn(r.lang))] {
+		if n.frame != nil && n.role != "" && n.lang == readIn(r.lang) {
+			return n.frame.Roles[n.role].Range
+		}
+	}
+	return nil
 }
 
 // breaks lists where what describes those may end: before a mark, a verb, a word
@@ -159,7 +187,7 @@ func (r *bothReader) breaks() []int {
 			cues = append(cues, at)
 		}
 	}
-	if r.b.Comma && !r.beside {
+	if r.b.Comma && !r.beside && len(commas) > 0 {
 		return commas
 	}
 	return slices.Concat(commas, verbs, cues)
@@ -175,7 +203,7 @@ func (r *bothReader) trySecond(first string, from int) {
 			return
 		}
 	}
-	if kinds := r.kindsFrom(from + 1); first != "" && len(kinds) > 0 && r.is(from, r.joints.Verbs) {
+	if kinds := r.kindsFrom(from + 1); first != "" && len(kinds) > 0 && r.is(from, r.joints.Being) {
 		r.tried = append(r.tried, asPair{first: first, kinds: kinds}) // "is a UN body"
 		return
 	}
@@ -199,6 +227,9 @@ func (r *bothReader) partners() bool {
 	}
 	for to := at + 2; to <= min(len(r.words)-1, at+maxPartners); to++ {
 		roles, named := false, false
+		if r.is(to-1, r.joints.Verbs) {
+			break // "of the transit countries has a member of La Strada"
+		}
 		for i := at; i < to; i++ {
 			named = named || r.inName(i) && r.spans[r.spanAt(i)].kind == nameSpan
 			roles = roles || r.playsRole(i)

@@ -354,7 +354,7 @@ func (r *gatherReader) isDress(run []names.Word) bool {
 // wholeNames gives the names in some words without those in another form that end within one that
 // has a capital where they have none: "the Trafficking" of "the Trafficking Database".
 func (e *Engine) wholeNames(words []names.Word) []names.Mention {
-	all := e.names.Find(words)
+	all := e.namesMeant(words)
 	return slices.DeleteFunc(slices.Clone(all), func(m names.Mention) bool {
 		article := e.isSmall(words[m.From])
 		return (m.How != names.Exact || article) && !words[m.From].Capital() && slices.ContainsFunc(all, func(other names.Mention) bool {

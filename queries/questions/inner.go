@@ -238,7 +238,7 @@ func (c *composer) isDefinite(at int) bool {
 
 // innerAt gives the questions that describe what a noun stands for.
 func (c *composer) innerAt(s *span, from int) []innerQuestion {
-	begin := s.to
+	begin := c.relativeAfter(s)
 	if begin+1 >= len(c.words) || strings.ContainsAny(c.question[c.words[begin-1].End:c.words[begin].Start], ",;:.?") {
 		return nil
 	}
@@ -249,6 +249,16 @@ func (c *composer) innerAt(s *span, from int) []innerQuestion {
 		}
 	}
 	return out
+}
+
+// relativeAfter gives where what describes a noun begins: right behind it, or behind a
+// preposition and a name ("the country in Asia that").
+func (c *composer) relativeAfter(s *span) int {
+	i := c.spanAt(s.to)
+	if i < 0 || i+2 >= len(c.spans) || !isPrep(&c.spans[i]) || c.spans[i+1].kind != nameSpan || !c.is(c.spans[i+2].from, c.joints.Inner.Relative) {
+		return s.to
+	}
+	return c.spans[i+2].from
 }
 
 // innerTo gives the questions for what a noun stands for that is described from one word to
@@ -341,7 +351,7 @@ func (c *composer) innerEnds(begin int) []int {
 		}
 		if strings.Contains(c.question[c.words[at-1].End:c.words[at].Start], ",") {
 			out = append(out, at)
-		} else if at > begin+2 && c.is(at, c.joints.Verbs) && !c.is(at-1, c.joints.Verbs) {
+		} else if at > begin+2 && (c.is(at, c.joints.Verbs) && !c.is(at-1, c.joints.Verbs) || c.is(at, c.joints.Sets.Also)) {
 			out = append(out, at)
 		} else if at > begin+2 && c.is(begin, c.joints.Inner.With) && c.leadsAt(at) {
 			out = append(out, at) // "the organisation with ten members in Asia"

@@ -11,7 +11,7 @@ import (
 // as cues: what they say of the order of the words is only a hint.
 func (e *Engine) looseSpans(words []names.Word, lang string, topics bool) []span {
 	all := e.demonyms(words)
-	for _, m := range e.names.Find(words) {
+	for _, m := range e.namesMeant(words) {
 		if m.To-m.From > 1 && !e.onlyTheme(m, words) || m.To-m.From == 1 && !e.isSmall(words[m.From]) && !e.isFiller(words[m.From]) && !e.onlyTheme(m, words) || words[m.From].Upper() {
 			all = append(all, span{from: m.From, to: m.To, kind: nameSpan, things: e.calledJust(m.Things, words[m.From:m.To]), how: m.How})
 		}
@@ -25,7 +25,9 @@ func (e *Engine) looseSpans(words []names.Word, lang string, topics bool) []span
 			all = append(all, s)
 		}
 	}
-	all = slices.DeleteFunc(all, func(s span) bool { return s.kind == cueSpan && isShouted(words, s, all) })
+	all = slices.DeleteFunc(all, func(s span) bool {
+		return s.kind == cueSpan && (isShouted(words, s, all) || e.isOwn(words, s.from, s.to))
+	})
 	for i := range all {
 		all[i].foreign = !all[i].speaks(lang)
 	}

@@ -193,7 +193,7 @@ func (e *Engine) correct(words []names.Word, spans []span) []span {
 
 func (e *Engine) candidates(words []names.Word, source, lang string) []span {
 	var out []span
-	for _, m := range e.names.Find(words) {
+	for _, m := range e.namesMeant(words) {
 		if m.To-m.From == 1 && e.isSmall(words[m.From]) && !words[m.From].Upper() {
 			continue
 		}
@@ -211,6 +211,7 @@ func (e *Engine) candidates(words []names.Word, source, lang string) []span {
 	out = append(out, e.gapped(words, out[:plain], out)...)
 	out = append(out, e.describing(words, source, out)...)
 	out = e.withoutAsked(words, out, readIn(lang))
+	out = slices.DeleteFunc(out, func(s span) bool { return s.kind == phraseSpan && s.inner == nil && e.isOwn(words, s.from, s.to) })
 	for i := range out {
 		out[i].foreign = !out[i].speaks(lang)
 	}
@@ -229,6 +230,19 @@ func (e *Engine) withoutAsked(words []names.Word, all []span, lang string) []spa
 		}
 		return e.dressed.abstract[lang][words[s.from].Folded] || slices.ContainsFunc(all, func(n span) bool { return n.kind == nounSpan && n.from == s.from })
 	})
+}
+
+// isOwn reports whether a word only says that something is somebody's own, behind a word for
+// whose it is: "their own citizens", "the agency's own data".
+func (e *Engine) isOwn(words []names.Word, from, to int) bool {
+	if to-from != 1 || from == 0 || !slices.Contains(ownWords, words[from].Folded) {
+		return false
+	}
+	before := words[from-1]
+	if from > 1 && slices.Contains(e.joints["en"].Of, words[from-2].Folded) {
+		return false // "a plan of their own"
+	}
+	return before.Possessive || slices.Contains(e.joints["en"].Its, before.Folded)
 }
 
 // speaks reports whether a span's words can be of the language.

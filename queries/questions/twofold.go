@@ -104,17 +104,28 @@ func (c *composer) askTwofold() (Answer, bool, error) {
 }
 
 // lackSecond makes the rows near of a sentence of two questions, of which neither is
-// answered alone, that show but one thing each: who it is they tell, and not beside whom.
-func (e *Engine) lackSecond(ctx context.Context, question, lang string, a *Answer) {
+// answered alone, that show but one thing each: who it is they tell, and not beside whom;
+// and all of one whose second question asks of those that answer the first, as if it asked
+// one thing.
+func (e *Engine) lackSecond(ctx context.Context, question, lang string, stands bool, a *Answer) {
 	if a.Status != Answered || a.Shape == Boolean {
 		return
 	}
 	c := e.composer(ctx, question, lang)
 	told, pieces := c.joined()
-	if len(pieces) != 2 || told.to > told.from || !c.isWhole(pieces[0]) || !c.isWhole(pieces[1]) {
+	if len(pieces) != 2 || told.to > told.from {
 		return
 	}
-	lacks := Lack{Condition: "theme", Label: strings.Trim(c.text(pieces[1].from, pieces[1].to), " ,;:?.–-")}
+	last := pieces[1]
+	lacks := Lack{Condition: "theme", Label: strings.Trim(c.text(last.from, last.to), " ,;:?.–-")}
+	several := slices.ContainsFunc(a.Columns, func(column string) bool { return strings.HasSuffix(column, " (2)") })
+	if !several && (c.thatOne(last).to > 0 || c.asksOfFound(last)) {
+		a.keep(lacks, func(Row) bool { return false })
+		return
+	}
+	if stands || !c.isWhole(pieces[0]) || !c.isWhole(last) {
+		return
+	}
 	a.keep(lacks, func(r Row) bool {
 		var shown []string
 		for column, v := range r.Values {

@@ -24,12 +24,23 @@ func (c *composer) topic() (innerQuestion, bool) {
 			continue
 		}
 		asks := piece{from: end, ask: c.askedTo(end, len(c.words)), to: len(c.words)}
-		if c.pronounIn(asks) < 0 && c.thatOne(asks).to == 0 {
+		if c.pronounIn(asks) < 0 && c.thatOne(asks).to == 0 || c.tellsOfSome(begin+1, end) {
 			return innerQuestion{}, false
 		}
 		return c.innerTo(noun, 0, begin, end)
 	}
 	return innerQuestion{}, false
+}
+
+// tellsOfSome reports whether words speak of something without its name, which may be what is
+// asked about: "has a project in Asia".
+func (c *composer) tellsOfSome(from, to int) bool {
+	for at := from; at < to; at++ {
+		if c.is(at, c.joints.Some) && (c.nounFrom(at+1, min(to, at+1+longestDescribing)) >= 0 || c.isKindWord(at+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // topicMarks stand behind what a sentence asks about.
