@@ -136,6 +136,12 @@ func objectOf(q quad.Quad) quad.IRI {
 	return iri
 }
 
+// countsWhatItRuns reports whether a figure is one of an undertaking, an event or the like
+// by which alone it has to do with whom a mark names: that counts nothing for him.
+func (s *session) countsWhatItRuns(n *node, linked []quad.Quad) bool {
+	return len(linked) > 0 && linked[0].Subject == n.iri && s.isOf(s.node(objectOf(linked[0])), []string{"Undertaking", "Event", "Instrument"})
+}
+
 // quoteNames reports whether the passage that carries a statement has a name.
 func (s *session) quoteNames(n *node, primary quad.Value, m *mark) bool {
 	return slices.ContainsFunc(n.quads, func(q quad.Quad) bool {
@@ -362,7 +368,6 @@ type found struct {
 	widely int      // how many of the others by the wordbook alone
 	borne  float64  // how much the marks of weight say that it bears
 	itself float64  // and those of them that it bears by its own words
-	aside  int      // how many of those named neither it nor its passage names
 	beside bool     // what it says of the matter stands beside the passage
 	ofDoer bool     // something describes who does or holds it
 	only   quad.IRI // the one thing of it that answers
@@ -408,6 +413,9 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 			own = nil // a heading that names it says it of others
 		}
 		itself := len(own) > 0
+		if !itself && g.target == targetFigure && m.isNamed(s) && s.countsWhatItRuns(n, linked) && !s.quoteNames(n, primary, m) {
+			return nil
+		}
 		widened := len(g.asks) > 0 || s.mayDeny(g, n)
 		if len(own)+len(linked) == 0 && widened {
 			var terms []quad.Quad
@@ -444,9 +452,6 @@ func (s *session) bearsAt(g *gathering, n *node, primary quad.Value) *found {
 			}
 		}
 		if len(own)+len(linked) > 0 {
-			if len(own) == 0 && g.target == targetFigure && m.isNamed(s) && !s.quoteNames(n, primary, m) {
-				out.aside++
-			}
 			ofDoer := s.isOfDoer(n, linked)
 			out.ofDoer = out.ofDoer || ofDoer
 			out.beside = out.beside || sol.support != support && !s.isDoneBy(n, m) && !ofDoer
@@ -513,7 +518,7 @@ func (g *gathering) dearLast() []*mark {
 
 // leastItself is how much of what a statement bears, by its weight, it must say by its own
 // words: what is only alike, or stands by what it links, in all else is something else.
-const leastItself = 0.28
+const leastItself = 0.21
 
 // gathered gives the statements that bear all marks of a question.
 func (s *session) gathered(g *gathering) []*found {

@@ -45,10 +45,10 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 		return s.gatheredTruth(g, all, a)
 	}
 	if len(g.asks) == 1 && g.target == targetFigure {
-		list := s.numbered(g, leastAside(all))
+		list := s.numbered(g, all)
 		if len(list) == 0 && g.asks[0].ofThem {
 			g.number = shareNumber
-			list = s.numbered(g, leastAside(all)) // how many of some are is told by what share of them
+			list = s.numbered(g, all) // how many of some are is told by what share of them
 		}
 		list = s.countingIt(g, list)
 		return s.figureSayings(&g.wording, list, a) && s.settled(g, question, a)
@@ -77,13 +77,6 @@ func (s *session) gather(g *gathering, question string, before Status, a *Answer
 	a.Columns = columns
 	g.ofDoer = slices.ContainsFunc(all, func(one *found) bool { return one.ofDoer })
 	return s.settled(g, question, a)
-}
-
-// leastAside keeps the statements that themselves name most of those whom a question
-// names: what somebody runs counts for him only where nothing counts him himself.
-func leastAside(all []*found) []*found {
-	least := slices.MinFunc(all, func(a, b *found) int { return a.aside - b.aside }).aside
-	return slices.DeleteFunc(all, func(one *found) bool { return one.aside > least })
 }
 
 // numbered gives the statements that have a number of the kind asked for, or the one of
