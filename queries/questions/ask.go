@@ -70,9 +70,6 @@ func (e *Engine) askForms(ctx context.Context, written, read, lang string) (Answ
 	if a, ok, err := e.askGaps(ctx, read, lang); ok || err != nil {
 		return a, err // of several kinds at once as well
 	}
-	if a, ok, err := e.askThere(ctx, read, lang); ok || err != nil {
-		return a, err // and of what is in a place
-	}
 	if a, ok, err := e.askKinds(ctx, read, lang, manyKinds); ok || err != nil {
 		return a, err
 	}

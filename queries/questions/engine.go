@@ -63,7 +63,6 @@ type wordLists struct {
 	setWords     map[string]*phraseLists  // and of sets.yaml
 	gapWords     map[string]*phraseLists  // and of gaps.yaml
 	scopeWords   map[string]*phraseLists  // and of scopes.yaml
-	thereWords   map[string]*phraseLists  // and of there.yaml
 	placedWords  map[string]*phraseLists  // and of placed.yaml
 	lastingWords map[string]*phraseLists  // and of lasting.yaml
 	exampleWords map[string]*phraseLists  // and of examples.yaml
@@ -153,10 +152,6 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 	if err != nil {
 		return nil, err
 	}
-	there, err := loadPhraseLists("lexicon/there.yaml")
-	if err != nil {
-		return nil, err
-	}
 	gaps, err := loadPhraseLists("lexicon/gaps.yaml")
 	if err != nil {
 		return nil, err
@@ -231,7 +226,6 @@ func New(ctx context.Context, s graph.Snapshot, o *ontology.Ontology) (*Engine, 
 		setWords:     sets,
 		gapWords:     gaps,
 		scopeWords:   scopes,
-		thereWords:   there,
 		placedWords:  placed,
 		lastingWords: lasting,
 		exampleWords: exemplified,
