@@ -76,12 +76,19 @@ func saysNone(t *testing.T, engine *questions.Engine, r questions.Row) bool {
 }
 
 // saysLacking reports whether a passage of a row says that something is lacking, in words
-// that deny it.
+// that deny it or in the claim read in them.
 func saysLacking(t *testing.T, engine *questions.Engine, r questions.Row) bool {
+	negates := func(text string) bool { return strings.Contains(text, " ikke ") || strings.Contains(text, " not ") }
 	for _, e := range r.Evidence {
-		says := strings.Contains(e.Quote, " ikke ") || strings.Contains(e.Quote, " not ")
 		for _, q := range match(t, engine, nil, vocab.Type, quad.IRI(e.Passage)) {
-			if says && q.Object == vocab.Term("Gap") {
+			if q.Object != vocab.Term("Gap") {
+				continue
+			}
+			says := negates(e.Quote)
+			for _, claim := range match(t, engine, q.Subject, vocab.Term("claim"), quad.IRI(e.Passage)) {
+				says = says || negates(rdf.Text(claim.Object))
+			}
+			if says {
 				return true
 			}
 		}

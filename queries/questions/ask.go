@@ -464,6 +464,9 @@ func (s *session) answerQuery(q *query, a *Answer) {
 	a.SPARQL = s.sparql(q)
 	s.answer(q, a)
 	s.agreed(q, a)
+	if len(q.parts) == 1 && q.parts[0].ownMoney && a.Question != "" {
+		a.Query = asSentence(a.Question, q.lang) // whose money is asked about no object says
+	}
 	if s.tellsLess || s.placesApart(q, a) {
 		a.SPARQL = "" // it would give towns for countries, and places that other passages tell
 	}

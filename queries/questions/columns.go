@@ -56,6 +56,8 @@ func datesOf(sol *solution) (Value, []quad.Quad) {
 	return Value{Label: strings.Join(times, ", "), Value: strings.Join(times, ", ")}, facts
 }
 
+// columnName calls a column after what a variable stands for; after no class where that is
+// of several kinds: a project is no network.
 func (s *session) columnName(v *variable) string {
 	if v.literal != "" {
 		return v.text
@@ -64,12 +66,29 @@ func (s *session) columnName(v *variable) string {
 	if slices.Contains(classes, "Theme") {
 		classes = []string{"Theme"} // a topic may be a group or a form as well
 	}
+	if s.areOfKinds(classes) {
+		classes = nil
+	}
 	for _, class := range classes {
 		if c := s.lexicon.onto.Class(class); c != nil && class != "Thing" {
 			return c.Label.In(s.lang)
 		}
 	}
 	return map[string]string{"en": "answer", "nb": "svar", "nn": "svar"}[s.lang]
+}
+
+// areOfKinds reports whether classes are of several of the kinds of which a thing is but one.
+func (s *session) areOfKinds(classes []string) bool {
+	if len(classes) > 0 && classes[0] == "Actor" {
+		return false // who it is may be a project as well
+	}
+	kinds := 0
+	for _, kind := range []string{"Actor", "Undertaking", "Event"} {
+		if s.anyBelow(classes, []string{kind}) {
+			kinds++
+		}
+	}
+	return kinds > 1
 }
 
 // footnotes gives the numbers of the footnotes that a row's citations stand in.

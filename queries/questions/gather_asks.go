@@ -202,6 +202,9 @@ func (r *gatherReader) whomBy() string {
 	return map[string]string{"with": "with", "med": "with", "through": "channel", "via": "channel", "gjennom": "channel"}[r.words[r.at-1].Folded]
 }
 
+// through are the words behind which stands by whom or what somebody does something.
+var through = wordSet("through via gjennom")
+
 func (r *gatherReader) ask(a ask) {
 	if len(r.g.asks) > 0 && a.of == targetFigure && r.g.asks[len(r.g.asks)-1].of == targetFigure {
 		r.g.twice = true // of one statement two numbers are not told apart
@@ -263,6 +266,9 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 			end := r.alsoOf(&a, to)
 			if joined, sort := r.kindsJoined(to); sort && at == r.at {
 				a, end = ask{of: targetStatement}, joined // the other kinds are told by what says it
+			}
+			if from > 0 && through[r.words[from-1].Folded] {
+				a.by = "channel"
 			}
 			r.ask(a)
 			if at == r.at {

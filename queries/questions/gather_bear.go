@@ -315,6 +315,9 @@ func (s *session) borneByLinked(g *gathering, n *node, m *mark) []quad.Quad {
 			continue
 		}
 		thing := s.node(iri)
+		if m.isNamed(s) && s.isOneOfMany(n, q, thing) {
+			continue // what is said of all of them is said of none for itself
+		}
 		if s.isOf(thing, describedThings) {
 			if own := s.accounting(thing, m.unit); len(own) > 0 {
 				return []quad.Quad{q, own[0]}
@@ -342,6 +345,21 @@ func (s *session) borneByLinked(g *gathering, n *node, m *mark) []quad.Quad {
 	}
 	return nil
 }
+
+// isOneOfMany reports whether a statement links a thing among several of its kind by the
+// same property: what it says it says of them together.
+func (s *session) isOneOfMany(n *node, q quad.Quad, thing *node) bool {
+	kin := map[quad.IRI]bool{}
+	for _, other := range n.quads {
+		if iri := objectOf(other); iri != "" && other.Predicate == q.Predicate && firstClass(s.node(iri)) == firstClass(thing) {
+			kin[iri] = true
+		}
+	}
+	return len(kin) >= manyOfKind
+}
+
+// manyOfKind is how many things of a kind are several.
+const manyOfKind = 4
 
 // borneByDateOf gives what tells that a year is that of a thing which the question
 // names and the statement links: "the preventive programme of 2005".

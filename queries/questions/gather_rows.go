@@ -471,6 +471,9 @@ func (s *session) fillers(g *gathering, one *found, a ask) []filler {
 		if a.by != "" && property != a.by && len(n.values(a.by, false))+len(n.values(a.by, true)) > 0 || slices.Equal(a.classes, []string{"Actor"}) && slices.Contains(placeProperties, property) {
 			continue // where something is done, nobody does it
 		}
+		if a.by == "channel" && slices.Contains(doers, property) {
+			continue // who does it does it through another
+		}
 		if property == "exampleBy" {
 			continue // who gives an example does nothing of what it is one of
 		}

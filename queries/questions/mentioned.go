@@ -45,6 +45,11 @@ func (e *Engine) mentionedOf(question, lang string) *wording {
 	last := -1 // the part with the last word for a class
 	for i := range r.parts {
 		p := &r.parts[i]
+		if len(p.things) > 0 && e.anyIs(p.things, "UnnamedParty") {
+			if classes := r.classNoun(p.from, p.to); len(classes) > 0 {
+				p.classes = classes // "UN organisations" are meant, and no party of that name
+			}
+		}
 		switch {
 		case len(p.classes) > 0 && !slices.ContainsFunc(mentioning, p.does):
 			if last >= 0 && !r.joined(last, i) {
@@ -60,7 +65,7 @@ func (e *Engine) mentionedOf(question, lang string) *wording {
 			}
 		case p.year != "":
 			w.units = append(w.units, &unit{text: p.year, any: []string{p.year}})
-		case !slices.ContainsFunc(mentioning, p.does):
+		case !slices.ContainsFunc(mentioning, p.does) && !p.does("opening"):
 			return nil
 		case p.does("count"):
 			w.number = countNumber

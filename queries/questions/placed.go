@@ -28,6 +28,7 @@ type placedIn struct {
 	seat   bool // whose seat it is
 	works  bool // who does something there
 	funds  bool // or pays for it
+	active bool // is active there: who pays for what is done is
 	who    bool
 	apart  bool // nothing has joined what comes next to the place before
 }
@@ -40,7 +41,7 @@ var placedKinds = []string{"Undertaking", "Event", "Actor"}
 
 // placedOf reads a question so; nil for one that says more.
 func (e *Engine) placedOf(question, lang string) *placedIn {
-	r := e.divided(question, lang, e.placedWords)
+	r := e.dividedWords(e.respelt(names.Words(question)), question, lang, e.placedWords)
 	if r == nil {
 		return nil
 	}
@@ -55,6 +56,9 @@ func (e *Engine) placedOf(question, lang string) *placedIn {
 	}
 	if q.who && q.funds {
 		q.kinds = appendNew(q.kinds, "Actor")
+	}
+	if q.active && slices.Contains(q.kinds, "Organisation") {
+		q.funds, q.works = true, true
 	}
 	if !q.asks || len(q.kinds) == 0 || len(q.places) == 0 || q.funds && !q.works {
 		return nil
@@ -84,6 +88,8 @@ func (q *placedIn) take(r *soughtReading, i int) bool {
 		q.asks, q.who = true, true
 	case p.does("funds"), p.does("works"):
 		q.funds, q.works, q.having = q.funds || p.does("funds"), q.works || p.does("works"), true
+	case p.does("active"):
+		q.active = true
 	case p.does("done"):
 		q.all()
 	case p.does("having"):
@@ -147,9 +153,6 @@ func (e *Engine) askPlaced(ctx context.Context, question, lang string) (Answer, 
 	if asked.funds {
 		s.alsoPaid(asked, question, &a)
 	}
-	if len(asked.kinds) > 1 && !asked.where {
-		a.renameColumn(s.columnName(q.parts[0].targets[0]), s.columnName(&variable{}))
-	}
 	if a.Status == Answered && !asked.where && !asked.seat {
 		s.alsoDone(asked, question, &a)
 	}
@@ -186,21 +189,6 @@ func (a *Answer) addPlain(rows []Row) {
 		plain = len(a.Rows)
 	}
 	a.Rows = slices.Insert(a.Rows, plain, rows...)
-}
-
-// renameColumn calls a column otherwise.
-func (a *Answer) renameColumn(from, to string) {
-	at := slices.Index(a.Columns, from)
-	if at < 0 || from == to {
-		return
-	}
-	a.Columns[at] = to
-	for _, r := range a.Rows {
-		if v, ok := r.Values[from]; ok {
-			r.Values[to] = v
-			delete(r.Values, from)
-		}
-	}
 }
 
 // query gives what is asked for: what is in the places, or in which countries of them it is.

@@ -204,7 +204,7 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 	if p.named && len(q.parts) > 1 {
 		return nil // the first part shows the named ones beside the number
 	}
-	a.Columns = append(a.Columns, count, named)
+	a.Columns = append(a.Columns, count)
 	members := plain(s.solve(p))
 	var labels []string
 	for _, sol := range members {
@@ -221,9 +221,16 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 		r := s.row(&part{}, nil, sol)
 		n, _ := strconv.ParseInt(text, 10, 64)
 		r.Values[count] = Value{Label: s.bounded(sol.nodes[0], text), Value: n}
-		r.Values[named] = Value{Label: strconv.Itoa(len(labels)), Value: len(labels)}
-		r.Notes = append(r.Notes, fmt.Sprintf(noteNamed[languageOf(s.lang)], len(labels), s.list(labels)))
+		if len(labels) == 0 {
+			r.Notes = append(r.Notes, noteNoneNamed[languageOf(s.lang)])
+		} else {
+			r.Values[named] = Value{Label: strconv.Itoa(len(labels)), Value: len(labels)}
+			r.Notes = append(r.Notes, fmt.Sprintf(noteNamed[languageOf(s.lang)], len(labels), s.list(labels)))
+		}
 		rows = append(rows, r)
+	}
+	if len(labels) > 0 {
+		a.Columns = append(a.Columns, named)
 	}
 	if len(rows) > 0 || len(labels) == 0 {
 		return rows
@@ -275,6 +282,12 @@ var countColumns = map[string][2]string{
 	"en": {"number", "named"},
 	"nb": {"antall", "navngitte"},
 	"nn": {"tal", "namngjevne"},
+}
+
+var noteNoneNamed = map[string]string{
+	"en": "The number is the source's; none of them is named.",
+	"nb": "Tallet er kildens; ingen av dem er navngitt.",
+	"nn": "Talet er kjelda sitt; ingen av dei er namngjeven.",
 }
 
 var noteNamed = map[string]string{

@@ -70,7 +70,12 @@ func (r *soughtReading) happening() {
 
 // divided divides a question by some lists of words.
 func (e *Engine) divided(question, lang string, lists map[string]*phraseLists) *soughtReading {
-	r := &soughtReading{engine: e, source: question, lang: readIn(lang), says: lists[readIn(lang)], words: names.Words(question)}
+	return e.dividedWords(names.Words(question), question, lang, lists)
+}
+
+// dividedWords divides the words of a question, as they are written or respelt.
+func (e *Engine) dividedWords(words []names.Word, question, lang string, lists map[string]*phraseLists) *soughtReading {
+	r := &soughtReading{engine: e, source: question, lang: readIn(lang), says: lists[readIn(lang)], words: words}
 	if len(r.words) == 0 || len(r.words) > maxMisspelt {
 		return nil
 	}
