@@ -1,120 +1,11 @@
 package questions
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
-	"github.com/cayleygraph/quad"
-
 	"github.com/samband/samband/queries/names"
 )
-
-// askTold answers the first question behind a sentence that tells something: of the
-// thing that the sentence speaks of without a name ("a convention demands …"), of
-// what it names, or by all that both say. Nil where that is not answered.
-func (c *composer) askTold(told piece, pieces []piece) ([]*askedPart, error) {
-	p := pieces[0]
-	which := c.whichTold(told)
-	for _, at := range slices.Sorted(maps.Keys(which)) {
-		question := which[at]
-		a, err := c.askAlone(question)
-		if err != nil {
-			return nil, err
-		}
-		first := &askedPart{piece: told, kind: true, said: question, answer: a, things: thingsOf(a)}
-		if a.Status != Answered || !c.areSo(at, len(first.things)) {
-			continue
-		}
-		if c.asksName(p) {
-			return []*askedPart{first}, nil
-		}
-		first.told = true
-		one := &askedPart{piece: p}
-		err = c.askAfter([]*askedPart{first}, one)
-		if all := len(first.things) == 1 || len(one.of) == len(first.things); err != nil || one.answers() && all {
-			return []*askedPart{first, one}, err
-		}
-	}
-	if _, described := c.topic(); described || len(pieces) == 1 || c.asksOfSome(p) {
-		return nil, nil // it is read as one question, or asks of what was not found
-	}
-	first := &askedPart{piece: told, told: true}
-	one := &askedPart{piece: p, said: sentenceOf(c.text(p.from, p.to), c.text(told.from, told.to))}
-	if a, ok := c.gathered(one.said); ok {
-		one.answer = a
-		one.things = thingsOf(a)
-		return []*askedPart{first, one}, nil
-	}
-	return nil, nil
-}
-
-// whichTold makes questions of a sentence that speaks of something without its name:
-// which it is.
-func (c *composer) whichTold(told piece) map[int]string {
-	out := map[int]string{}
-	if topic, ok := c.topic(); ok && topic.to == told.to {
-		out[told.from] = topic.asked[0]
-		return out
-	}
-	for at := told.from; at < told.to; at++ {
-		if !c.is(at, c.joints.Some) {
-			continue
-		}
-		noun := c.nounFrom(at+1, min(told.to, at+1+longestDescribing))
-		if noun < 0 && !c.isKindWord(at+1) {
-			continue
-		}
-		which := c.joints.Which
-		end := at + 2
-		if noun >= 0 {
-			end = c.spans[c.spanAt(noun)].to
-		}
-		out[at] = sentenceOf(which, c.text(at+1, end), c.text(end, told.to), c.text(told.from, at))
-	}
-	return out
-}
-
-// isKindWord reports whether a word that stands in a phrase is one for a class: "project"
-// in "has a project in".
-func (c *composer) isKindWord(at int) bool {
-	if at >= len(c.words) {
-		return false
-	}
-	return slices.ContainsFunc(c.lexicon.nouns[c.lexicon.key(c.words[at:at+1], readIn(c.lang))], func(n noun) bool { return n.isKind() && n.lang == readIn(c.lang) })
-}
-
-// areSo reports whether as many things were found as a word before a noun says: "a",
-// "two", "some".
-func (c *composer) areSo(at, count int) bool {
-	word := strings.ToLower(c.words[at].Text)
-	switch n := c.joints.Amounts[word]; {
-	case n > 0:
-		return count == n
-	case slices.Contains(c.joints.Singular, word), !slices.Contains(c.joints.Some, word):
-		return count == 1
-	}
-	return count > 1 && count <= maxOfEach
-}
-
-// longestDescribing is how many words may describe a noun before it.
-const longestDescribing = 4
-
-// nounFrom gives where a word for a class stands, behind none but words that
-// describe it; -1 where none does.
-func (c *composer) nounFrom(at, to int) int {
-	for at < to {
-		s := &c.spans[c.spanAt(at)]
-		if s.kind == nounSpan {
-			return at
-		}
-		if s.kind == smallSpan || s.kind == phraseSpan {
-			return -1
-		}
-		at = s.to
-	}
-	return -1
-}
 
 // maxOfEach is of how many things a part is asked one by one.
 const maxOfEach = 8
@@ -257,49 +148,6 @@ func (c *composer) askOfMeant(first, one *askedPart) error {
 	return nil
 }
 
-// nounMeant gives what a noun of a part stands for, "the network", among what the first
-// names or is answered by: the one of that kind.
-func (c *composer) nounMeant(first *askedPart, p piece) ([]Value, error) {
-	s := c.referringNoun(p)
-	if s == nil {
-		return nil, nil
-	}
-	var out []Value
-	for _, v := range append(c.namesIn(first.piece), first.things...) {
-		if c.isOfKind(v, s) {
-			out = append(out, v)
-		}
-	}
-	if len(out) != 1 {
-		return nil, nil
-	}
-	return out, nil
-}
-
-// isOfKind reports whether what a cell names is of the class that a noun is a word for.
-func (c *composer) isOfKind(v Value, s *span) bool {
-	for _, m := range c.names.Find(names.Words(v.Label)) {
-		for _, t := range m.Things {
-			if slices.ContainsFunc(s.nouns, func(n noun) bool { return n.class != "" && c.thingFits(t, []string{n.class}) }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// referringNoun gives the noun of a part that stands for something before, nil where it
-// has none, or says more of it.
-func (c *composer) referringNoun(p piece) *span {
-	for i := range c.spans {
-		s := &c.spans[i]
-		if s.from >= p.ask && s.to <= p.to && s.kind == nounSpan && c.refers(s) && (s.to >= p.to || !c.leadsAt(s.to) && !c.namesAt(s.to)) {
-			return s
-		}
-	}
-	return nil
-}
-
 // askOfEach asks a part of each thing that answered the first.
 func (c *composer) askOfEach(first, one *askedPart) error {
 	found := map[string]Answer{}
@@ -332,18 +180,6 @@ func (c *composer) askOfEach(first, one *askedPart) error {
 	joined.sourcesOf(all...)
 	one.answer = joined
 	return nil
-}
-
-// namesIn gives what a piece names that is no place.
-func (c *composer) namesIn(p piece) []Value {
-	var out []Value
-	for i := range c.spans {
-		s := &c.spans[i]
-		if s.from >= p.from && s.to <= p.to && s.kind == nameSpan && !s.unnamed() && !c.anyIs(s.things, "Concept") && !c.allPlaces(s.things) {
-			out = append(out, Value{Label: c.withArticle(p, s)})
-		}
-	}
-	return out
 }
 
 // askOf asks a part of one thing.
@@ -379,116 +215,6 @@ func (c *composer) asksAnything(text string) bool {
 	return len(g.asks) > 0 && g.asks[0].of == targetStatement && len(heavy) < 2 && !slices.ContainsFunc(heavy, func(m *mark) bool { return len(m.things) == 0 })
 }
 
-// describedIn gives the answer to the question which things a part describes without a
-// name, where another has a pronoun for them: "who made the handbook for politicians,
-// and when did it come out".
-func (c *composer) describedIn(first *askedPart, p piece) (Answer, error) {
-	none := Answer{}
-	at := c.pronounIn(p)
-	if at < 0 || c.is(at, c.joints.There) || first.told {
-		return none, nil
-	}
-	for noun := first.ask; noun < first.to; noun++ {
-		i := c.spanAt(noun)
-		if c.spans[i].kind != nounSpan || c.spans[i].from != noun {
-			continue
-		}
-		a, err := c.askAlone(sentenceOf(c.joints.Which, c.text(noun, first.to), c.text(first.ask, noun)))
-		if things := thingsOf(a); err != nil || a.Status == Answered && len(things) > 0 && (len(things) == 1 || c.is(at, slices.Concat(c.joints.Plural, c.joints.These))) {
-			return a, err
-		}
-		return none, nil
-	}
-	return none, nil
-}
-
-// textsOf gives the questions that a part is, asked of a thing by its name.
-func (c *composer) textsOf(first *askedPart, p piece, name string) []string {
-	switch {
-	case c.asksYears(p):
-		return []string{c.joints.When + " " + name + "?"}
-	case c.thatOne(p).to > 0:
-		s := c.thatOne(p)
-		if c.words[s.to-1].Possessive {
-			name += possessiveOf[readIn(c.lang)]
-		}
-		return []string{sentenceOf(c.text(p.from, s.from), name, c.text(s.to, p.to))}
-	case c.pronounIn(p) >= 0:
-		return c.withParticle(p, c.resolvedWith(p, func(int) string { return name }), name)
-	case c.referringNoun(p) != nil:
-		s := c.referringNoun(p)
-		from := s.from
-		if c.is(from-1, slices.Concat(c.joints.The, c.joints.Articles, c.joints.These)) {
-			from--
-		}
-		return []string{sentenceOf(c.text(p.from, from), name, c.text(s.to, p.to))}
-	}
-	ask, rest := c.text(p.from, p.ask), c.text(p.ask, p.to)
-	if rest != "" {
-		return []string{sentenceOf(ask, rest, name)}
-	}
-	return c.completed(ask, first.piece, name)
-}
-
-// possessiveOf is what a name ends in whose something is.
-var possessiveOf = map[string]string{"en": "'s", "nb": "s"}
-
-// thatOne gives the words by which a piece speaks of the one thing that was just told,
-// by any word: "that helper", "denne hjelperen"; none where it has none.
-func (c *composer) thatOne(p piece) (out piece) {
-	for at := max(p.ask, p.from) + 1; at+1 < p.to; at++ {
-		i := c.spanAt(at + 1)
-		s := &c.spans[i]
-		word := s.from == at+1 && s.to == at+2 && !c.words[at+1].Capital() && (s.kind == unknownSpan || s.kind == nounSpan || s.kind == phraseSpan && c.words[at+1].Possessive)
-		if !word || c.severalOf(*s) {
-			continue
-		}
-		if c.is(at, c.joints.That) && (c.is(at-1, c.joints.Verbs) || c.leadsAt(at-1) || readIn(c.lang) == "nb" && c.isDefinite(at+1)) || c.thatKnown(p, at) {
-			return piece{from: at, to: at + 2}
-		}
-	}
-	return piece{}
-}
-
-// thatKnown reports whether a Norwegian article and the definite form behind it speak of
-// what was told, "den foreningen": nothing tells more of it.
-func (c *composer) thatKnown(p piece, at int) bool {
-	endings, article := c.joints.Known[strings.ToLower(c.words[at].Text)]
-	noun := c.words[at+1].Folded
-	definite := slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(noun, ending) })
-	told := at+2 < p.to-1 && (c.leadsAt(at+2) || c.is(at+2, c.joints.Inner.Relative))
-	return article && definite && c.isDefinite(at+1) && !c.concepts.light[readIn(c.lang)][noun] && !told
-}
-
-// withParticle gives a question also with what belongs to the verb beside it: "who set
-// up A" for "who set A up".
-func (c *composer) withParticle(p piece, text, name string) []string {
-	at := c.pronounIn(p)
-	if at+1 >= p.to || c.eachFound(p, at) > 0 || !c.is(at+1, c.joints.Particles) {
-		return []string{text}
-	}
-	return []string{sentenceOf(c.text(p.from, at), c.text(at+1, at+2), name, c.text(at+2, p.to)), text}
-}
-
-// completed gives what another question word asks of a thing of which a piece asks
-// which it is: "which toolkit did A make, and when" is "when did A make the toolkit".
-func (c *composer) completed(ask string, p piece, name string) []string {
-	if p.ask >= p.to {
-		return []string{sentenceOf(ask, name)}
-	}
-	inside := sentenceOf(ask, c.text(p.ask, p.ask+1), name, c.text(p.ask+1, p.to))
-	behind := sentenceOf(ask, c.text(p.ask, p.to), name)
-	switch {
-	case c.is(p.ask, c.joints.Being):
-		return []string{inside}
-	case c.is(p.ask, c.joints.Verbs):
-		return []string{behind}
-	case readIn(c.lang) == "en":
-		return []string{sentenceOf(ask, name, c.text(p.ask, p.to))}
-	}
-	return []string{behind, inside}
-}
-
 // speaksOfAnswer reports whether a part speaks of what answered the first: by a
 // pronoun, or by saying nothing of what it asks about.
 func (c *composer) speaksOfAnswer(first *askedPart, p piece) bool {
@@ -515,29 +241,6 @@ func (c *composer) speaksOfAnswer(first *askedPart, p piece) bool {
 	return byNoun && len(first.things) == 1 && c.hasName(first.things[0])
 }
 
-// hasName reports whether a cell shows a thing with a name, and no statement.
-func (c *composer) hasName(v Value) bool { return c.names.Thing(quad.IRI(v.ID)) != nil }
-
-// matterMeant gives the one matter that a part names, where another has a pronoun in the
-// singular that nothing with a name can be: "the shortest reflection period, and how long can
-// it last".
-func (c *composer) matterMeant(first *askedPart, p piece) []Value {
-	at := c.pronounIn(p)
-	if at < 0 || !c.is(at, slices.Concat(c.joints.It, c.joints.Its)) || c.is(at, c.joints.Plural) || slices.ContainsFunc(first.things, c.hasName) {
-		return nil
-	}
-	var matters []string
-	for _, m := range c.readGathering(c.text(first.from, first.to), c.lang).heavy() {
-		if len(m.things) > 0 && c.anyIs(m.things, "Concept") && !c.anyIs(m.things, "TargetGroup") && !m.isSubject() {
-			matters = append(matters, textOf(m.run))
-		}
-	}
-	if len(matters) != 1 {
-		return nil
-	}
-	return []Value{{Label: strings.TrimSpace(c.joints.Definite + " " + matters[0])}}
-}
-
 // asksBehind reports whether a part asks for something by a word for its kind behind a
 // preposition, "under which scheme", and neither names anything else that is meant nor asks
 // where: what is meant is what answers it.
@@ -545,15 +248,6 @@ func (c *composer) asksBehind(p *askedPart) bool {
 	i := c.spanAt(p.from)
 	return len(p.things) == 1 && p.ask > p.from+1 && isPrep(&c.spans[i]) && !c.asksByNoun(p.piece) &&
 		c.asksByNoun(piece{from: c.spans[i].to, ask: p.ask, to: p.to}) && len(c.namesIn(p.piece)) == 0 && !c.isPlace(p.things[0])
-}
-
-func (c *composer) isPlace(v Value) bool {
-	for _, m := range c.names.Find(names.Words(v.Label)) {
-		if c.anyIs(m.Things, "Place") {
-			return true
-		}
-	}
-	return false
 }
 
 // asksByNoun reports whether a piece asks for something by a word for a class:
@@ -580,56 +274,6 @@ func (c *composer) severalIn(p piece) bool {
 	return slices.ContainsFunc(c.spans, func(s span) bool {
 		return s.from >= p.from && s.to <= max(p.ask, p.from+longestDescribing) && s.kind == nounSpan && c.severalOf(s)
 	})
-}
-
-// pronounIn gives where a piece has the first word that stands for something before,
-// or -1.
-func (c *composer) pronounIn(p piece) int {
-	for at := p.from; at < p.to; at++ {
-		if at >= p.ask && c.standsFor(p, at) || c.eachFound(p, at) > 0 {
-			return at
-		}
-	}
-	return -1
-}
-
-// standsFor reports whether a word of a piece stands for something before.
-func (c *composer) standsFor(p piece, at int) bool {
-	if c.eachFound(p, at) > 0 {
-		return true
-	}
-	return c.is(at, slices.Concat(c.joints.It, c.joints.Its, c.joints.There)) && c.pronoun(p, at) || c.is(at, c.joints.These) && !c.beforeNounAt(at+1, p.to)
-}
-
-// resolvedWith gives a piece as a question with other words for its pronouns.
-func (c *composer) resolvedWith(p piece, meant func(at int) string) string {
-	var out strings.Builder
-	end := c.words[p.from].Start
-	for at := p.from; at < p.to; at++ {
-		each := c.eachFound(p, at)
-		if each == 0 && (at < p.ask || !c.standsFor(p, at) || c.is(at, c.joints.There) && !c.isPlace(Value{Label: meant(at)})) {
-			continue // "cited there" says of no place that it is there
-		}
-		out.WriteString(c.question[end:c.words[at].Start])
-		out.WriteString(c.inflected(at, meant(at)))
-		at += max(each, 1) - 1
-		end = c.words[at].End
-	}
-	out.WriteString(c.question[end:c.words[p.to-1].End])
-	return sentenceOf(out.String())
-}
-
-// inflected gives a name in the form of the pronoun that it stands for.
-func (c *composer) inflected(at int, name string) string {
-	switch {
-	case c.is(at, c.joints.Its) && readIn(c.lang) == "en":
-		return name + "'s"
-	case c.is(at, c.joints.Its):
-		return name + "s"
-	case c.is(at, c.joints.There):
-		return c.joints.InIt + " " + name
-	}
-	return name
 }
 
 // wholesAfter gives the questions that a part may be, with what it shares with the
