@@ -111,7 +111,7 @@ func hasNumber(r Row) bool {
 func (s *session) asYearly(words []names.Word, a *Answer) {
 	j := s.joints[readIn(s.lang)]
 	turn := slices.IndexFunc(j.Yearly, func(turn string) bool { return anyWithin(words, []string{turn}) })
-	if turn < 0 {
+	if turn < 0 || tellsEachYear(a, timeColumn[languageOf(s.lang)]) {
 		return
 	}
 	yearly := func(r Row) bool {
@@ -123,6 +123,17 @@ func (s *session) asYearly(words []names.Word, a *Answer) {
 	if a.keep(Lack{Condition: "time", Label: j.Yearly[turn]}, yearly) {
 		a.understoodAs(j.Yearly[turn])
 	}
+}
+
+// tellsEachYear reports whether the plain rows of an answer tell of several times.
+func tellsEachYear(a *Answer, column string) bool {
+	var times []string
+	for _, r := range a.Rows {
+		if label := r.Values[column].Label; isPlain(r) && label != "" {
+			times = appendNew(times, label)
+		}
+	}
+	return len(times) > 1
 }
 
 // saysYearly reports whether a text says that something is so each year, or of what year.

@@ -204,6 +204,7 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 	if p.named && len(q.parts) > 1 {
 		return nil // the first part shows the named ones beside the number
 	}
+	alone := len(q.parts) == 1 // or another part asks which they are
 	a.Columns = append(a.Columns, count)
 	members := plain(s.solve(p))
 	var labels []string
@@ -221,7 +222,7 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 		r := s.row(&part{}, nil, sol)
 		n, _ := strconv.ParseInt(text, 10, 64)
 		r.Values[count] = Value{Label: s.bounded(sol.nodes[0], text), Value: n}
-		if len(labels) == 0 {
+		if alone && len(labels) == 0 {
 			r.Notes = append(r.Notes, noteNoneNamed[languageOf(s.lang)])
 		} else {
 			r.Values[named] = Value{Label: strconv.Itoa(len(labels)), Value: len(labels)}
@@ -229,7 +230,7 @@ func (s *session) countRows(q *query, p *part, a *Answer) []Row {
 		}
 		rows = append(rows, r)
 	}
-	if len(labels) > 0 {
+	if !alone || len(labels) > 0 {
 		a.Columns = append(a.Columns, named)
 	}
 	if len(rows) > 0 || len(labels) == 0 {
