@@ -84,7 +84,7 @@ func (r *gatherReader) askWord() bool {
 		case "how-long":
 			r.ask(ask{of: targetProperty, shows: []string{"duration"}})
 		case "which", "which-of":
-			r.askWhich(from, form)
+			r.askWhich(form, by)
 		case "why":
 			if from > 0 && r.g.verbFirst {
 				r.split() // whether something explains why
@@ -202,9 +202,6 @@ func (r *gatherReader) whomBy() string {
 	return map[string]string{"with": "with", "med": "with", "through": "channel", "via": "channel", "gjennom": "channel"}[r.words[r.at-1].Folded]
 }
 
-// through are the words behind which stands by whom or what somebody does something.
-var through = wordSet("through via gjennom")
-
 func (r *gatherReader) ask(a ask) {
 	if len(r.g.asks) > 0 && a.of == targetFigure && r.g.asks[len(r.g.asks)-1].of == targetFigure {
 		r.g.twice = true // of one statement two numbers are not told apart
@@ -239,8 +236,8 @@ func (r *gatherReader) alsoOf(a *ask, to int) int {
 }
 
 // askWhich takes "which" and the word for a class behind it, with what describes
-// the class left to be borne.
-func (r *gatherReader) askWhich(from int, form readForm) {
+// the class left to be borne. What stands before it says by what property they are in it.
+func (r *gatherReader) askWhich(form readForm, by string) {
 	if r.at+1 < len(r.words) && r.engine.joints[r.lang].numberOf(r.words[r.at]) > 0 {
 		r.at++ // as_many.go heeds it
 	}
@@ -267,8 +264,8 @@ func (r *gatherReader) askWhich(from int, form readForm) {
 			if joined, sort := r.kindsJoined(to); sort && at == r.at {
 				a, end = ask{of: targetStatement}, joined // the other kinds are told by what says it
 			}
-			if from > 0 && through[r.words[from-1].Folded] {
-				a.by = "channel"
+			if by == "channel" {
+				a.by = by
 			}
 			r.ask(a)
 			if at == r.at {
